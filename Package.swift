@@ -1,0 +1,40 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-warnings-as-errors"]),
+]
+
+let package = Package(
+    name: "hudna",
+    products: [
+        .executable(name: "hudna", targets: ["HudnaCommand"]),
+        .library(name: "Hudna", targets: ["Hudna"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "CHudnaLanguageData"),
+        .target(name: "HudnaText", swiftSettings: strict),
+        .target(name: "HudnaLanguage", dependencies: ["HudnaText", "CHudnaLanguageData"], swiftSettings: strict),
+        .target(name: "HudnaRecord", dependencies: ["HudnaText"], swiftSettings: strict),
+        .target(name: "HudnaReading", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
+        .target(name: "HudnaIntake", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
+        .target(name: "Hudna", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake"], swiftSettings: strict),
+        .executableTarget(
+            name: "HudnaCommand",
+            dependencies: ["Hudna", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+        .testTarget(name: "HudnaTextTests", dependencies: ["HudnaText"], swiftSettings: strict),
+        .testTarget(name: "HudnaLanguageTests", dependencies: ["HudnaLanguage", "HudnaText"], swiftSettings: strict),
+        .testTarget(name: "HudnaReadingTests", dependencies: ["HudnaReading", "HudnaLanguage", "HudnaRecord", "HudnaText"], swiftSettings: strict),
+        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord"], swiftSettings: strict),
+        .testTarget(name: "HudnaCommandTests", dependencies: ["Hudna"], swiftSettings: strict),
+    ]
+)
