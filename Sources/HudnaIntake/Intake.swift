@@ -1,0 +1,2 @@
+/// Placeholder until the readers of bytes stand here.
+enum Intake {}

@@ -1,0 +1,375 @@
+internal import HudnaText
+
+/// Turns the tables into a `Language`.
+struct LanguageBuilder {
+    let source: LanguageSource
+    let conjugation: Conjugation
+    private var groupNumbers: [String: Int32] = [:]
+    private var classNumbers: [String: Int32] = [:]
+    private var stateNumbers: [String: Int32] = [:]
+
+    init(source: LanguageSource, conjugation: Conjugation) {
+        self.source = source
+        self.conjugation = conjugation
+    }
+
+    mutating func build(into language: inout Language, actorFiles: [(name: String, bytes: [UInt8])]) throws {
+        try addParticles(&language)
+        try addClasses(&language)
+        try addActors(&language)
+        for file in actorFiles { try addActors(try Table(file: file.name, bytes: file.bytes), .user, &language) }
+        try addNouns(&language)
+        try addPlaces(&language)
+        try addTerms(&language)
+        for path in source.paths(under: "ar/claims/") {
+            switch path.split(separator: "/").last.map(String.init) ?? "" {
+            case let name where name.hasPrefix("classes"): continue
+            case "governors.tsv": try addGovernors(source.table(path), &language)
+            case "speech.tsv": try addSpeech(source.table(path), &language)
+            default: try addSenses(source.table(path), &language)
+            }
+        }
+        for path in source.files.keys where path.contains("/models/") { language.models[path] = source.files[path] }
+    }
+
+    // MARK: - Particles and classes
+
+    private mutating func addParticles(_ language: inout Language) throws {
+        let table = try source.table("ar/particles.tsv")
+        let (id, forms, role) = (try table.column("id"), try table.column("forms"), try table.column("role"))
+        for row in table.rows {
+            guard let value = ParticleRole(rawValue: table.text(row, role)) else { throw table.broken(row, "no such role \"\(table.text(row, role))\"") }
+            language.particles.append(Particle(id: table.text(row, id), role: value))
+            let entry = Entry(kind: .particle, features: Features(), payload: Int32(language.particles.count - 1))
+            for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+        }
+    }
+
+    private mutating func addClasses(_ language: inout Language) throws {
+        for path in source.paths(under: "ar/claims/classes") where path.hasSuffix(".tsv") {
+            let table = try source.table(path)
+            let (id, words) = (try table.column("id"), try table.column("words"))
+            for row in table.rows {
+                let name = table.text(row, id)
+                let number = classNumbers[name] ?? Int32(language.classes.count)
+                if classNumbers[name] == nil {
+                    classNumbers[name] = number
+                    language.classes.append(name)
+                }
+                for word in table.alternatives(row, words) { addWord(word, .classWord, number, &language) }
+            }
+        }
+    }
+
+    /// A noun of the tables with its dual, sound plurals and oblique forms; a phrase as it is written.
+    private func addWord(_ word: String, _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
+        let words = Lexicon.words(of: word)
+        guard words.count == 1 else {
+            addPhrase(words, Entry(kind: kind, features: Features(), payload: payload), &language)
+            return
+        }
+        for form in conjugation.noun(word, isSound: false) + conjugation.plural(word) {
+            language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload))
+        }
+    }
+
+    /// A phrase as written and, where its first word has no article, with its first word bearing one is left to the tables.
+    private func addPhrase(_ words: [[UInt8]], _ entry: Entry, _ language: inout Language) {
+        guard !words.isEmpty else { return }
+        language.lexicon.add(words: words, entry)
+    }
+
+    // MARK: - Actors
+
+    private mutating func addActors(_ language: inout Language) throws {
+        try addStates(source.table("ar/actors/states.tsv"), &language)
+        try addActors(source.table("ar/actors/bodies.tsv"), .body, &language)
+        try addActors(source.table("ar/actors/people.tsv"), .people, &language)
+        try addActors(source.table("ar/actors/media.tsv"), .medium, &language)
+    }
+
+    private mutating func addStates(_ table: Table, _ language: inout Language) throws {
+        let (id, name, forms) = (try table.column("id"), try table.column("name"), try table.column("forms"))
+        let (capital, nisba, people) = (try table.column("capital"), try table.column("nisba"), try table.column("people"))
+        for row in table.rows {
+            let number = Int32(language.actors.count)
+            stateNumbers[table.text(row, id)] = number
+            language.actors.append(
+                ListedActor(id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, roles: []))
+            for form in [table.text(row, name)] + table.alternatives(row, forms) {
+                language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
+            }
+            for form in table.alternatives(row, capital) {
+                language.lexicon.add(phrase: form, Entry(kind: .capital, features: Features(), payload: number))
+            }
+            for form in table.alternatives(row, nisba) { addNisba(form, number, &language) }
+            for form in table.alternatives(row, people) {
+                for plural in conjugation.plural(form) {
+                    language.lexicon.add(plural.letters, Entry(kind: .people, features: plural.features, payload: number))
+                }
+            }
+        }
+    }
+
+    private func addNisba(_ form: String, _ state: Int32, _ language: inout Language) {
+        let words = Lexicon.words(of: form)
+        guard words.count == 1 else {
+            language.lexicon.add(words: words, Entry(kind: .nisba, features: Features(), payload: state))
+            return
+        }
+        for adjective in conjugation.noun(form, isSound: true) {
+            language.lexicon.add(adjective.letters, Entry(kind: .nisba, features: adjective.features, payload: state))
+        }
+    }
+
+    private mutating func addActors(_ table: Table, _ kind: ListedActor.Table, _ language: inout Language) throws {
+        let name = try table.column("name")
+        let (id, forms, kindColumn) = (table.optionalColumn("id"), table.optionalColumn("forms"), table.optionalColumn("kind"))
+        let (state, roles) = (table.optionalColumn("state"), table.optionalColumn("roles"))
+        let kinds: [ListedActor.Table: String] = [.body: "body", .people: "person", .medium: "medium", .user: "person", .state: "state"]
+        for row in table.rows {
+            let number = Int32(language.actors.count)
+            let full = table.text(row, name)
+            guard !full.isEmpty else { throw table.broken(row, "an actor without a name") }
+            let given = kindColumn.map { table.text(row, $0) } ?? ""
+            guard ["", "person", "body", "state", "people", "medium"].contains(given) else {
+                throw table.broken(row, "kind \"\(given)\" is none of person, body, state, people, medium")
+            }
+            language.actors.append(
+                ListedActor(
+                    id: id.map { table.text(row, $0) } ?? full, name: full, kind: given.isEmpty ? kinds[kind] ?? "body" : given, table: kind,
+                    state: state.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
+                    roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? []))
+            for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
+                language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
+            }
+        }
+    }
+
+    /// `وزير الخارجية @2004-03-09/` → role, from, until.
+    private static func role(_ text: String) -> DatedRole {
+        let parts = text.split(separator: "@", maxSplits: 1)
+        let dates = parts.count > 1 ? parts[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) : []
+        let role = parts.first.map { String($0).trimmingBlanks } ?? ""
+        return DatedRole(role: role, from: dates.first?.trimmingBlanks ?? "", until: dates.count > 1 ? dates[1].trimmingBlanks : "")
+    }
+
+    // MARK: - Nouns, places, terms
+
+    private mutating func addNouns(_ language: inout Language) throws {
+        let titles = try source.table("ar/actors/titles.tsv")
+        let (titleId, titleForms, use) = (try titles.column("id"), try titles.column("forms"), try titles.column("use"))
+        for row in titles.rows {
+            guard let value = Title.Use(rawValue: titles.text(row, use)) else { throw titles.broken(row, "no such use \"\(titles.text(row, use))\"") }
+            language.titles.append(Title(id: titles.text(row, titleId), use: value))
+            for form in titles.alternatives(row, titleForms) { addWord(form, .title, Int32(language.titles.count - 1), &language) }
+        }
+        for (path, kind) in [("ar/actors/heads.tsv", EntryKind.head), ("ar/actors/groups.tsv", .group)] {
+            let table = try source.table(path)
+            let (id, forms, kindColumn) = (try table.column("id"), try table.column("forms"), try table.column("kind"))
+            for row in table.rows {
+                let head = Head(id: table.text(row, id), kind: table.text(row, kindColumn))
+                if kind == .head { language.heads.append(head) } else { language.peopleGroups.append(head) }
+                let number = Int32((kind == .head ? language.heads.count : language.peopleGroups.count) - 1)
+                for form in table.alternatives(row, forms) { addWord(form, kind, number, &language) }
+            }
+        }
+        for (path, kind) in [("ar/actors/given.tsv", EntryKind.given), ("ar/actors/family.tsv", .family)] {
+            let table = try source.table(path)
+            let forms = try table.column("forms")
+            for row in table.rows {
+                for form in table.alternatives(row, forms) {
+                    language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(), payload: 0))
+                }
+            }
+        }
+    }
+
+    private mutating func addPlaces(_ language: inout Language) throws {
+        for path in source.paths(under: "ar/places/") {
+            let table = try source.table(path)
+            let (id, forms) = (try table.column("id"), try table.column("forms"))
+            guard let name = table.optionalColumn("name") else {
+                for row in table.rows {
+                    for form in table.alternatives(row, forms) { addWord(form, .placeHead, 0, &language) }
+                }
+                continue
+            }
+            let (country, population) = (table.optionalColumn("country"), table.optionalColumn("population"))
+            for row in table.rows {
+                language.places.append(
+                    Place(
+                        id: table.text(row, id), name: table.text(row, name), country: country.map { table.text(row, $0) } ?? "",
+                        population: population.flatMap { Int(table.text(row, $0)) } ?? 0))
+                let entry = Entry(kind: .place, features: Features(), payload: Int32(language.places.count - 1))
+                for form in [table.text(row, name)] + table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+            }
+        }
+    }
+
+    private mutating func addTerms(_ language: inout Language) throws {
+        for path in source.paths(under: "ar/times/") + source.paths(under: "ar/figures/") {
+            let table = try source.table(path)
+            let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? path
+            let (id, forms) = (try table.column("id"), try table.column("forms"))
+            let (role, value) = (table.optionalColumn("role"), table.optionalColumn("value"))
+            for row in table.rows {
+                language.terms.append(
+                    Term(
+                        id: table.text(row, id), table: name, role: role.map { table.text(row, $0) } ?? "",
+                        value: value.map { table.text(row, $0) } ?? ""))
+                let entry = Entry(kind: .term, features: Features(), payload: Int32(language.terms.count - 1))
+                for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+            }
+        }
+    }
+
+    // MARK: - Predicates
+
+    private struct PredicateColumns {
+        let id, verb, present, masdar, active, passive: Int
+        init(_ table: Table) throws {
+            id = try table.column("id")
+            verb = try table.column("verb")
+            present = try table.column("present")
+            masdar = try table.column("masdar")
+            active = try table.column("active")
+            passive = try table.column("passive")
+        }
+    }
+
+    /// The group of a row's forms; rows with the same words share one.
+    private mutating func group(_ table: Table, _ row: Table.Row, _ columns: PredicateColumns, _ language: inout Language) -> Int32 {
+        let cells = [columns.verb, columns.present, columns.masdar, columns.active, columns.passive].map { table.text(row, $0) }
+        let key = cells.joined(separator: "\t")
+        if let known = groupNumbers[key] { return known }
+        let number = Int32(language.groups.count)
+        groupNumbers[key] = number
+        let masdars = table.alternatives(row, columns.masdar)
+        language.groups.append(FormGroup(lemma: cells[0].isEmpty ? masdars.first ?? cells[3] : cells[0]))
+        let verbs = table.alternatives(row, columns.verb)
+        let presents = table.alternatives(row, columns.present)
+        for verb in verbs { add(conjugation.past(verb), .past, number, &language) }
+        for (index, present) in presents.enumerated() {
+            add(conjugation.present(present, past: index < verbs.count ? verbs[index] : verbs.first ?? ""), .present, number, &language)
+        }
+        for masdar in masdars {
+            let words = Lexicon.words(of: masdar)
+            if words.count > 1 {
+                addPhrase(words, Entry(kind: .masdar, features: Features(), payload: number), &language)
+            } else {
+                add(conjugation.noun(masdar, isSound: false) + conjugation.plural(masdar), .masdar, number, &language)
+            }
+        }
+        for (column, kind) in [(columns.active, EntryKind.active), (columns.passive, .passive)] {
+            for word in table.alternatives(row, column) {
+                let words = Lexicon.words(of: word)
+                if words.count > 1 {
+                    addPhrase(words, Entry(kind: kind, features: Features(), payload: number), &language)
+                } else {
+                    add(conjugation.noun(word, isSound: true), kind, number, &language)
+                }
+            }
+        }
+        return number
+    }
+
+    private func add(_ forms: [Conjugation.Form], _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
+        for form in forms { language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload)) }
+    }
+
+    private mutating func addSenses(_ table: Table, _ language: inout Language) throws {
+        let columns = try PredicateColumns(table)
+        let (type, needs, status) = (try table.column("type"), try table.column("needs"), try table.column("status"))
+        let (actor, target) = (try table.column("actor"), try table.column("target"))
+        let (object, place) = (try table.column("object"), try table.column("place"))
+        for row in table.rows {
+            let group = group(table, row, columns, &language)
+            let actors = slots(table, row, actor, &language)
+            language.senses.append(
+                Sense(
+                    id: table.text(row, columns.id), type: table.text(row, type), needs: try conditions(table, row, needs, &language),
+                    actor: actors.isEmpty ? [.subject] : actors, target: slots(table, row, target, &language),
+                    object: slots(table, row, object, &language), place: slots(table, row, place, &language), status: table.text(row, status)))
+            language.groups[Int(group)].senses.append(Int32(language.senses.count - 1))
+        }
+    }
+
+    private mutating func addGovernors(_ table: Table, _ language: inout Language) throws {
+        let columns = try PredicateColumns(table)
+        let (effect, complement) = (try table.column("effect"), try table.column("complement"))
+        for row in table.rows {
+            let group = group(table, row, columns, &language)
+            language.governors.append(
+                Governor(id: table.text(row, columns.id), effect: table.text(row, effect), complement: slots(table, row, complement, &language)))
+            language.groups[Int(group)].governor = Int32(language.governors.count - 1)
+        }
+    }
+
+    private mutating func addSpeech(_ table: Table, _ language: inout Language) throws {
+        let columns = try PredicateColumns(table)
+        let (kind, clause) = (try table.column("kind"), try table.column("clause"))
+        for row in table.rows {
+            let group = group(table, row, columns, &language)
+            guard let value = SpeechVerb.Kind(rawValue: table.text(row, kind)) else { throw table.broken(row, "no such kind \"\(table.text(row, kind))\"") }
+            language.speech.append(SpeechVerb(id: table.text(row, columns.id), kind: value, clause: slots(table, row, clause, &language)))
+            language.groups[Int(group)].speech = Int32(language.speech.count - 1)
+        }
+    }
+
+    private func slots(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) -> [Slot] {
+        table.alternatives(row, column).map { text in
+            switch text {
+            case "subj": return .subject
+            case "obj", "masdar": return .object
+            case "-": return .none
+            default:
+                let words = Lexicon.words(of: text)
+                if words.count == 1, words[0].count == 1 {
+                    for (letter, flag) in clitics(of: words[0][0]) where letter == words[0][0] { return .proclitic(flag) }
+                }
+                let stems = words.map { language.lexicon.stem($0) }
+                if let first = words.first, isComplementizer(first) { return .clause }
+                return stems.isEmpty ? .none : .preposition(stems)
+            }
+        }
+    }
+
+    private func clitics(of letter: UInt8) -> [(UInt8, Proclitics)] {
+        [(Letter.ba, .bi), (Letter.lam, .li), (Letter.kaf, .ka)]
+    }
+
+    /// أن, إن fold to the same two letters.
+    private func isComplementizer(_ word: [UInt8]) -> Bool { word == [Letter.alef, Letter.nun] }
+
+    private mutating func conditions(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) throws -> [[Condition]] {
+        var alternatives: [[Condition]] = []
+        for alternative in table.alternatives(row, column) {
+            var all: [Condition] = []
+            for part in alternative.split(separator: "&") {
+                let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
+                let reaches: [String: Condition.Reach] = ["next": .next, "after": .after, "near": .near, "not": .not]
+                guard pieces.count == 2, let reach = reaches[pieces[0]] else { throw table.broken(row, "needs \"\(part)\": not next:, after:, near: or not:") }
+                if pieces[1].hasPrefix("@") {
+                    guard let number = classNumbers[String(pieces[1].dropFirst())] else { throw table.broken(row, "no class \(pieces[1])") }
+                    all.append(Condition(reach: reach, wordClass: number, words: []))
+                } else {
+                    let stems = Lexicon.words(of: pieces[1]).map { language.lexicon.stem($0) }
+                    guard !stems.isEmpty else { throw table.broken(row, "needs \"\(part)\": no word") }
+                    all.append(Condition(reach: reach, wordClass: -1, words: stems))
+                }
+            }
+            if !all.isEmpty { alternatives.append(all) }
+        }
+        return alternatives
+    }
+}
+
+extension String {
+    var trimmingBlanks: String {
+        var slice = self[...]
+        while slice.first == " " { slice.removeFirst() }
+        while slice.last == " " { slice.removeLast() }
+        return String(slice)
+    }
+}

@@ -1,0 +1,53 @@
+internal import CHudnaLanguageData
+internal import Foundation
+
+/// The files of the language data: those the program carries, or a folder's.
+public struct LanguageSource: Sendable {
+    /// Bytes by path, e.g. `ar/claims/truce.tsv`.
+    public let files: [String: [UInt8]]
+
+    init(files: [String: [UInt8]]) { self.files = files }
+
+    /// What the program carries.
+    public static let builtIn: LanguageSource = {
+        var files: [String: [UInt8]] = [:]
+        for index in 0..<hudna_language_file_count() {
+            guard let file = hudna_language_file_at(index)?.pointee, let name = file.name else { continue }
+            files[String(cString: name)] = Array(UnsafeBufferPointer(start: file.bytes, count: file.size))
+        }
+        return LanguageSource(files: files)
+    }()
+
+    /// The tables of a folder laid out as Language/ is.
+    /// - Throws: `LanguageError.missing` where it has no `ar/particles.tsv`.
+    public init(folder: String) throws {
+        let manager = FileManager.default
+        var files: [String: [UInt8]] = [:]
+        let root = URL(fileURLWithPath: folder, isDirectory: true)
+        guard manager.fileExists(atPath: root.appendingPathComponent("ar/particles.tsv").path) else {
+            throw LanguageError.missing(lookedIn: [root.appendingPathComponent("ar").path])
+        }
+        for part in ["ar", "share-alike"] {
+            let base = root.appendingPathComponent(part, isDirectory: true)
+            guard let walker = manager.enumerator(atPath: base.path) else { continue }
+            for case let path as String in walker where path.hasSuffix(".tsv") {
+                guard let data = manager.contents(atPath: base.appendingPathComponent(path).path) else {
+                    throw LanguageError.broken(file: base.appendingPathComponent(path).path, line: 1, problem: "can't be read")
+                }
+                files[part + "/" + path] = Array(data)
+            }
+        }
+        self.init(files: files)
+    }
+
+    /// Paths under a folder, sorted.
+    func paths(under folder: String) -> [String] {
+        files.keys.filter { $0.hasPrefix(folder) }.sorted()
+    }
+
+    /// - Throws: `LanguageError.broken`.
+    func table(_ path: String) throws -> Table {
+        guard let bytes = files[path] else { throw LanguageError.missing(lookedIn: [path]) }
+        return try Table(file: path, bytes: bytes)
+    }
+}

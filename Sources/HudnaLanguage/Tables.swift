@@ -1,0 +1,117 @@
+/// A grammatical particle.
+public struct Particle: Sendable {
+    public let id: String
+    public let role: ParticleRole
+}
+
+/// What a particle does in a sentence.
+public enum ParticleRole: String, Sendable, CaseIterable {
+    case negationPast = "negation-past"
+    case negationFuture = "negation-future"
+    case negation, future, possible, planned, conditional, complementizer, relative, subordinator, purpose, attribution, preposition
+    case conjunction, demonstrative, pronoun, quantifier, emphatic, continuative, discourse
+}
+
+/// A word of a table under times/ or figures/: what it means is its role and value.
+public struct Term: Sendable {
+    public let id: String
+    /// Name of the table without folder and ending: `months`.
+    public let table: String
+    public let role: String
+    public let value: String
+}
+
+/// An actor that the language data or the user's file lists.
+public struct ListedActor: Sendable {
+    public enum Table: UInt8, Sendable { case state, people, body, medium, user }
+    public let id: String
+    public let name: String
+    /// A kind of the codebook: person, body, state, people, medium.
+    public let kind: String
+    public let table: Table
+    /// Index of the state it belongs to, or -1.
+    public let state: Int32
+    public let roles: [DatedRole]
+}
+
+/// A role somebody held, with ISO dates where they are known.
+public struct DatedRole: Sendable {
+    public let role: String
+    public let from: String
+    public let until: String
+}
+
+public struct Place: Sendable {
+    public let id: String
+    public let name: String
+    public let country: String
+    public let population: Int
+}
+
+public struct Title: Sendable {
+    public enum Use: String, Sendable { case role, rank, honorific, unnamed, kin }
+    public let id: String
+    public let use: Use
+}
+
+/// A noun that opens a name: `حكومة`, `وكالة`.
+public struct Head: Sendable {
+    public let id: String
+    public let kind: String
+}
+
+/// Where a participant of a claim stands.
+public enum Slot: Sendable, Hashable {
+    case subject, object, clause, none
+    /// A preposition by the stems of its words, or a proclitic one.
+    case preposition([Int32])
+    case proclitic(Proclitics)
+}
+
+/// What must stand with a predicate for a reading to hold.
+public struct Condition: Sendable, Hashable {
+    public enum Reach: Sendable { case next, after, near, not }
+    public let reach: Reach
+    /// Index of a class, or -1 where words are asked for.
+    public let wordClass: Int32
+    /// Stems of the words, in order.
+    public let words: [Int32]
+}
+
+/// One row of claims/*.tsv.
+public struct Sense: Sendable {
+    public let id: String
+    /// A claim type of the codebook.
+    public let type: String
+    /// Alternatives, each a list of conditions that must all hold; empty: none needed.
+    public let needs: [[Condition]]
+    public let actor: [Slot]
+    public let target: [Slot]
+    public let object: [Slot]
+    public let place: [Slot]
+    /// A status of the codebook, or empty.
+    public let status: String
+}
+
+public struct Governor: Sendable {
+    public let id: String
+    /// A status of the codebook.
+    public let effect: String
+    public let complement: [Slot]
+}
+
+public struct SpeechVerb: Sendable {
+    public enum Kind: String, Sendable { case say, carry, ask }
+    public let id: String
+    public let kind: Kind
+    public let clause: [Slot]
+}
+
+/// A verb and its kin, with everything the tables say of them.
+public struct FormGroup: Sendable {
+    /// The lemma: past tense, or the first masdar.
+    public let lemma: String
+    public var senses: [Int32] = []
+    public var governor: Int32 = -1
+    public var speech: Int32 = -1
+}

@@ -1,0 +1,166 @@
+internal import HudnaText
+
+/// Finds what a word can be: peels its clitics and looks up what is left. Answers are kept, since the words of news repeat.
+///
+/// Not shared between threads: one a worker.
+public final class WordAnalyzer {
+    /// What is known of one distinct word.
+    public struct Word: Sendable {
+        /// Range in `analyses`, longest stem first.
+        public var analyses: Range<Int32>
+        /// Range in `stems`.
+        public var stems: Range<Int32>
+        /// Union of the kinds of its analyses.
+        public var kinds: UInt32
+        /// A phrase of the lexicon can begin here.
+        public var opensPhrase: Bool
+    }
+
+    /// A word as part of a phrase: its letters behind proclitics that were peeled (the article stays).
+    public struct PhraseStem: Sendable {
+        public var stem: Int32
+        public var proclitics: Proclitics
+        public var prefixLength: UInt8
+    }
+
+    public let lexicon: Lexicon
+    let clitics: Clitics
+    private var known: StemTable
+    private var words: [Word] = []
+    public private(set) var analyses: [Analysis] = []
+    public private(set) var stems: [PhraseStem] = []
+    private var scratch: [UInt8] = []
+
+    public init(language: Language) {
+        lexicon = language.lexicon
+        clitics = language.clitics
+        known = StemTable(capacity: 32_768)
+    }
+
+    /// Forgets all words when there are too many of them; call between reports.
+    public func trim() {
+        guard words.count > 150_000 else { return }
+        known = StemTable(capacity: 32_768)
+        words.removeAll(keepingCapacity: true)
+        analyses.removeAll(keepingCapacity: true)
+        stems.removeAll(keepingCapacity: true)
+    }
+
+    /// The number of a word, given as folded letters.
+    public func word(_ letters: borrowing Span<UInt8>) -> Int32 {
+        let found = known.find(letters)
+        if found >= 0 { return found }
+        var copy: [UInt8] = []
+        copy.reserveCapacity(letters.count)
+        for index in 0..<letters.count { copy.append(letters[index]) }
+        let number = known.intern(copy)
+        words.append(analyze(copy))
+        return number
+    }
+
+    public subscript(_ word: Int32) -> Word { words[Int(word)] }
+
+    private func analyze(_ letters: [UInt8]) -> Word {
+        let firstAnalysis = Int32(analyses.count)
+        let firstStem = Int32(stems.count)
+        var kinds: UInt32 = 0
+        var opens = false
+        clitics.forEachPrefix(letters) { proclitics, prefixLength, articleRestored in
+            // What is left, with the article put back where ل has swallowed its alef.
+            scratch.removeAll(keepingCapacity: true)
+            if articleRestored { scratch.append(contentsOf: clitics.article) }
+            scratch.append(contentsOf: letters[prefixLength...])
+            let phraseStem = lexicon.stems.find(scratch.span)
+            let reaches = UInt8(articleRestored ? max(0, prefixLength - 1) : prefixLength)
+            if phraseStem >= 0 && !proclitics.contains(.al) {
+                stems.append(PhraseStem(stem: phraseStem, proclitics: proclitics, prefixLength: reaches))
+                if lexicon.opensPhrase(phraseStem) { opens = true }
+            }
+            if articleRestored { return }
+            kinds |= match(Array(letters[prefixLength...]), proclitics, UInt8(prefixLength))
+        }
+        sortAnalyses(from: Int(firstAnalysis))
+        return Word(
+            analyses: firstAnalysis..<Int32(analyses.count), stems: firstStem..<Int32(stems.count), kinds: kinds, opensPhrase: opens)
+    }
+
+    /// Looks up a stem as it is, without a pronoun, without the accusative alef.
+    private func match(_ rest: [UInt8], _ proclitics: Proclitics, _ prefixLength: UInt8) -> UInt32 {
+        var kinds: UInt32 = 0
+        kinds |= collect(rest.span, proclitics, prefixLength, 0, 0)
+        guard !proclitics.contains(.al) else { return kinds }
+        if rest.count >= 3, rest[rest.count - 1] == Letter.alef {
+            kinds |= collect(Array(rest.dropLast()).span, proclitics, prefixLength, 255, 1)
+        }
+        for (index, suffix) in clitics.enclitics.enumerated() where rest.count >= suffix.count + 2 && rest.suffix(suffix.count).elementsEqual(suffix) {
+            let base = Array(rest.dropLast(suffix.count))
+            let number = UInt8(index + 1)
+            let length = UInt8(suffix.count)
+            kinds |= collect(base.span, proclitics, prefixLength, number, length)
+            var changed = base
+            let last = base[base.count - 1]
+            if last == Letter.ta {  // حكومته: the ت is a ة
+                changed[changed.count - 1] = Letter.ha
+                kinds |= collect(changed.span, proclitics, prefixLength, number, length)
+            } else if last == Letter.alef {  // التقاه: the ا is a ى
+                changed[changed.count - 1] = Letter.ya
+                kinds |= collect(changed.span, proclitics, prefixLength, number, length)
+            } else if last == Letter.waw {  // قتلوه: وا has lost its alef
+                changed.append(Letter.alef)
+                kinds |= collect(changed.span, proclitics, prefixLength, number, length)
+            }
+        }
+        return kinds
+    }
+
+    private func collect(_ stem: borrowing Span<UInt8>, _ proclitics: Proclitics, _ prefixLength: UInt8, _ enclitic: UInt8, _ suffixLength: UInt8) -> UInt32 {
+        let number = lexicon.stems.find(stem)
+        guard number >= 0 else { return 0 }
+        var kinds: UInt32 = 0
+        var at = lexicon.firstEntry(number)
+        while at >= 0 {
+            let entry = lexicon.entry(at)
+            if Self.accepts(entry, proclitics, enclitic) {
+                analyses.append(
+                    Analysis(
+                        kind: entry.kind, proclitics: proclitics, prefixLength: prefixLength, enclitic: enclitic, suffixLength: suffixLength,
+                        features: entry.features, payload: entry.payload, stem: number))
+                kinds |= entry.kind.mask
+            }
+            at = lexicon.nextEntry(at)
+        }
+        return kinds
+    }
+
+    /// Which clitics a word of a kind can bear.
+    private static func accepts(_ entry: Entry, _ proclitics: Proclitics, _ enclitic: UInt8) -> Bool {
+        switch entry.kind {
+        case .past:
+            return proclitics.isDisjoint(with: [.sa, .bi, .li, .ka, .al]) && enclitic != 255
+        case .present:
+            if !proclitics.isDisjoint(with: [.bi, .ka, .al]) || enclitic == 255 { return false }
+            return !(proclitics.contains(.li) && proclitics.contains(.sa))
+        case .particle:
+            return !proclitics.contains(.sa) && !proclitics.contains(.al) && enclitic != 255
+        case .actor, .capital, .place, .given, .family:
+            return !proclitics.contains(.sa) && enclitic == 0
+        case .term:
+            return !proclitics.contains(.sa)
+        default:
+            if proclitics.contains(.sa) { return false }
+            if proclitics.contains(.al) && (enclitic != 0 || entry.features.isConstruct) { return false }
+            // لقائه needs its pronoun; مسؤولو stands before a genitive too.
+            return true
+        }
+    }
+
+    private func sortAnalyses(from start: Int) {
+        guard analyses.count - start > 1 else { return }
+        let sorted = analyses[start...].enumerated().sorted { a, b in
+            let left = Int(a.element.prefixLength) + Int(a.element.suffixLength)
+            let right = Int(b.element.prefixLength) + Int(b.element.suffixLength)
+            return left != right ? left < right : a.offset < b.offset
+        }
+        analyses.replaceSubrange(start..., with: sorted.map(\.element))
+    }
+}

@@ -1,0 +1,95 @@
+/// A text as it came, with its folded letters and the way back.
+///
+/// The bytes are kept untouched. `codes` holds one `Letter` code for each scalar that folding keeps; a dropped mark belongs to the
+/// letter before it, so every range of codes is a range of the text without a gap.
+public struct FoldedText: Sendable {
+    /// The text as UTF-8, as given.
+    public let utf8: [UInt8]
+    /// Folded letters, one a kept scalar.
+    public let codes: [UInt8]
+    /// UTF-8 offset of each code; one more entry than `codes`, the last being the length of the text.
+    public let byteOffsets: [UInt32]
+    /// Unicode scalar offset of each code; one more entry than `codes`.
+    public let scalarOffsets: [UInt32]
+
+    public init(_ text: String) { self.init(utf8: Array(text.utf8)) }
+
+    /// Folds UTF-8. Bytes that are not UTF-8 count as one unknown letter each, so nothing traps and nothing is lost.
+    public init(utf8: [UInt8]) {
+        var codes: [UInt8] = []
+        var bytes: [UInt32] = []
+        var scalars: [UInt32] = []
+        codes.reserveCapacity(utf8.count / 2 + 8)
+        bytes.reserveCapacity(utf8.count / 2 + 8)
+        scalars.reserveCapacity(utf8.count / 2 + 8)
+        var at = 0
+        var scalarIndex: UInt32 = 0
+        let count = utf8.count
+        while at < count {
+            let (scalar, length) = Self.decode(utf8, at)
+            let code = Letter.code(of: scalar)
+            if code != Letter.dropped {
+                codes.append(code)
+                bytes.append(codes.count == 1 ? 0 : UInt32(at))
+                scalars.append(codes.count == 1 ? 0 : scalarIndex)
+            }
+            at += length
+            scalarIndex += 1
+        }
+        bytes.append(UInt32(count))
+        scalars.append(scalarIndex)
+        self.utf8 = utf8
+        self.codes = codes
+        byteOffsets = bytes
+        scalarOffsets = scalars
+    }
+
+    @inline(__always)
+    private static func decode(_ utf8: [UInt8], _ at: Int) -> (UInt32, Int) {
+        let first = utf8[at]
+        if first < 0x80 { return (UInt32(first), 1) }
+        func rest(_ offset: Int) -> UInt32? {
+            let index = at + offset
+            guard index < utf8.count, utf8[index] & 0xC0 == 0x80 else { return nil }
+            return UInt32(utf8[index] & 0x3F)
+        }
+        if first >= 0xC2 && first < 0xE0, let second = rest(1) { return (UInt32(first & 0x1F) << 6 | second, 2) }
+        if first >= 0xE0 && first < 0xF0, let second = rest(1), let third = rest(2) {
+            return (UInt32(first & 0x0F) << 12 | second << 6 | third, 3)
+        }
+        if first >= 0xF0 && first < 0xF5, let second = rest(1), let third = rest(2), let fourth = rest(3) {
+            return (UInt32(first & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
+        }
+        return (0xFFFD, 1)
+    }
+
+    /// The stretch of the text that a range of codes covers, marks included.
+    public func string(_ range: Range<Int>) -> String {
+        guard range.lowerBound < range.upperBound, range.upperBound <= codes.count else { return "" }
+        return String(decoding: utf8[Int(byteOffsets[range.lowerBound])..<Int(byteOffsets[range.upperBound])], as: UTF8.self)
+    }
+
+    /// Unicode scalar offsets of a range of codes, end exclusive: the offsets of the codebook's JSON.
+    public func scalarRange(_ range: Range<Int>) -> Range<Int> {
+        Int(scalarOffsets[range.lowerBound])..<Int(scalarOffsets[range.upperBound])
+    }
+
+    /// The first code at or after a Unicode scalar offset.
+    public func code(atScalar offset: Int) -> Int {
+        var low = 0
+        var high = codes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(scalarOffsets[middle]) < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The folded letters of a word of the language data.
+    public static func fold(_ word: String) -> [UInt8] {
+        word.unicodeScalars.compactMap { scalar in
+            let code = Letter.code(of: scalar.value)
+            return code == Letter.dropped ? nil : code
+        }
+    }
+}
