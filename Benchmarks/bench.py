@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Measures how fast hudna reads and how much memory it takes, and appends a dated section to RESULTS.md.
+
+    bench.py HUDNA [SHARED] [--quick] [--dry-run]
+
+HUDNA is a release build, SHARED the folder with the corpus and the annotated reports (by default the folder shared beside the repository).
+Without SHARED only the start-up time is measured. Times are wall time with the output thrown away; a run is told in full, none is repeated
+but the start-up, of which the median of ten is taken. MB are millions of bytes of JSON Lines, unpacked.
+
+--quick     the corpus of one day and 30 MB at most: to try the script, not to report
+--dry-run   prints the section and leaves RESULTS.md as it is
+
+Pure standard library."""
+import argparse
+import gzip
+import json
+import os
+import pathlib
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+RESULTS = HERE / "RESULTS.md"
+GOLD = ["libya-2020", "news-2015", "news-2022"]
+REPEATS = 200
+SENTENCE = {"id": "one", "published": "2020-01-13T12:00+02:00", "text": "أعلنت الوزارة أمس أن الطرفين وقعا اتفاقا لوقف إطلاق النار."}
+SIZES = [30, 300]
+
+
+class Failure(Exception):
+    """A run of the program ended badly; the message says which and how."""
+
+
+def run(command, source=subprocess.DEVNULL):
+    """(seconds, peak resident memory in MB) of one run; the kernel tells the memory of exactly this child."""
+    start = time.perf_counter()
+    child = subprocess.Popen(list(map(str, command)), stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    errors = child.stderr.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds = time.perf_counter() - start
+    child.returncode = os.waitstatus_to_exitcode(status)
+    child.stderr.close()
+    if child.returncode != 0:
+        raise Failure(f"{' '.join(map(str, command[:6]))} … ended with {child.returncode}: {errors.decode('utf-8', 'replace').strip()[-400:]}")
+    return seconds, usage.ru_maxrss / 1000 * (1.024 if sys.platform != "darwin" else 0.001)
+
+
+def read(hudna, path, jobs):
+    return run([hudna, "read", "--format", "jsonl", "--jobs", jobs, path])
+
+
+def start_up(hudna, work):
+    path = work / "one.jsonl"
+    path.write_text(json.dumps(SENTENCE, ensure_ascii=False) + "\n", encoding="utf-8")
+    read(hudna, path, 1)  # the first run brings the program into the page cache
+    return statistics.median(read(hudna, path, 1)[0] for _ in range(10))
+
+
+def unpack(paths, out):
+    """Puts packed JSON Lines end to end; (articles, bytes)."""
+    articles = 0
+    with open(out, "wb") as target:
+        for path in paths:
+            with gzip.open(path, "rb") as lines:
+                for line in lines:
+                    target.write(line)
+                    articles += 1
+    return articles, out.stat().st_size
+
+
+def annotated(shared, out):
+    """The annotated reports, each 200 times under an id of its own, with the day that the annotation gives; (articles, bytes)."""
+    reports = []
+    for path in (p for name in GOLD for p in sorted((shared / "gold" / name).glob("*.json"))):
+        day = json.loads(path.read_text(encoding="utf-8"))["date"]["end"]
+        reports.append((path.stem, day, path.with_suffix(".txt").read_text(encoding="utf-8-sig")))
+    with open(out, "w", encoding="utf-8") as target:
+        for k in range(REPEATS):
+            for name, day, text in reports:
+                target.write(json.dumps({"id": f"{name}-{k}", "published": day, "text": text}, ensure_ascii=False) + "\n")
+    return len(reports) * REPEATS, out.stat().st_size
+
+
+def repeat(source, megabytes, out):
+    """The file over and over, in whole lines, until it has so many MB."""
+    left = megabytes * 1_000_000
+    with open(out, "wb") as target:
+        while left > 0:
+            with open(source, "rb") as lines:
+                for line in lines:
+                    if left <= 0:
+                        break
+                    target.write(line)
+                    left -= len(line)
+    return out
+
+
+def speeds(hudna, label, path, articles, size):
+    """Rows of the table: one job, two jobs, and how many times faster two are."""
+    rows, first = [], None
+    for jobs in (1, 2):
+        seconds, memory = read(hudna, path, jobs)
+        first = first or seconds
+        gain = f", {first / seconds:.2f} times one" if jobs == 2 else ""
+        rows.append(f"| {label}, --jobs {jobs} | {articles / seconds:,.0f} articles/s, {size / 1e6 / seconds:.1f} MB/s{gain} | {memory:.0f} MB |")
+        print(rows[-1], flush=True)
+    return rows
+
+
+def memories(hudna, source, sizes, work):
+    rows = []
+    for megabytes in sizes:
+        path = repeat(source, megabytes, work / "big.jsonl")
+        for jobs in (1, 2):
+            seconds, memory = read(hudna, path, jobs)
+            rows.append(f"| {megabytes} MB of articles, --jobs {jobs} | {megabytes / seconds:.1f} MB/s | {memory:.0f} MB |")
+            print(rows[-1], flush=True)
+        path.unlink()
+    return rows
+
+
+def machine():
+    """Cores, processor, memory, system: what the numbers depend on."""
+    text = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8") if os.path.exists("/proc/cpuinfo") else ""
+    model = re.search(r"^(?:model name|Model)\s*: (.+)$", text, re.M)
+    system = re.search(r'^PRETTY_NAME="(.+)"$', pathlib.Path("/etc/os-release").read_text(), re.M) if os.path.exists("/etc/os-release") else None
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    name = model.group(1) if model else platform.processor() or platform.machine()
+    return f"{cores} cores, {name}, {memory:.0f} GB, {system.group(1) if system else platform.system()}, {platform.machine()}"
+
+
+def commit():
+    head = subprocess.run(["git", "-C", str(ROOT), "describe", "--always", "--dirty"], capture_output=True, text=True, check=False)
+    return head.stdout.strip() or "no commit"
+
+
+def measure(hudna, shared, quick, work):
+    rows = []
+    seconds = start_up(hudna, work)
+    rows.append(f"| start-up, one sentence, median of 10 | {seconds * 1000:.0f} ms | |")
+    print(rows[-1], flush=True)
+    packed = sorted((shared / "corpus").glob("*.jsonl.gz"))
+    if not packed:
+        print(f"no corpus at {shared}: only the start-up is measured")
+        return rows
+    articles, size = unpack(packed[:1] if quick else packed, work / "corpus.jsonl")
+    rows += speeds(hudna, f"corpus, {articles:,} articles", work / "corpus.jsonl", articles, size)
+    count, size = annotated(shared, work / "annotated.jsonl")
+    rows += speeds(hudna, f"annotated reports × {REPEATS}, {count:,}", work / "annotated.jsonl", count, size)
+    return rows + memories(hudna, work / "corpus.jsonl", SIZES[:1] if quick else SIZES, work)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("hudna", type=pathlib.Path, metavar="HUDNA")
+    parser.add_argument("shared", type=pathlib.Path, nargs="?", default=ROOT.parent / "shared", metavar="SHARED")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--dry-run", action="store_true")
+    options = parser.parse_args()
+    if not options.hudna.exists():
+        parser.error(f"no program at {options.hudna}: build it first (make build)")
+    try:
+        with tempfile.TemporaryDirectory(prefix="hudna-bench-") as work:
+            rows = measure(options.hudna.resolve(), options.shared, options.quick, pathlib.Path(work))
+    except Failure as failure:
+        print(f"bench.py: {failure}", file=sys.stderr)
+        return 1
+    section = "\n".join([f"## {date.today().isoformat()}, {commit()}", "", machine() + (", quick" if options.quick else ""), "",
+                         "| what | speed | peak memory |", "|---|---|---|", *rows, ""])
+    if options.dry_run:
+        print("\n" + section)
+        return 0
+    head = "" if RESULTS.exists() else "# What bench.py measured\n"
+    with open(RESULTS, "a", encoding="utf-8") as results:
+        results.write(f"{head}\n{section}")
+    print(f"appended to {RESULTS.relative_to(ROOT)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

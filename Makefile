@@ -1,0 +1,56 @@
+# `make help` lists the targets. Everything works from a fresh clone; `setup` installs what is missing.
+
+SHARED ?= ../shared
+SCRATCH_RELEASE := .build-release
+SCRATCH_DEBUG := .build-debug
+SCRATCH_FUZZ := .build-fuzz
+HUDNA := $(SCRATCH_RELEASE)/release/hudna
+HUDNA_DEBUG := $(SCRATCH_DEBUG)/debug/hudna
+FUZZ_PACKAGE := Fuzzing
+FUZZ_SECONDS ?= 60
+SWIFT_SOURCES = Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test eval bench fuzz format lint language-check python-check clean
+
+help: ## lists the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## installs missing Debian packages (with sudo where not root)
+	@Scripts/setup.sh
+
+build: setup ## builds the release program, .build-release/release/hudna
+	swift build -c release --product hudna --scratch-path $(SCRATCH_RELEASE)
+
+run: build ## builds it and reads the samples
+	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020 Samples/fiction
+
+test: setup python-check ## runs all tests, the language check included
+	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
+	$(HUDNA_DEBUG) language check
+	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
+
+eval: build ## scores the reading of annotated reports against Evaluation/floors.json
+	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)
+
+bench: build ## measures speed and memory, appends to Benchmarks/RESULTS.md
+	python3 Benchmarks/bench.py $(HUDNA) $(SHARED)
+
+fuzz: setup ## fuzzes the readers of bytes, FUZZ_SECONDS each (60)
+	Scripts/fuzz.sh $(FUZZ_PACKAGE) $(SCRATCH_FUZZ) $(FUZZ_SECONDS)
+
+format: ## formats the Swift sources in place
+	swift format format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+lint: ## complains about what format would change, and more
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+
+language-check: setup ## lints the language data and tries its examples
+	swift build --product hudna --scratch-path $(SCRATCH_DEBUG)
+	$(HUDNA_DEBUG) language check
+
+python-check: ## checks the Python and shell scripts and the tables that scripts make
+	@python3 Scripts/check.py
+
+clean: ## removes everything that was built
+	rm -rf .build $(SCRATCH_RELEASE) $(SCRATCH_DEBUG) $(SCRATCH_FUZZ)

@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# Installs what building Hudna needs beside the Swift toolchain: Debian packages, on Debian and Ubuntu, with sudo where not root.
+# Looks first and calls apt only for what is missing, so it is quick and harmless to run again.
+set -euo pipefail
+
+missing=()
+
+# need PACKAGE TEST…: the package is missing where the test fails.
+need() {
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+
+has_header() {
+    local folder
+    for folder in /usr/include /usr/local/include /usr/include/*-linux-gnu; do
+        [ -e "$folder/$1" ] && return 0
+    done
+    return 1
+}
+
+need zlib1g-dev has_header zlib.h
+need git command -v git
+need make command -v make
+need python3 python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))'
+
+if ! command -v swift >/dev/null 2>&1; then
+    echo "setup: no swift on the PATH. Hudna needs the Swift toolchain, 6.1 or newer: https://www.swift.org/install" >&2
+    exit 1
+fi
+
+if [ ${#missing[@]} -eq 0 ]; then
+    echo "setup: nothing is missing"
+    exit 0
+fi
+
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "setup: missing: ${missing[*]} (names as on Debian). There is no apt-get here: install them your system's way, then go on." >&2
+    exit 1
+fi
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "setup: missing: ${missing[*]}. Neither root nor sudo: have an administrator run: apt-get install ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=(sudo)
+fi
+
+echo "setup: installing ${missing[*]}${as_root[*]:+ with sudo}"
+# Empty arrays count as unset for bash before 4.4, hence the + forms.
+run() { ${as_root[@]+"${as_root[@]}"} env DEBIAN_FRONTEND=noninteractive "$@"; }
+run apt-get update -q || echo "setup: the package lists could not be renewed; trying with those at hand" >&2
+run apt-get install -q -y --no-install-recommends "${missing[@]}"
+echo "setup: done"

@@ -1,0 +1,317 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Decides which mentions name the same actor: by listed number, by shared parts of names, by titles that were told with a name, by head nouns.
+struct ActorResolver {
+    let sheet: Sheet
+    let tags: Tags
+    /// The day of the report, for roles that are true only for a while; nil where it is not known.
+    let day: CalendarDay?
+    private(set) var mentions: [Mention]
+    private var actors: [DraftActor] = []
+    private var byListed: [Int32: Int] = [:]
+
+    init(sheet: Sheet, tags: Tags, mentions: [Mention], day: CalendarDay?) {
+        self.sheet = sheet
+        self.tags = tags
+        self.mentions = mentions
+        self.day = day
+    }
+
+    mutating func cast() -> Cast {
+        for index in mentions.indices where isNamed(mentions[index]) { place(index) }
+        addSurnames()
+        for index in mentions.indices where mentions[index].actor < 0 { place(index) }
+        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+        var mentionAt = [Int32](repeating: -1, count: sheet.tokens.count)
+        for index in actors.indices { actors[index].mentions = [] }
+        for (index, mention) in mentions.enumerated() {
+            for token in mention.range where mentionAt[token] < 0 { mentionAt[token] = Int32(index) }
+            if mention.actor >= 0 { actors[mention.actor].mentions.append(index) }
+        }
+        return Cast(mentions: mentions, actors: actors, mentionAt: mentionAt)
+    }
+
+    private func isNamed(_ mention: Mention) -> Bool {
+        switch mention.basis {
+        case .listed, .name, .capital, .body: true
+        default: false
+        }
+    }
+
+    private mutating func place(_ index: Int) {
+        let mention = mentions[index]
+        let actor: Int
+        switch mention.basis {
+        case .listed(let number), .capital(let number), .nisba(let number): actor = listedActor(number)
+        case .name: actor = person(mention)
+        case .role: actor = role(mention)
+        case .short: actor = short(mention)
+        case .body, .unnamed, .group, .collective: actor = described(mention)
+        }
+        mentions[index].actor = actor
+        note(mention, in: actor)
+    }
+
+    /// What a mention teaches of its actor.
+    private mutating func note(_ mention: Mention, in actor: Int) {
+        if mention.head >= 0 { actors[actor].heads.insert(mention.head) }
+        if actors[actor].state < 0 { actors[actor].state = mention.state }
+        for title in mention.titles { actors[actor].titles.append(words(title, prefix: 0)) }
+        if case .role = mention.basis { actors[actor].titles.append(words(mention.range, prefix: mention.prefix)) }
+    }
+
+    // MARK: - Words
+
+    /// Folded words of a range of tokens, without the proclitics of the first; marks are left out.
+    private func words(_ range: Range<Int>, prefix: Int) -> [[UInt8]] {
+        var out: [[UInt8]] = []
+        for token in range where sheet.words[token] >= 0 {
+            var letters = Array(sheet.text.codes[sheet.tokens[token].range])
+            if out.isEmpty && prefix > 0 && prefix < letters.count {
+                letters.removeFirst(prefix)
+                // للحكومة without its ل is لحكومة: put the alef of the article back.
+                if prefix >= 1, letters.first == Letter.lam, sheet.analyzer[sheet.words[token]].hasArticle, letters.count > 2, letters[1] != Letter.lam, !letters.starts(with: [Letter.alef, Letter.lam]) {
+                    letters.insert(Letter.alef, at: 0)
+                }
+            }
+            out.append(letters)
+        }
+        return out
+    }
+
+    /// Without the article.
+    private func bare(_ word: [UInt8]) -> [UInt8] {
+        word.count > 4 && word[0] == Letter.alef && word[1] == Letter.lam ? Array(word.dropFirst(2)) : word
+    }
+
+    /// Consonants that survive transliteration: دينجوف and دينغوف are one, فايز and فائز too.
+    private func skeleton(_ word: [UInt8]) -> [UInt8] {
+        bare(word).compactMap { letter in
+            switch letter {
+            case Letter.alef, Letter.waw, Letter.ya, Letter.hamza: nil
+            case 6, 20, 22, Letter.kaf, 33: 6
+            case 5: Letter.ta
+            case Letter.ha: nil
+            default: letter
+            }
+        }
+    }
+
+    private func alike(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        let left = bare(a)
+        let right = bare(b)
+        if left == right { return true }
+        guard left.count >= 4, right.count >= 4, left.first == right.first else { return false }
+        let skeletonA = skeleton(a)
+        return skeletonA.count >= 2 && abs(left.count - right.count) <= 2 && skeletonA == skeleton(b)
+    }
+
+    // MARK: - Kinds of mentions
+
+    private mutating func listedActor(_ number: Int32) -> Int {
+        if let known = byListed[number] { return known }
+        let listed = sheet.language.actors[Int(number)]
+        var actor = DraftActor(name: listed.name, kind: Actor.Kind(rawValue: listed.kind) ?? .body, rule: "listed:" + listed.id)
+        actor.listed = number
+        actor.words = FoldedWords.of(listed.name)
+        actor.state = listed.state
+        actor.nameLength = Int.max
+        if listed.kind == "person" { actor.gender = 1 }
+        if listed.kind == "body" { actor.gender = BodyGender.of(actor.words.first) }
+        if let day { for role in listed.roles where isHeld(role, on: day) { actor.titles.append(FoldedWords.of(role.role)) } }
+        actors.append(actor)
+        byListed[number] = actors.count - 1
+        return actors.count - 1
+    }
+
+    private func isHeld(_ role: DatedRole, on day: CalendarDay) -> Bool {
+        if let from = PartialDate(iso: role.from)?.firstDay, day < from { return false }
+        if let until = PartialDate(iso: role.until)?.lastDay, until < day { return false }
+        return true
+    }
+
+    private mutating func person(_ mention: Mention) -> Int {
+        let name = words(mention.core, prefix: mention.corePrefix)
+        for index in actors.indices.reversed() where actors[index].kind == .person && sameName(actors[index].words, name) {
+            lengthen(index, name, mention.core, mention.corePrefix)
+            return index
+        }
+        return add(mention, kind: .person, range: mention.core, prefix: mention.corePrefix, gender: 1)
+    }
+
+    /// Whether the words of one name stand in the other, the last among them.
+    private func sameName(_ a: [[UInt8]], _ b: [[UInt8]]) -> Bool {
+        guard let lastA = a.last, let lastB = b.last else { return false }
+        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        if short.count == 1 { return alike(lastA, lastB) || (long.count > 2 && alike(short[0], long[1]) && bare(short[0]).count > 3) }
+        guard alike(lastA, lastB) || short.count >= 2 && alike(short[0], long[0]) && alike(short[1], long[1]) else { return false }
+        var at = 0
+        for word in short {
+            while at < long.count, !alike(long[at], word) { at += 1 }
+            if at == long.count { return false }
+            at += 1
+        }
+        return true
+    }
+
+    private mutating func lengthen(_ index: Int, _ name: [[UInt8]], _ range: Range<Int>, _ prefix: Int) {
+        guard name.count > actors[index].nameLength else { return }
+        actors[index].name = sheet.string(range, prefix: prefix)
+        actors[index].words = name
+        actors[index].nameLength = name.count
+    }
+
+    private mutating func add(_ mention: Mention, kind: Actor.Kind, range: Range<Int>, prefix: Int, gender: Int) -> Int {
+        var actor = DraftActor(name: sheet.string(range, prefix: prefix), kind: kind, rule: mention.rule)
+        actor.words = words(range, prefix: prefix)
+        actor.nameLength = actor.words.count
+        actor.gender = gender
+        actors.append(actor)
+        return actors.count - 1
+    }
+
+    /// A role that stands alone: the last person who bears it, else a person of its own.
+    private mutating func role(_ mention: Mention) -> Int {
+        let role = words(mention.range, prefix: mention.prefix)
+        for index in actors.indices.reversed() where actors[index].kind == .person {
+            if actors[index].titles.contains(where: { sameRole($0, role) }) { return index }
+        }
+        if mention.end == mention.start + 1, mention.isDefinite {
+            for index in actors.indices.reversed() where actors[index].kind == .person && actors[index].heads.contains(mention.head) { return index }
+        }
+        return described(mention)
+    }
+
+    /// One role told twice: all words of the shorter stand in the longer, in order, the first in both.
+    private func sameRole(_ a: [[UInt8]], _ b: [[UInt8]]) -> Bool {
+        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        guard let first = short.first, let other = long.first, bare(first) == bare(other) else { return false }
+        guard short.count > 1 || long.count == 1 else { return false }
+        return isSubset(short, long)
+    }
+
+    private func isSubset(_ short: [[UInt8]], _ long: [[UInt8]]) -> Bool {
+        var at = 0
+        for word in short {
+            let wanted = bare(word)
+            while at < long.count, bare(long[at]) != wanted { at += 1 }
+            if at == long.count { return false }
+            at += 1
+        }
+        return true
+    }
+
+    /// المجلس, الحكومة: the last body with that head, else a body of its own.
+    private mutating func short(_ mention: Mention) -> Int {
+        for other in mentions.indices.reversed() where mentions[other].start < mention.start && mentions[other].actor >= 0 {
+            let candidate = mentions[other]
+            guard candidate.kind == .body || candidate.kind == .medium else { continue }
+            if candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short { return candidate.actor }
+            if case .listed(let number) = candidate.basis, opensWith(number, mention) { return candidate.actor }
+        }
+        return described(mention)
+    }
+
+    /// Whether a listed body's name opens with the noun of a short mention.
+    private func opensWith(_ number: Int32, _ mention: Mention) -> Bool {
+        guard let first = FoldedWords.of(sheet.language.actors[Int(number)].name).first, let word = words(mention.range, prefix: mention.prefix).first else { return false }
+        return bare(first) == bare(word)
+    }
+
+    private mutating func described(_ mention: Mention) -> Int {
+        let name = words(mention.range, prefix: mention.prefix)
+        guard let first = name.first else { return add(mention, kind: mention.kind, range: mention.range, prefix: mention.prefix, gender: 0) }
+        for index in actors.indices.reversed() where actors[index].kind == mention.kind && !actors[index].words.isEmpty {
+            let known = actors[index].words
+            if known.count == name.count, zip(known, name).allSatisfy({ bare($0) == bare($1) || oblique($0, $1) }) { return index }
+            guard mention.kind == .body || mention.kind == .medium, mention.basis == .body, name.count >= 2, known.count >= 2, bare(known[0]) == bare(first) else { continue }
+            let (short, long) = known.count <= name.count ? (known, name) : (name, known)
+            if isSubset(short, long) {
+                if actors[index].listed < 0 { lengthen(index, name, mention.range, mention.prefix) }
+                return index
+            }
+        }
+        let gender = mention.kind == .body ? BodyGender.of(first) : mention.kind == .people ? 0 : 1
+        return add(mention, kind: mention.kind, range: mention.range, prefix: mention.prefix, gender: gender)
+    }
+
+    /// مدنيون and مدنيين, with or without the article.
+    private func oblique(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        let (left, right) = (bare(a), bare(b))
+        guard left.count == right.count, left.count > 4, left.last == Letter.nun, right.last == Letter.nun else { return false }
+        return left.dropLast(2) == right.dropLast(2)
+    }
+
+    // MARK: - Surnames alone
+
+    /// Surnames of the persons found so far, wherever they stand alone: والسراج, لحفتر.
+    private mutating func addSurnames() {
+        var variants: [Int32: (actor: Int, prefix: Int)] = [:]
+        for index in actors.indices where actors[index].kind == .person && actors[index].words.count >= 2 {
+            for surname in surnames(actors[index]) { note(surname, index, &variants) }
+        }
+        guard !variants.isEmpty else { return }
+        var covered = [Bool](repeating: false, count: sheet.tokens.count)
+        for mention in mentions where mention.actor >= 0 || mention.basis != .short { for token in mention.range { covered[token] = true } }
+        for mention in mentions { if case .nisba = mention.basis { covered[mention.start] = false } }
+        for token in sheet.tokens.indices where !covered[token] {
+            guard let found = variants[sheet.words[token]], sheet.words[token] >= 0, !tags.isVerb(token), !tags.isParticle(token) else { continue }
+            var mention = Mention(token..<token + 1, kind: .person, basis: .name, prefix: found.prefix, proclitics: proclitics(token, found.prefix), rule: "surname")
+            mention.actor = found.actor
+            mentions.append(mention)
+        }
+    }
+
+    private func surnames(_ actor: DraftActor) -> [[UInt8]] {
+        guard let last = actor.words.last, last.count >= 3 else { return [] }
+        return [last]
+    }
+
+    /// All ways in which a surname can stand with proclitics.
+    private func note(_ surname: [UInt8], _ actor: Int, _ variants: inout [Int32: (actor: Int, prefix: Int)]) {
+        let prefixes: [[UInt8]] = [[], [Letter.waw], [Letter.fa], [Letter.lam], [Letter.ba], [Letter.waw, Letter.lam], [Letter.waw, Letter.ba], [Letter.kaf]]
+        let hasArticle = surname.starts(with: [Letter.alef, Letter.lam])
+        for prefix in prefixes {
+            var letters = prefix + surname
+            if hasArticle, prefix.last == Letter.lam { letters = prefix + surname.dropFirst(1) }
+            variants[sheet.analyzer.word(letters.span)] = (actor, prefix.count)
+        }
+    }
+
+    private func proclitics(_ token: Int, _ prefix: Int) -> Proclitics {
+        var out: Proclitics = []
+        let letters = sheet.text.codes
+        let start = Int(sheet.tokens[token].start)
+        for offset in 0..<prefix {
+            switch letters[start + offset] {
+            case Letter.waw: out.insert(.wa)
+            case Letter.fa: out.insert(.fa)
+            case Letter.lam: out.insert(.li)
+            case Letter.ba: out.insert(.bi)
+            case Letter.kaf: out.insert(.ka)
+            default: break
+            }
+        }
+        return out
+    }
+}
+
+/// The folded words of a name.
+enum FoldedWords {
+    static func of(_ name: String) -> [[UInt8]] {
+        let folded = FoldedText(name)
+        return Tokenizer.tokens(of: folded).filter { $0.kind == .word || $0.kind == .latin }.map { Array(folded.codes[$0.range]) }
+    }
+}
+
+/// The gender of a body by its first word: ة is feminine, so are broken and sound feminine plurals.
+enum BodyGender {
+    static func of(_ word: [UInt8]?) -> Int {
+        guard let word, let last = word.last else { return 0 }
+        if last == Letter.ha { return 2 }
+        if word.count > 3, last == Letter.ta, word[word.count - 2] == Letter.alef { return 2 }
+        return 1
+    }
+}

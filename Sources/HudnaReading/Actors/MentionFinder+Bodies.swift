@@ -1,0 +1,232 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Bodies, media and groups by their head nouns, and how far a noun phrase reaches.
+extension MentionFinder {
+    struct Tail {
+        var end: Int
+        var isDefinite: Bool
+        /// The state of an adjective or name in it, or -1.
+        var state: Int32
+        /// A listed actor that closes it, or -1.
+        var listed: Int32 = -1
+        /// Where that listed actor begins.
+        var listedStart = -1
+    }
+
+    func body(at token: Int) -> Mention? {
+        guard let analysis = sheet.analysis(token, EntryKind.head.mask) else { return nil }
+        let head = language.heads[Int(analysis.payload)]
+        let hasArticle = analysis.proclitics.contains(.al)
+        let tail = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 8)
+        let kind = Actor.Kind(rawValue: head.kind) ?? .body
+        let isBare = tail.end == token + 1
+        if isBare && !hasArticle && !analysis.hasPronoun { return nil }
+        if kind == .medium && isBare { return nil }
+        if analysis.enclitic == 255 { return nil }
+        var mention = Mention(
+            token..<tail.end, kind: kind, basis: isBare && hasArticle ? .short : .body, prefix: prefixLength(analysis),
+            proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
+        mention.head = analysis.payload
+        mention.state = tail.state
+        mention.isDefinite = hasArticle || tail.isDefinite || analysis.hasPronoun
+        if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
+        // وكالة رويترز: the medium itself is the name.
+        if kind == .medium, tail.listed >= 0, language.actors[Int(tail.listed)].kind == "medium" {
+            mention.basis = .listed(tail.listed)
+            mention.core = tail.listedStart..<tail.end
+            mention.corePrefix = 0
+        }
+        return mention
+    }
+
+    func group(at token: Int) -> Mention? {
+        guard let analysis = sheet.analysis(token, EntryKind.group.mask), analysis.enclitic != 255 else { return nil }
+        let hasArticle = analysis.proclitics.contains(.al)
+        let tail = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 5)
+        var mention = Mention(
+            token..<tail.end, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics.subtracting(.al),
+            rule: "group:" + language.peopleGroups[Int(analysis.payload)].id)
+        mention.head = analysis.payload
+        mention.state = tail.state
+        mention.isDefinite = hasArticle || tail.isDefinite
+        // مقاتلو طالبان: the men of a body stand for it.
+        if tail.listed >= 0, tail.listedStart == token + 1, language.actors[Int(tail.listed)].kind == "body" {
+            mention.basis = .listed(tail.listed)
+            mention.kind = .body
+        }
+        return mention
+    }
+
+    /// Only adjectives behind a rank or honorific: اللواء المتقاعد.
+    func adjectives(_ start: Int, articled: Bool) -> Tail {
+        var end = start
+        var state: Int32 = -1
+        while end < sheet.tokens.count, end - start < 3, sheet.words[end] >= 0, !tags.isVerb(end), !tags.isParticle(end), !isTaken[end], hasArticle(end) == articled,
+            sheet.has(end, EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.active.mask | EntryKind.passive.mask),
+            sheet.kinds[end] & (MentionFinder.nameKinds | EntryKind.title.mask) == 0
+        {
+            if let nisba = sheet.analysis(end, EntryKind.nisba.mask) { state = nisba.payload }
+            end += 1
+        }
+        return Tail(end: end, isDefinite: articled, state: state)
+    }
+
+    /// How far a noun phrase reaches behind its head: its chain of nouns, its adjectives, a listed name that closes it, and what a ل or a link ties to it.
+    func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, limit: Int) -> Tail {
+        var tail = Tail(end: start, isDefinite: headHasArticle, state: -1)
+        var isClosed = headHasArticle
+        var at = start
+        while at < sheet.tokens.count, at - start < limit {
+            let token = sheet.tokens[at]
+            if token.kind == .mark {
+                // Quotation marks inside a name are passed over: حكومة "الوفاق" الوطني.
+                guard token.mark == Letter.quote || token.mark == Letter.quoteOpen || token.mark == Letter.quoteClose, at + 1 < sheet.tokens.count, at - tail.end < 1,
+                    quotesName(at)
+                else { break }
+                at += 1
+                continue
+            }
+            guard sheet.words[at] >= 0, !isTaken[at] else { break }
+            if let reached = listedTail(at, isClosed: isClosed) {
+                tail.end = reached.end
+                tail.listed = reached.listed
+                tail.listedStart = at
+                if tail.state < 0 { tail.state = reached.state }
+                tail.isDefinite = true
+                isClosed = true
+                at = closingQuote(tail.end)
+                continue
+            }
+            if takesLinks, let link = linkTail(at) {
+                tail.end = link.end
+                tail.isDefinite = tail.isDefinite || link.isDefinite
+                if tail.state < 0 { tail.state = link.state }
+                at = link.end
+                isClosed = true
+                continue
+            }
+            guard continues(at, isClosed: isClosed, headHasArticle: headHasArticle, offset: at - start) else { break }
+            if let nisba = sheet.analysis(at, EntryKind.nisba.mask), tail.state < 0 { tail.state = nisba.payload }
+            if hasArticle(at) {
+                tail.isDefinite = true
+                isClosed = true
+            }
+            at += 1
+            tail.end = at
+        }
+        tail.end = closingQuote(tail.end)
+        return tail
+    }
+
+    /// A mark that opens or closes a quoted part of a name of at most three words.
+    private func quotesName(_ at: Int) -> Bool {
+        for distance in 1...4 where at + distance < sheet.tokens.count {
+            let mark = sheet.tokens[at + distance].mark
+            if mark == Letter.quote || mark == Letter.quoteClose { return true }
+        }
+        for distance in 1...4 where at - distance >= 0 {
+            let mark = sheet.tokens[at - distance].mark
+            if mark == Letter.quote || mark == Letter.quoteOpen { return true }
+        }
+        return false
+    }
+
+    private func closingQuote(_ end: Int) -> Int {
+        guard end < sheet.tokens.count, end > 0, sheet.tokens[end].kind == .mark else { return end }
+        let mark = sheet.tokens[end].mark
+        guard mark == Letter.quoteClose || mark == Letter.quote, sheet.touches(end - 1, end) else { return end }
+        for distance in 2...4 where end - distance >= 0 {
+            let before = sheet.tokens[end - distance].mark
+            if before == Letter.quote || before == Letter.quoteOpen { return end + 1 }
+        }
+        return end
+    }
+
+    /// A listed actor or state without proclitics that closes a chain of nouns.
+    private func listedTail(_ at: Int, isClosed: Bool) -> (end: Int, listed: Int32, state: Int32)? {
+        guard !isClosed, let listed = listed(at: at), listed.proclitics.isEmpty, case .listed(let number) = listed.basis else {
+            if !isClosed, let capital = sheet.phrases(at: at).first(where: { $0.entry.kind == .capital || $0.entry.kind == .place }), capital.proclitics.isEmpty {
+                return (Int(capital.end), -1, -1)
+            }
+            return nil
+        }
+        return (listed.end, number, language.actors[Int(number)].state)
+    }
+
+    /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
+    private func linkTail(_ at: Int) -> Tail? {
+        if let analysis = sheet.analysis(at, EntryKind.part.mask), let part = NamePart(payload: analysis.payload), part == .link || part == .toward,
+            analysis.proclitics.isEmpty, at + 1 < sheet.tokens.count, sheet.words[at + 1] >= 0
+        {
+            let isActor = sheet.has(at + 1, EntryKind.actor.mask | EntryKind.head.mask | EntryKind.capital.mask | EntryKind.place.mask)
+            guard part == .link || isActor else { return nil }
+            return nounPhrase(at + 1)
+        }
+        return nil
+    }
+
+    /// A whole noun phrase: a listed actor, or a noun with what follows it.
+    private func nounPhrase(_ at: Int) -> Tail? {
+        if let listed = listed(at: at) { return Tail(end: listed.end, isDefinite: true, state: listed.state) }
+        guard sheet.words[at] >= 0, !tags.isVerb(at), !tags.isParticle(at) else { return nil }
+        return phraseEnd(at + 1, headHasArticle: hasArticle(at), takesLinks: false, limit: 6)
+    }
+
+    /// Whether a word goes on the noun phrase.
+    private func continues(_ at: Int, isClosed: Bool, headHasArticle: Bool, offset: Int) -> Bool {
+        guard !tags.isVerb(at), !tags.isParticle(at) else { return false }
+        let kinds = sheet.kinds[at]
+        let article = hasArticle(at)
+        let proclitics = leadingProclitics(at)
+        if !proclitics.isEmpty {
+            // للدولة, لحقوق الإنسان behind a name that has begun.
+            guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0 else { return false }
+            return kinds & (EntryKind.title.mask | EntryKind.group.mask | MentionFinder.nameKinds) == 0 && !sheet.has(at, EntryKind.masdar.mask) || article
+        }
+        let isAdjective = kinds & (EntryKind.adjective.mask | EntryKind.nisba.mask) != 0
+        if isClosed {
+            guard article else { return false }
+            if kinds == 0 { return true }
+            return isAdjective || kinds & (EntryKind.active.mask | EntryKind.passive.mask) != 0 && kinds & (EntryKind.noun.mask | EntryKind.title.mask) == 0
+        }
+        if article {
+            if kinds & (EntryKind.title.mask | EntryKind.group.mask) != 0 && offset > 0 && kinds & EntryKind.adjective.mask == 0 { return isChain(at) }
+            return true
+        }
+        if isAdjective { return true }
+        if kinds == 0 { return offset == 0 || isUnknownName(at) }
+        if kinds & MentionFinder.nameKinds != 0 { return true }
+        let nouns = EntryKind.noun.mask | EntryKind.head.mask | EntryKind.place.mask | EntryKind.placeHead.mask | EntryKind.masdar.mask | EntryKind.classWord.mask | EntryKind.capital.mask
+            | EntryKind.group.mask | EntryKind.title.mask
+        return kinds & nouns != 0 && offset < 4
+    }
+
+    private func isChain(_ at: Int) -> Bool { at > 0 && !hasArticle(at - 1) }
+
+    private func isUnknownName(_ at: Int) -> Bool { at > 0 && sheet.kinds[at - 1] & (MentionFinder.nameKinds | EntryKind.head.mask) != 0 }
+
+    /// Proclitics of the first analysis that is a noun; و, ف and prepositions end a phrase.
+    func leadingProclitics(_ at: Int) -> Proclitics {
+        guard sheet.words[at] >= 0 else { return [] }
+        var fewest: Proclitics?
+        sheet.forEachAnalysis(at) { analysis in
+            if fewest == nil { fewest = analysis.proclitics.subtracting(.al) }
+        }
+        if let fewest { return fewest }
+        // An unknown word: و before the article is no part of it.
+        let letters = sheet.text.codes
+        let token = sheet.tokens[at]
+        let first = letters[Int(token.start)]
+        guard hasArticle(at), token.count > 4 else { return [] }
+        switch first {
+        case Letter.waw: return .wa
+        case Letter.fa: return .fa
+        case Letter.ba: return .bi
+        case Letter.lam: return .li
+        case Letter.kaf: return .ka
+        default: return []
+        }
+    }
+}

@@ -1,0 +1,327 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Finds where actors are named: those the language data lists, and all others by title, head noun, adjective of a state and shape of name.
+struct MentionFinder {
+    let sheet: Sheet
+    let tags: Tags
+    /// By token: it belongs to an expression of time or a number and opens no name.
+    let isTaken: [Bool]
+    var language: Language { sheet.language }
+
+    static let nameKinds: UInt32 = EntryKind.given.mask | EntryKind.family.mask
+    static let wordKinds: UInt32 =
+        EntryKind.noun.mask | EntryKind.adjective.mask | EntryKind.adverb.mask | EntryKind.masdar.mask | EntryKind.active.mask
+        | EntryKind.passive.mask | EntryKind.past.mask | EntryKind.present.mask | EntryKind.particle.mask | EntryKind.classWord.mask
+
+    func mentions() -> [Mention] {
+        var mentions: [Mention] = []
+        var token = 0
+        while token < sheet.tokens.count {
+            guard sheet.words[token] >= 0, !isTaken[token], !tags.isParticle(token) || sheet.has(token, EntryKind.actor.mask) else {
+                token += 1
+                continue
+            }
+            if let mention = mention(at: token) {
+                mentions.append(mention)
+                token = max(token + 1, mention.end)
+            } else {
+                token += 1
+            }
+        }
+        return mentions
+    }
+
+    /// The mention that begins at a token, if one does.
+    func mention(at token: Int) -> Mention? {
+        let listed = listed(at: token)
+        if let listed, listed.end - listed.start > 1 { return extended(listed) }
+        if tags.isVerb(token), listed == nil { return nil }
+        if sheet.has(token, EntryKind.title.mask), let titled = titled(at: token) { return titled }
+        if let listed { return extended(listed) }
+        if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
+        if sheet.has(token, EntryKind.group.mask), let group = group(at: token) { return group }
+        if let capital = capital(at: token) { return capital }
+        if let name = name(at: token, afterTitle: false) { return withApposition(name) }
+        if sheet.has(token, EntryKind.people.mask), let people = people(at: token) { return people }
+        if sheet.has(token, EntryKind.nisba.mask) { return nisba(at: token) }
+        return nil
+    }
+
+    // MARK: - Listed
+
+    func listed(at token: Int) -> Mention? {
+        for match in sheet.phrases(at: token) where match.entry.kind == .actor {
+            return listedMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
+        }
+        guard sheet.has(token, EntryKind.actor.mask) else { return nil }
+        var found: Mention?
+        sheet.forEachAnalysis(token) { analysis in
+            if found == nil, analysis.kind == .actor {
+                found = listedMention(
+                    token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
+            }
+        }
+        return found
+    }
+
+    private func listedMention(_ range: Range<Int>, _ number: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
+        let actor = language.actors[Int(number)]
+        var mention = Mention(
+            range, kind: Actor.Kind(rawValue: actor.kind) ?? .body, basis: .listed(number), prefix: max(0, prefix), proclitics: proclitics,
+            rule: "listed:" + actor.id)
+        mention.state = actor.state
+        return mention
+    }
+
+    /// A listed surname with the given name before it is found by the name; here what follows: a listed body with more of its name, a person's apposition.
+    private func extended(_ mention: Mention) -> Mention {
+        mention.kind == .person ? withApposition(mention) : mention
+    }
+
+    private func capital(at token: Int) -> Mention? {
+        for match in sheet.phrases(at: token) where match.entry.kind == .capital {
+            return capitalMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
+        }
+        guard let analysis = sheet.analysis(token, EntryKind.capital.mask) else { return nil }
+        return capitalMention(
+            token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
+    }
+
+    private func capitalMention(_ range: Range<Int>, _ state: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
+        var mention = Mention(range, kind: .state, basis: .capital(state), prefix: max(0, prefix), proclitics: proclitics, rule: "capital")
+        mention.state = state
+        return mention
+    }
+
+    private func people(at token: Int) -> Mention? {
+        guard let analysis = sheet.analysis(token, EntryKind.people.mask), analysis.enclitic != 255 else { return nil }
+        var mention = Mention(
+            token..<token + 1, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "people-of-state")
+        mention.state = analysis.payload
+        return mention
+    }
+
+    private func nisba(at token: Int) -> Mention? {
+        guard let analysis = sheet.analysis(token, EntryKind.nisba.mask), !analysis.hasPronoun else { return nil }
+        var mention = Mention(
+            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
+        mention.state = analysis.payload
+        return mention
+    }
+
+    // MARK: - Names
+
+    /// A run of name words: at least two with a given name in front, or any that follow a title.
+    func name(at token: Int, afterTitle: Bool) -> Mention? {
+        guard let first = namePart(token, isFirst: true, afterTitle: afterTitle) else { return nil }
+        var end = first.end
+        var parts = 1
+        var isSure = first.isSure
+        while parts < 7, end < sheet.tokens.count, let next = nextInName(end) {
+            if let link = part(next), link == .between, next + 1 < sheet.tokens.count, let after = namePart(next + 1, isFirst: false, afterTitle: true) {
+                end = after.end
+                parts += 1
+                isSure = true
+                continue
+            }
+            guard let following = namePart(next, isFirst: false, afterTitle: afterTitle || first.isSure) else { break }
+            end = following.end
+            parts += 1
+            if following.isSure && parts == 2 { isSure = isSure || afterTitle }
+        }
+        guard afterTitle || (isSure && first.isSure && parts >= 2) else { return nil }
+        if afterTitle && parts == 1 && !first.isSure && sheet.kinds[token] & Self.wordKinds != 0 { return nil }
+        return Mention(
+            token..<end, kind: .person, basis: .name, prefix: first.prefix, proclitics: first.proclitics, rule: afterTitle ? "title+name" : "given-name")
+    }
+
+    /// The token after `end` if a name may go on there: at once, behind a hyphen, or behind a bracket that holds part of the name.
+    private func nextInName(_ end: Int) -> Int? {
+        let token = sheet.tokens[end]
+        if sheet.words[end] >= 0 { return isTaken[end] ? nil : end }
+        if token.mark == Letter.dash, end + 1 < sheet.tokens.count, sheet.touches(end - 1, end), sheet.touches(end, end + 1), sheet.words[end + 1] >= 0 { return end + 1 }
+        return nil
+    }
+
+    private func part(_ token: Int) -> NamePart? {
+        guard let analysis = sheet.analysis(token, EntryKind.part.mask) else { return nil }
+        return NamePart(payload: analysis.payload)
+    }
+
+    private struct NameWord {
+        var end: Int
+        var prefix: Int
+        var proclitics: Proclitics
+        /// Known to be a name, not only unknown as a word.
+        var isSure: Bool
+    }
+
+    /// A token, or two that make one name (عبد الرحمن، صلاح الدين), as part of a person's name.
+    private func namePart(_ token: Int, isFirst: Bool, afterTitle: Bool) -> NameWord? {
+        guard sheet.words[token] >= 0, sheet.tokens[token].kind == .word, !tags.isParticle(token) || part(token) == .opens, !isTaken[token] else { return nil }
+        var prefix = 0
+        var proclitics: Proclitics = []
+        var isSure = false
+        var isOpening = false
+        sheet.forEachAnalysis(token) { analysis in
+            guard !isSure, analysis.enclitic == 0 else { return }
+            let isName = analysis.kind == .given || analysis.kind == .family
+            let opens = analysis.kind == .part && NamePart(payload: analysis.payload) == .opens
+            guard isName || opens else { return }
+            let clean = analysis.proclitics.subtracting(.al)
+            guard isFirst || clean.isEmpty else { return }
+            prefix = Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0)
+            proclitics = clean
+            isSure = true
+            isOpening = opens
+        }
+        if isOpening {
+            guard token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0, !tags.isParticle(token + 1), !tags.isVerb(token + 1) else { return nil }
+            return NameWord(end: token + 2, prefix: prefix, proclitics: proclitics, isSure: true)
+        }
+        for match in sheet.phrases(at: token) where match.entry.kind == .given || match.entry.kind == .family {
+            return NameWord(end: Int(match.end), prefix: Int(match.prefixLength), proclitics: match.proclitics, isSure: true)
+        }
+        if !isFirst, part(token) == .ends { return NameWord(end: token + 1, prefix: 0, proclitics: [], isSure: true) }
+        if isSure {
+            if tags.isVerb(token) && sheet.kinds[token] & Self.nameKinds == 0 { return nil }
+            return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
+        }
+        // An unknown word may go on a name, or open one behind a title.
+        guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0, afterTitle, sheet.tokens[token].count >= 2 else { return nil }
+        return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false)
+    }
+
+    /// Takes in الدين or الله behind a first part.
+    private func closed(_ end: Int) -> Int {
+        end < sheet.tokens.count && sheet.words[end] >= 0 && part(end) == .ends ? end + 1 : end
+    }
+
+    /// A name with the role that stands behind it (حسن، وزير الخارجية).
+    private func withApposition(_ mention: Mention) -> Mention {
+        var mention = mention
+        var at = mention.end
+        if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
+        guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty else { return mention }
+        // A following name makes the title that of the next person.
+        if nameAfter(title.end, allowComma: false) != nil { return mention }
+        mention.titles.append(at..<title.end)
+        if at == mention.end { mention.end = title.end }
+        return mention
+    }
+
+    // MARK: - Titles
+
+    struct TitlePhrase {
+        var end: Int
+        var use: Title.Use
+        var prefix: Int
+        var proclitics: Proclitics
+        var isDefinite: Bool
+        var head: Int32
+        var state: Int32
+        var possessor: Features?
+    }
+
+    /// A title with its complements: رئيس حكومة الوفاق الوطني, المتحدث باسم الحكومة.
+    func titlePhrase(_ token: Int) -> TitlePhrase? {
+        guard let analysis = sheet.analysis(token, EntryKind.title.mask) else {
+            guard let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .title }) else { return nil }
+            return titlePhrase(from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
+        }
+        if let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .title }) {
+            return titlePhrase(from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
+        }
+        return titlePhrase(
+            from: token + 1, payload: analysis.payload, prefix: prefixLength(analysis), analysis.proclitics,
+            analysis.hasPronoun ? sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features : nil, article: analysis.proclitics.contains(.al))
+    }
+
+    private func titlePhrase(
+        from start: Int, payload: Int32, prefix: Int, _ proclitics: Proclitics, _ possessor: Features?, article: Bool
+    ) -> TitlePhrase {
+        let use = language.titles[Int(payload)].use
+        let tail = use == .rank || use == .honorific
+            ? adjectives(start, articled: article)
+            : phraseEnd(start, headHasArticle: article, takesLinks: use == .role || use == .unnamed, limit: 9)
+        return TitlePhrase(
+            end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil, head: payload,
+            state: tail.state, possessor: possessor)
+    }
+
+    private func titled(at token: Int) -> Mention? {
+        guard let first = titlePhrase(token) else { return nil }
+        var titles = [token..<first.end]
+        var at = first.end
+        var use = first.use
+        // Further titles: رئيس الوزراء الدكتور, سمو ولي العهد الأمير.
+        while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), more.proclitics.isEmpty, listed(at: at) == nil {
+            titles.append(at..<more.end)
+            at = more.end
+            if more.use == .role { use = .role }
+        }
+        if let name = nameAfter(at, allowComma: use == .role && first.isDefinite) {
+            var mention = withApposition(name)
+            mention.start = token
+            mention.prefix = first.prefix
+            mention.proclitics = first.proclitics
+            mention.titles = titles + mention.titles
+            mention.head = first.head
+            return mention
+        }
+        return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
+    }
+
+    /// The name behind titles; a comma may stand between (رئيس الحكومة، فايز السراج،), then the name must be sure or end at a mark or verb.
+    private func nameAfter(_ at: Int, allowComma: Bool) -> Mention? {
+        guard at < sheet.tokens.count else { return nil }
+        var start = at
+        var isBehindComma = false
+        let mark = sheet.tokens[at].kind == .mark ? sheet.tokens[at].mark : Letter.none
+        if mark == Letter.comma || mark == Letter.quote || mark == Letter.quoteOpen || mark == Letter.parenOpen {
+            guard mark != Letter.comma || allowComma else { return nil }
+            isBehindComma = mark == Letter.comma
+            start = at + 1
+        }
+        guard start < sheet.tokens.count, sheet.words[start] >= 0, !tags.isVerb(start) || sheet.has(start, EntryKind.actor.mask | Self.nameKinds) else { return nil }
+        if let listed = listed(at: start), listed.kind == .person, listed.proclitics.subtracting(.al).isEmpty { return grown(listed) }
+        guard let name = name(at: start, afterTitle: true), name.proclitics.isEmpty else { return nil }
+        if isBehindComma, sheet.kinds[start] & Self.nameKinds == 0 { return nil }
+        return name
+    }
+
+    /// A listed form with more name words behind it that belong to a longer name.
+    private func grown(_ mention: Mention) -> Mention { mention }
+
+    private func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
+        guard title.use == .role || title.use == .unnamed else { return nil }
+        let isBare = end == token + 1
+        if title.use == .role && !title.isDefinite && isBare { return nil }
+        let isPlural = isPluralTitle(token)
+        var mention = Mention(
+            token..<end, kind: isPlural ? .people : .person, basis: title.use == .unnamed && !title.isDefinite || isPlural ? .unnamed : .role, prefix: title.prefix,
+            proclitics: title.proclitics, rule: title.use == .unnamed ? "unnamed" : "role")
+        mention.isDefinite = title.isDefinite
+        mention.head = title.head
+        mention.state = title.state
+        mention.possessor = title.possessor
+        return mention
+    }
+
+    private func isPluralTitle(_ token: Int) -> Bool {
+        var isPlural = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
+        }
+        return isPlural
+    }
+
+    func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }
+
+    func prefixLength(_ analysis: Analysis) -> Int {
+        // The article belongs to the name; what stands before it does not. In لل the article's alef is gone.
+        analysis.proclitics.contains(.al) ? max(0, Int(analysis.prefixLength) - (analysis.proclitics.contains(.li) ? 1 : 2)) : Int(analysis.prefixLength)
+    }
+}

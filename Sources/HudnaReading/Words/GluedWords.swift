@@ -1,0 +1,64 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Splits words that were glued together when the text was made (سورياوتركيا): unknown to the lexicon as one, known as two.
+struct GluedWords {
+    /// A word shorter than this is not split.
+    private static let shortest = 7
+    private static let strong: UInt32 =
+        EntryKind.actor.mask | EntryKind.capital.mask | EntryKind.nisba.mask | EntryKind.given.mask | EntryKind.family.mask | EntryKind.head.mask
+        | EntryKind.title.mask | EntryKind.group.mask | EntryKind.place.mask | EntryKind.noun.mask
+
+    /// The tokens with glued words cut in two, and where that was done (indexes of the first halves).
+    static func split(_ tokens: [Token], _ text: FoldedText, _ analyzer: WordAnalyzer) -> (tokens: [Token], cuts: [Int]) {
+        var out: [Token] = []
+        var cuts: [Int] = []
+        var changed = false
+        let codes = text.codes.span
+        for (index, token) in tokens.enumerated() {
+            if token.kind == .word, token.count >= shortest {
+                let word = analyzer[analyzer.word(codes.extracting(token.range))]
+                if word.kinds == 0 && word.stems.isEmpty, let cut = cut(token, codes, analyzer) {
+                    if !changed {
+                        out = Array(tokens[..<index])
+                        changed = true
+                    }
+                    cuts.append(out.count)
+                    out.append(Token(start: Int(token.start), end: cut, kind: .word))
+                    out.append(Token(start: cut, end: Int(token.end), kind: .word))
+                    continue
+                }
+            }
+            if changed { out.append(token) }
+        }
+        return (changed ? out : tokens, cuts)
+    }
+
+    /// Where to cut: both halves known, the first as a whole word of its own, the second opened by و or the article.
+    private static func cut(_ token: Token, _ codes: borrowing Swift.Span<UInt8>, _ analyzer: WordAnalyzer) -> Int? {
+        let start = Int(token.start)
+        let end = Int(token.end)
+        var at = start + 4
+        while at <= end - 4 {
+            defer { at += 1 }
+            let opensWithWaw = codes[at] == Letter.waw
+            let opensWithArticle = codes[at] == Letter.alef && codes[at + 1] == Letter.lam
+            guard opensWithWaw || opensWithArticle else { continue }
+            let first = analyzer[analyzer.word(codes.extracting(start..<at))]
+            guard first.kinds & strong != 0, isWhole(first, analyzer) else { continue }
+            let second = analyzer[analyzer.word(codes.extracting(at..<end))]
+            if second.kinds & strong != 0 { return at }
+        }
+        return nil
+    }
+
+    /// Known without peeling more than the article.
+    private static func isWhole(_ word: WordAnalyzer.Word, _ analyzer: WordAnalyzer) -> Bool {
+        for index in word.analyses {
+            let analysis = analyzer.analyses[Int(index)]
+            if analysis.suffixLength == 0, analysis.kind.mask & strong != 0, analysis.proclitics.isSubset(of: [.al, .wa]) { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,163 @@
+internal import HudnaLanguage
+internal import HudnaText
+
+/// What each token is, decided in its context: verb or noun where the letters allow both, and which particle.
+struct Tags {
+    /// By token: index in the analyzer's analyses of the verb it is, or -1.
+    private(set) var verb: [Int32]
+    /// By token: 1 + index of its `ParticleRole`, 0 for none; set on the first token of a particle.
+    private var role: [UInt8]
+    /// By token: the token after the particle that begins here.
+    private(set) var particleEnd: [Int32]
+    /// By token: it is a later word of a particle.
+    private(set) var insideParticle: [Bool]
+
+    static let roleNumbers: [ParticleRole: UInt8] = {
+        var numbers: [ParticleRole: UInt8] = [:]
+        for (index, role) in ParticleRole.allCases.enumerated() { numbers[role] = UInt8(index + 1) }
+        return numbers
+    }()
+
+    init(_ sheet: Sheet) {
+        let count = sheet.tokens.count
+        verb = [Int32](repeating: -1, count: count)
+        role = [UInt8](repeating: 0, count: count)
+        particleEnd = [Int32](repeating: 0, count: count)
+        insideParticle = [Bool](repeating: false, count: count)
+        let roles = sheet.language.particles.map { Tags.roleNumbers[$0.role] ?? 0 }
+        var token = 0
+        while token < count {
+            guard sheet.words[token] >= 0 else {
+                token += 1
+                continue
+            }
+            if sheet.has(token, EntryKind.particle.mask), markParticle(sheet, token, roles) {
+                for inner in token + 1..<max(token + 1, Int(particleEnd[token])) { insideParticle[inner] = true }
+                token = max(token + 1, Int(particleEnd[token]))
+                continue
+            }
+            if sheet.has(token, EntryKind.verbs) { verb[token] = decideVerb(sheet, token) }
+            token += 1
+        }
+    }
+
+    func role(_ token: Int) -> ParticleRole? {
+        role[token] == 0 ? nil : ParticleRole.allCases[Int(role[token]) - 1]
+    }
+
+    @inline(__always)
+    func isParticle(_ token: Int) -> Bool { role[token] != 0 || insideParticle[token] }
+    @inline(__always)
+    func isVerb(_ token: Int) -> Bool { verb[token] >= 0 }
+
+    private mutating func markParticle(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> Bool {
+        for match in sheet.phrases(at: token) where match.entry.kind == .particle {
+            role[token] = roles[Int(match.entry.payload)]
+            particleEnd[token] = match.end
+            return true
+        }
+        var found: Int32 = -1
+        var stripped = Int.max
+        var other = Int.max
+        sheet.forEachAnalysis(token) { analysis in
+            let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
+            if analysis.kind == .particle {
+                if length < stripped {
+                    stripped = length
+                    found = analysis.payload
+                }
+            } else if analysis.kind != .term {
+                other = min(other, length)
+            }
+        }
+        guard found >= 0, stripped <= other || stripped <= 1 else { return false }
+        role[token] = roles[Int(found)]
+        particleEnd[token] = Int32(token + 1)
+        return true
+    }
+
+    // MARK: - Verb or noun
+
+    /// The verb analysis that holds here, or -1 where the word is a noun here.
+    private func decideVerb(_ sheet: Sheet, _ token: Int) -> Int32 {
+        let word = sheet.analyzer[sheet.words[token]]
+        var best: Int32 = -1
+        var bestLength = Int.max
+        var nominalLength = Int.max
+        for index in word.analyses {
+            let analysis = sheet.analyzer.analyses[Int(index)]
+            let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
+            if analysis.kind.mask & EntryKind.verbs != 0 {
+                // A group with senses is preferred to an ordinary verb with the same letters.
+                let weight = length * 2 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0)
+                if weight < bestLength {
+                    bestLength = weight
+                    best = index
+                }
+            } else if analysis.kind.mask & EntryKind.nominals != 0 {
+                nominalLength = min(nominalLength, length)
+            }
+        }
+        guard best >= 0 else { return -1 }
+        let analysis = sheet.analyzer.analyses[Int(best)]
+        let previous = before(sheet, token)
+        if let previous {
+            if let particle = role(previous), Int(particleEnd[previous]) == token || insideParticle[token - 1] == false {
+                switch particle {
+                case .negationPast, .negationFuture, .future: return best
+                case .possible: return best
+                case .preposition, .quantifier, .demonstrative, .attribution:
+                    return -1
+                default: break
+                }
+            }
+        }
+        if analysis.proclitics.contains(.sa) { return best }
+        guard nominalLength < Int.max else { return best }
+        if nominalLength < bestLength / 2 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
+        return isVerbByContext(sheet, token, analysis, previous) ? best : -1
+    }
+
+    /// The token before, if it is in the same sentence and no mark stands between.
+    private func before(_ sheet: Sheet, _ token: Int) -> Int? {
+        guard token > 0 else { return nil }
+        var at = token - 1
+        while at > 0, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.quote || sheet.tokens[at].mark == Letter.quoteOpen { at -= 1 }
+        let token = sheet.tokens[at]
+        return token.kind == .mark || token.kind == .newline ? nil : at
+    }
+
+    private func startsClause(_ sheet: Sheet, _ token: Int) -> Bool {
+        guard let previous = before(sheet, token) else { return true }
+        if let role = role(previous) ?? (insideParticle[previous] ? .subordinator : nil) {
+            switch role {
+            case .complementizer, .relative, .subordinator, .conjunction, .discourse, .purpose, .conditional, .planned, .emphatic, .negation: return true
+            default: return false
+            }
+        }
+        return false
+    }
+
+    private func isVerbByContext(_ sheet: Sheet, _ token: Int, _ analysis: Analysis, _ previous: Int?) -> Bool {
+        let isOpening = startsClause(sheet, token) || !analysis.proclitics.isDisjoint(with: .conjunction)
+        let next = token + 1 < sheet.tokens.count && sheet.words[token + 1] >= 0 ? token + 1 : nil
+        let nextIsDefinite = next.map { isDefinite(sheet, $0) } ?? false
+        if isOpening {
+            if analysis.kind == .present { return true }
+            if analysis.features.gender == 2 || analysis.features.number > 1 || analysis.hasPronoun { return true }
+            return nextIsDefinite || next.map { sheet.has($0, EntryKind.title.mask | EntryKind.head.mask | EntryKind.given.mask) } ?? false
+        }
+        guard let previous else { return false }
+        if previous < verb.count, verb[previous] >= 0 {
+            // كان يسعى, بدأ ينسحب: a present behind a verb; a noun behind a past (أعلن رفض).
+            return analysis.kind == .present && sheet.analyzer.analyses[Int(verb[previous])].kind == .past
+        }
+        return isDefinite(sheet, previous) && analysis.prefixLength == 0
+    }
+
+    /// Definite by its article, or a name.
+    private func isDefinite(_ sheet: Sheet, _ token: Int) -> Bool {
+        if sheet.words[token] >= 0, sheet.analyzer[sheet.words[token]].hasArticle { return true }
+        return sheet.has(token, EntryKind.actor.mask | EntryKind.capital.mask | EntryKind.given.mask | EntryKind.family.mask | EntryKind.place.mask)
+    }
+}
