@@ -32,43 +32,64 @@ static const unsigned char file_9[] = {
 #embed "../../Language/ar/actors/titles.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_10[] = {
-#embed "../../Language/ar/claims/classes-force.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/agreement.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_11[] = {
-#embed "../../Language/ar/claims/classes.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/classes-force.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_12[] = {
-#embed "../../Language/ar/claims/force.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/classes.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_13[] = {
-#embed "../../Language/ar/claims/governors.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/diplomacy.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_14[] = {
-#embed "../../Language/ar/claims/speech.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/force.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_15[] = {
-#embed "../../Language/ar/claims/words.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/governors.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_16[] = {
-#embed "../../Language/ar/orthography/conjugation.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/speech.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_17[] = {
-#embed "../../Language/ar/orthography/enclitics.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/truce.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_18[] = {
-#embed "../../Language/ar/orthography/nominal.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/claims/words.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_19[] = {
-#embed "../../Language/ar/orthography/proclitics.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/conjugation.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_20[] = {
-#embed "../../Language/ar/particles.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/enclitics.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_21[] = {
-#embed "../../Language/ar/places/heads.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/nominal.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_22[] = {
+#embed "../../Language/ar/orthography/proclitics.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_23[] = {
+#embed "../../Language/ar/particles.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_24[] = {
+#embed "../../Language/ar/places/heads.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_25[] = {
 #embed "../../Language/ar/places/places.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_26[] = {
+#embed "../../Language/ar/words/adjectives.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_27[] = {
+#embed "../../Language/ar/words/adverbs.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_28[] = {
+#embed "../../Language/ar/words/nouns.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_29[] = {
+#embed "../../Language/ar/words/verbs.tsv" suffix(, 0) if_empty(0)
 };
 
 static const struct hudna_language_file files[] = {
@@ -82,19 +103,26 @@ static const struct hudna_language_file files[] = {
     {"ar/actors/people.tsv", file_7, sizeof file_7 - 1},
     {"ar/actors/states.tsv", file_8, sizeof file_8 - 1},
     {"ar/actors/titles.tsv", file_9, sizeof file_9 - 1},
-    {"ar/claims/classes-force.tsv", file_10, sizeof file_10 - 1},
-    {"ar/claims/classes.tsv", file_11, sizeof file_11 - 1},
-    {"ar/claims/force.tsv", file_12, sizeof file_12 - 1},
-    {"ar/claims/governors.tsv", file_13, sizeof file_13 - 1},
-    {"ar/claims/speech.tsv", file_14, sizeof file_14 - 1},
-    {"ar/claims/words.tsv", file_15, sizeof file_15 - 1},
-    {"ar/orthography/conjugation.tsv", file_16, sizeof file_16 - 1},
-    {"ar/orthography/enclitics.tsv", file_17, sizeof file_17 - 1},
-    {"ar/orthography/nominal.tsv", file_18, sizeof file_18 - 1},
-    {"ar/orthography/proclitics.tsv", file_19, sizeof file_19 - 1},
-    {"ar/particles.tsv", file_20, sizeof file_20 - 1},
-    {"ar/places/heads.tsv", file_21, sizeof file_21 - 1},
-    {"ar/places/places.tsv", file_22, sizeof file_22 - 1},
+    {"ar/claims/agreement.tsv", file_10, sizeof file_10 - 1},
+    {"ar/claims/classes-force.tsv", file_11, sizeof file_11 - 1},
+    {"ar/claims/classes.tsv", file_12, sizeof file_12 - 1},
+    {"ar/claims/diplomacy.tsv", file_13, sizeof file_13 - 1},
+    {"ar/claims/force.tsv", file_14, sizeof file_14 - 1},
+    {"ar/claims/governors.tsv", file_15, sizeof file_15 - 1},
+    {"ar/claims/speech.tsv", file_16, sizeof file_16 - 1},
+    {"ar/claims/truce.tsv", file_17, sizeof file_17 - 1},
+    {"ar/claims/words.tsv", file_18, sizeof file_18 - 1},
+    {"ar/orthography/conjugation.tsv", file_19, sizeof file_19 - 1},
+    {"ar/orthography/enclitics.tsv", file_20, sizeof file_20 - 1},
+    {"ar/orthography/nominal.tsv", file_21, sizeof file_21 - 1},
+    {"ar/orthography/proclitics.tsv", file_22, sizeof file_22 - 1},
+    {"ar/particles.tsv", file_23, sizeof file_23 - 1},
+    {"ar/places/heads.tsv", file_24, sizeof file_24 - 1},
+    {"ar/places/places.tsv", file_25, sizeof file_25 - 1},
+    {"ar/words/adjectives.tsv", file_26, sizeof file_26 - 1},
+    {"ar/words/adverbs.tsv", file_27, sizeof file_27 - 1},
+    {"ar/words/nouns.tsv", file_28, sizeof file_28 - 1},
+    {"ar/words/verbs.tsv", file_29, sizeof file_29 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -207,26 +207,6 @@ extension MentionFinder {
 
     private func isUnknownName(_ at: Int) -> Bool { at > 0 && sheet.kinds[at - 1] & (MentionFinder.nameKinds | EntryKind.head.mask) != 0 }
 
-    /// Proclitics of the first analysis that is a noun; و, ف and prepositions end a phrase.
-    func leadingProclitics(_ at: Int) -> Proclitics {
-        guard sheet.words[at] >= 0 else { return [] }
-        var fewest: Proclitics?
-        sheet.forEachAnalysis(at) { analysis in
-            if fewest == nil { fewest = analysis.proclitics.subtracting(.al) }
-        }
-        if let fewest { return fewest }
-        // An unknown word: و before the article is no part of it.
-        let letters = sheet.text.codes
-        let token = sheet.tokens[at]
-        let first = letters[Int(token.start)]
-        guard hasArticle(at), token.count > 4 else { return [] }
-        switch first {
-        case Letter.waw: return .wa
-        case Letter.fa: return .fa
-        case Letter.ba: return .bi
-        case Letter.lam: return .li
-        case Letter.kaf: return .ka
-        default: return []
-        }
-    }
+    /// Proclitics that end or go on a phrase.
+    func leadingProclitics(_ at: Int) -> Proclitics { MentionFinder.unknownProclitics(sheet, at) }
 }

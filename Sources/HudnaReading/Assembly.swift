@@ -1,0 +1,95 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Puts what was found into the words of the record.
+struct Assembly {
+    let analysis: Analyzed
+    let report: Report
+    private var grammar: Grammar { analysis.grammar }
+    private var sheet: Sheet { grammar.sheet }
+    private var cast: Cast { grammar.cast }
+
+    init(analysis: Analyzed, report: Report) {
+        self.analysis = analysis
+        self.report = report
+    }
+
+    func reading() -> Reading {
+        var reading = Reading(report: report.id, date: analysis.date)
+        reading.title = report.title
+        reading.outlet = report.outlet
+        reading.url = report.url
+        reading.published = report.published
+        let names = names()
+        let claims = analysis.drafts.filter { $0.rejected == nil }
+        let used = usedActors(claims)
+        for (index, actor) in cast.actors.enumerated() where isTold(index, actor, used) { reading.actors.append(told(index, actor, names)) }
+        reading.claims = claims.map { claim($0, names) }
+        reading.quotes = analysis.quotes.map { quote in
+            Quote(
+                speaker: names[quote.speaker], via: quote.via.map { names[$0] }, kind: quote.kind, text: sheet.string(quote.range), span: sheet.span(quote.range), rule: quote.rule)
+        }
+        reading.findings = analysis.gluedAt.map { token in
+            Finding(code: "glued-words", text: sheet.string(token..<token + 2), span: sheet.span(token..<token + 2), note: "read as two words")
+        }
+        return reading
+    }
+
+    /// Names by actor; two actors with one name are told apart by a number.
+    private func names() -> [String] {
+        var seen: [String: Int] = [:]
+        return cast.actors.map { actor in
+            let count = seen[actor.name, default: 0]
+            seen[actor.name] = count + 1
+            return count == 0 ? actor.name : "\(actor.name) (\(count + 1))"
+        }
+    }
+
+    private func usedActors(_ claims: [DraftClaim]) -> Set<Int> {
+        var used = Set<Int>()
+        for claim in claims { used.formUnion(claim.actors + claim.targets + claim.source + claim.via) }
+        for quote in analysis.quotes { used.formUnion([quote.speaker] + quote.via) }
+        return used
+    }
+
+    /// Whether an actor is listed: all but states that are only places or adjectives.
+    private func isTold(_ index: Int, _ actor: DraftActor, _ used: Set<Int>) -> Bool {
+        if actor.mentions.isEmpty { return false }
+        if used.contains(index) { return true }
+        guard actor.kind == .state else { return true }
+        return actor.mentions.contains { isActing(cast.mentions[$0]) }
+    }
+
+    private func isActing(_ mention: Mention) -> Bool {
+        if case .nisba = mention.basis { return false }
+        if grammar.preposition(of: mention) != nil { return false }
+        guard mention.start > 0, sheet.words[mention.start - 1] >= 0 else { return true }
+        return grammar.tags.isVerb(mention.start - 1) || mention.proclitics.contains(.wa)
+    }
+
+    private func told(_ index: Int, _ actor: DraftActor, _ names: [String]) -> Actor {
+        var mentions: [Actor.Mention] = []
+        var seen = Set<Span>()
+        func add(_ range: Range<Int>, _ prefix: Int) {
+            let span = sheet.span(range, prefix: prefix)
+            guard !range.isEmpty, seen.insert(span).inserted else { return }
+            mentions.append(Actor.Mention(text: sheet.string(range, prefix: prefix), span: span))
+        }
+        for number in actor.mentions {
+            let mention = cast.mentions[number]
+            add(mention.range, mention.prefix)
+            if mention.core != mention.range { add(mention.core, mention.corePrefix) }
+            for title in mention.titles { add(title, title.lowerBound == mention.start ? mention.prefix : 0) }
+        }
+        return Actor(name: names[index], kind: actor.kind, mentions: mentions.sorted { $0.span < $1.span }, rule: actor.rule)
+    }
+
+    private func claim(_ draft: DraftClaim, _ names: [String]) -> Claim {
+        Claim(
+            type: draft.type, status: draft.status, actors: draft.actors.map { names[$0] }, targets: draft.targets.map { names[$0] },
+            object: draft.object.map { sheet.string($0) } ?? "", place: draft.place.map { sheet.string($0) } ?? "", when: draft.when, source: draft.source.map { names[$0] },
+            via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence), predicateSpan: sheet.span(draft.predicate.range),
+            rule: draft.rule, confidence: draft.confidence)
+    }
+}

@@ -1,0 +1,323 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Whom a stretch of text is attributed to.
+struct Attribution {
+    enum Basis: String { case speech, participle, continued, trailing, fronted, headline, quote, carried }
+    /// Tokens of what is said.
+    var range: Range<Int>
+    /// Actors by index.
+    var speakers: [Int]
+    var via: [Int]
+    /// The verb of saying, or -1.
+    var verb: Int
+    var basis: Basis
+    /// The rule of the verb, for `explain`.
+    var rule: String
+    /// A clause behind أن or a colon, which is an indirect quote; not only a noun phrase.
+    var isClause: Bool
+}
+
+/// Finds who says what: verbs of saying with their clauses, attributions in front of and behind a sentence, headlines with a colon.
+struct AttributionReader {
+    let grammar: Grammar
+    let quotes: [QuoteMarks.Pair]
+    var sheet: Sheet { grammar.sheet }
+    var tags: Tags { grammar.tags }
+    var cast: Cast { grammar.cast }
+
+    func attributions() -> [Attribution] {
+        var found: [Attribution] = []
+        var last: Attribution?
+        for sentence in sheet.sentences {
+            if let headline = headline(sentence) { found.append(headline) }
+            for phrase in phrases(in: sentence) { found.append(phrase) }
+            for verb in sentence {
+                guard let speech = speechVerb(verb), let frame = frame(verb, speech, sentence, last) else { continue }
+                if let previous = found.indices.last, found[previous].verb >= 0, found[previous].range.upperBound > verb, found[previous].range.contains(verb), frame.basis != .speech || endsPrevious(verb) {
+                    found[previous].range = found[previous].range.lowerBound..<max(found[previous].range.lowerBound, trimmed(verb, frame))
+                }
+                found.append(frame)
+                if !frame.speakers.isEmpty { last = frame }
+            }
+        }
+        return found
+    }
+
+    /// A coordinated verb of saying (وأضاف) ends what was said before; one inside a clause (أن X قال) does not.
+    private func endsPrevious(_ verb: Int) -> Bool {
+        let analysis = sheet.analyzer.analyses[Int(max(0, tags.verb[verb]))]
+        return tags.isVerb(verb) && !analysis.proclitics.isDisjoint(with: .conjunction)
+    }
+
+    private func trimmed(_ verb: Int, _ frame: Attribution) -> Int {
+        var end = verb
+        while end > 0, grammar.mark(end - 1) == Letter.comma { end -= 1 }
+        return end
+    }
+
+    // MARK: - Verbs of saying
+
+    struct Speech {
+        var verb: SpeechVerb
+        var features: Features
+        /// قائلا, مضيفا: the speaker is that of the sentence.
+        var isParticiple: Bool
+        /// قوله: the pronoun is the speaker.
+        var isNoun: Bool
+    }
+
+    func speechVerb(_ token: Int) -> Speech? {
+        guard sheet.words[token] >= 0 else { return nil }
+        if tags.isVerb(token) {
+            let analysis = sheet.analyzer.analyses[Int(tags.verb[token])]
+            if let verb = speech(analysis) { return Speech(verb: verb, features: analysis.features, isParticiple: false, isNoun: false) }
+            // Another verb with the same letters may be the verb of saying.
+            var found: Speech?
+            sheet.forEachAnalysis(token) { other in
+                if found == nil, other.kind == analysis.kind, let verb = speech(other) { found = Speech(verb: verb, features: other.features, isParticiple: false, isNoun: false) }
+            }
+            return found
+        }
+        guard sheet.has(token, EntryKind.active.mask | EntryKind.masdar.mask), !tags.isParticle(token) else { return nil }
+        var found: Speech?
+        sheet.forEachAnalysis(token) { analysis in
+            guard found == nil, let verb = speech(analysis) else { return }
+            if analysis.kind == .active, !analysis.proclitics.contains(.al), analysis.proclitics.isDisjoint(with: .preposition) {
+                found = Speech(verb: verb, features: analysis.features, isParticiple: true, isNoun: false)
+            } else if analysis.kind == .masdar, analysis.hasPronoun {
+                found = Speech(verb: verb, features: analysis.features, isParticiple: false, isNoun: true)
+            }
+        }
+        return found
+    }
+
+    private func speech(_ analysis: Analysis) -> SpeechVerb? {
+        guard analysis.kind.mask & EntryKind.predicates != 0 else { return nil }
+        let number = sheet.language.groups[Int(analysis.payload)].speech
+        return number >= 0 ? sheet.language.speech[Int(number)] : nil
+    }
+
+    private func frame(_ token: Int, _ speech: Speech, _ sentence: Range<Int>, _ last: Attribution?) -> Attribution? {
+        guard let opening = clauseOpening(token, speech, sentence) else { return nil }
+        var speakers: [Int] = []
+        var basis = Attribution.Basis.speech
+        if speech.isParticiple || speech.isNoun {
+            if let enclosing = last, enclosing.verb >= sentence.lowerBound { speakers = enclosing.speakers } else { speakers = sentenceSpeaker(token, sentence) }
+            basis = .participle
+        } else if let subject = grammar.subjectAfter(token, features: speech.features, limit: opening.start), !subject.mentions.isEmpty {
+            speakers = subject.mentions.map { cast.mentions[$0].actor }
+        } else if let subject = grammar.subjectBefore(token, features: speech.features), !subject.mentions.isEmpty {
+            speakers = subject.mentions.map { cast.mentions[$0].actor }
+        } else if speech.features.person != 1, let last, sentenceDistance(last.verb, token) <= 2 {
+            speakers = last.speakers
+            basis = .continued
+        }
+        var via = carriers(between: token + 1, opening.start)
+        if speech.verb.kind == .carry || speakers.allSatisfy({ cast.actors[$0].kind == .medium }) && !speakers.isEmpty {
+            if let told = teller(token, opening.start) {
+                via = speakers.filter { cast.actors[$0].kind == .medium || cast.actors[$0].kind == .body } + via.filter { !speakers.contains($0) && $0 != told }
+                speakers = [told]
+                basis = .carried
+            }
+        }
+        via.removeAll { speakers.contains($0) }
+        return Attribution(
+            range: opening.content, speakers: speakers, via: via, verb: token, basis: basis, rule: "speech:" + speech.verb.id, isClause: opening.isClause)
+    }
+
+    private func sentenceDistance(_ a: Int, _ b: Int) -> Int {
+        guard a >= 0 else { return Int.max }
+        return Int(sheet.sentenceOf[b] - sheet.sentenceOf[a])
+    }
+
+    /// The subject of the sentence's first verb, for a participle of saying.
+    private func sentenceSpeaker(_ token: Int, _ sentence: Range<Int>) -> [Int] {
+        for verb in sentence where verb < token && tags.isVerb(verb) {
+            let features = sheet.analyzer.analyses[Int(tags.verb[verb])].features
+            let subject = grammar.subjectAfter(verb, features: features, limit: token) ?? grammar.subjectBefore(verb, features: features)
+            if let subject, !subject.mentions.isEmpty { return subject.mentions.map { cast.mentions[$0].actor } }
+        }
+        for at in sentence where at < token {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil, cast.mentions[index].kind != .state { return [cast.mentions[index].actor] }
+        }
+        return []
+    }
+
+    struct Opening {
+        /// Where the words that introduce the clause begin.
+        var start: Int
+        var content: Range<Int>
+        var isClause: Bool
+    }
+
+    /// Where what is said begins: behind إن, أن, a colon or an opening quotation mark; else the noun phrase behind the verb's preposition.
+    private func clauseOpening(_ token: Int, _ speech: Speech, _ sentence: Range<Int>) -> Opening? {
+        var at = token + 1
+        let limit = min(sentence.upperBound, token + 45)
+        var isPastComma = false
+        while at < limit {
+            if let pair = quotes.first(where: { $0.open == at }), pair.content.count > 2 || at == token + 1 || grammar.mark(at - 1) == Letter.colon {
+                // A quoted name inside the speaker's title is no clause.
+                if pair.content.count > 3 || !isInMention(at + 1) { return Opening(start: at, content: at..<contentEnd(from: at, sentence, pair), isClause: true) }
+            }
+            if grammar.mark(at) == Letter.colon {
+                var start = at + 1
+                if start < limit, tags.role(start) == .complementizer { start += 1 }
+                let pair = quotes.first { $0.open == start }
+                return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
+            }
+            if tags.role(at) == .complementizer {
+                if isNounComplement(at) {
+                    at += 1
+                    continue
+                }
+                let hasPronoun = sheet.analysis(at, EntryKind.particle.mask)?.hasPronoun ?? false
+                var start = hasPronoun ? at : at + 1
+                if hasPronoun { start = at + 1 }
+                if start < limit, grammar.mark(start) == Letter.colon { start += 1 }
+                let pair = quotes.first { $0.open == start }
+                return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
+            }
+            if grammar.mark(at) == Letter.comma { isPastComma = true }
+            if speechVerb(at) != nil, at > token + 1, !(speechVerb(at)?.isNoun ?? false) { break }
+            at += 1
+        }
+        _ = isPastComma
+        return nounOpening(token, speech, sentence)
+    }
+
+    /// أن behind a noun (احتمال أن, قبل أن) opens that noun's clause, not the verb's.
+    private func isNounComplement(_ at: Int) -> Bool { false }
+
+    private func isInMention(_ token: Int) -> Bool { token < sheet.tokens.count && cast.mention(at: token) != nil }
+
+    /// A noun phrase as what is said: أكد استعداد حفتر; not an indirect quote.
+    private func nounOpening(_ token: Int, _ speech: Speech, _ sentence: Range<Int>) -> Opening? {
+        guard !speech.isNoun else { return nil }
+        var start = token + 1
+        if !speech.isParticiple {
+            guard let subject = grammar.subjectAfter(token, features: speech.features, limit: sentence.upperBound) else { return nil }
+            start = subject.mentions.last.map { cast.mentions[$0].end } ?? subject.end
+        }
+        guard start < sentence.upperBound else { return nil }
+        return Opening(start: start, content: start..<contentEnd(from: start, sentence, nil), isClause: false)
+    }
+
+    /// What is said reaches to the end of its sentence, over the sentences of a quotation, without a trailing attribution.
+    private func contentEnd(from start: Int, _ sentence: Range<Int>, _ pair: QuoteMarks.Pair?) -> Int {
+        if let pair, pair.open == start { return pair.close + 1 }
+        var end = sentence.upperBound
+        if let inner = quotes.first(where: { $0.open > start && $0.open < end && $0.close >= end }) { end = inner.close + 1 }
+        while end > start, sheet.tokens[end - 1].kind == .mark, grammar.mark(end - 1) == Letter.fullStop || grammar.mark(end - 1) == Letter.comma || grammar.mark(end - 1) == Letter.ellipsis { end -= 1 }
+        return max(start, end)
+    }
+
+    /// Agencies and channels between the verb and what is said: في تصريح لوكالة X.
+    private func carriers(between start: Int, _ end: Int) -> [Int] {
+        var out: [Int] = []
+        var at = start
+        while at < end {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at {
+                let mention = cast.mentions[index]
+                if mention.kind == .medium, grammar.preposition(of: mention) != nil, !out.contains(mention.actor) { out.append(mention.actor) }
+                at = mention.end
+            } else {
+                at += 1
+            }
+        }
+        return out
+    }
+
+    /// نقلت الوكالة عن X قوله: X, the one behind عن.
+    private func teller(_ verb: Int, _ end: Int) -> Int? {
+        var at = verb + 1
+        while at < end {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at {
+                let mention = cast.mentions[index]
+                if mention.kind != .medium, case .word(let range)? = grammar.preposition(of: mention), isFrom(range) { return mention.actor }
+                at = mention.end
+            } else {
+                at += 1
+            }
+        }
+        return nil
+    }
+
+    private func isFrom(_ range: Range<Int>) -> Bool {
+        var found = false
+        for token in range {
+            sheet.forEachAnalysis(token) { analysis in
+                if analysis.kind == .particle, CarryWords.isFrom(sheet.language.particles[Int(analysis.payload)].id) { found = true }
+            }
+            for phrase in sheet.phrases(at: token) where phrase.entry.kind == .particle && CarryWords.isFrom(sheet.language.particles[Int(phrase.entry.payload)].id) { found = true }
+        }
+        return found
+    }
+
+    // MARK: - Phrases of attribution
+
+    /// بحسب X, وفق ما قال X: holds for the whole sentence.
+    private func phrases(in sentence: Range<Int>) -> [Attribution] {
+        var found: [Attribution] = []
+        var token = sentence.lowerBound
+        while token < sentence.upperBound {
+            guard tags.role(token) == .attribution else {
+                token += 1
+                continue
+            }
+            let end = Int(tags.particleEnd[token])
+            if let attribution = phrase(token, end, sentence) { found.append(attribution) }
+            token = max(token + 1, end)
+        }
+        return found
+    }
+
+    private func phrase(_ token: Int, _ end: Int, _ sentence: Range<Int>) -> Attribution? {
+        var at = end
+        var mentions: [Int] = []
+        let limit = min(sentence.upperBound, end + 9)
+        while at < limit {
+            if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop, at > end { break }
+            if let index = cast.mention(at: at), cast.mentions[index].start == at {
+                if case .nisba = cast.mentions[index].basis {
+                    at += 1
+                    continue
+                }
+                mentions.append(contentsOf: grammar.coordinated(index, until: sentence.upperBound))
+                at = mentions.last.map { cast.mentions[$0].end } ?? at + 1
+                if cast.mentions[index].kind != .medium { break }
+                continue
+            }
+            at += 1
+        }
+        guard !mentions.isEmpty else { return nil }
+        let actors = mentions.map { cast.mentions[$0].actor }
+        let media = actors.filter { cast.actors[$0].kind == .medium }
+        let others = actors.filter { cast.actors[$0].kind != .medium }
+        let isFronted = token <= sentence.lowerBound + 1
+        let range = isFronted ? min(sentence.upperBound, at)..<sentence.upperBound : sentence.lowerBound..<token
+        guard !range.isEmpty else { return nil }
+        return Attribution(range: range, speakers: others, via: media, verb: -1, basis: isFronted ? .fronted : .trailing, rule: "attribution-phrase", isClause: false)
+    }
+
+    /// قالن: حكومة السراج …: a name and a colon at the head of a line.
+    private func headline(_ sentence: Range<Int>) -> Attribution? {
+        guard let index = cast.mention(at: sentence.lowerBound), cast.mentions[index].start == sentence.lowerBound else { return nil }
+        let joined = grammar.coordinated(index, until: sentence.upperBound)
+        guard let end = joined.last.map({ cast.mentions[$0].end }), end < sentence.upperBound, grammar.mark(end) == Letter.colon else { return nil }
+        let actors = joined.map { cast.mentions[$0].actor }
+        let media = actors.filter { cast.actors[$0].kind == .medium }
+        let start = end + 1
+        let pair = quotes.first { $0.open == start }
+        return Attribution(
+            range: start..<contentEnd(from: start, sentence, pair), speakers: actors.filter { !media.contains($0) }, via: media, verb: end, basis: .headline,
+            rule: "headline-colon", isClause: true)
+    }
+}
+
+/// Ids of particles with a part to play in attribution.
+enum CarryWords {
+    static func isFrom(_ id: String) -> Bool { id == "an-prep" || id == "naqlan" || id == "ala-lisan" }
+}

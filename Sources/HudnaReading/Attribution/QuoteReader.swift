@@ -1,0 +1,134 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Makes quotes of what stands in marks and of what verbs of saying introduce (codebook, section 4, ruling 14).
+struct QuoteReader {
+    let grammar: Grammar
+    let pairs: [QuoteMarks.Pair]
+    let attributions: [Attribution]
+    var sheet: Sheet { grammar.sheet }
+    var cast: Cast { grammar.cast }
+
+    struct Found {
+        var range: Range<Int>
+        var speaker: Int
+        var via: [Int]
+        var kind: Quote.Kind
+        var rule: String
+    }
+
+    func quotes() -> [Found] {
+        var found: [Found] = []
+        for pair in pairs { if let quote = direct(pair) { found.append(quote) } }
+        for attribution in attributions where attribution.isClause && attribution.verb >= 0 && attribution.basis != .headline {
+            if let quote = indirect(attribution) { found.append(quote) }
+        }
+        return found.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    }
+
+    private func indirect(_ attribution: Attribution) -> Found? {
+        let range = trimmed(attribution.range)
+        guard words(range) >= 2, let speaker = attribution.speakers.first ?? attribution.via.first else { return nil }
+        // All of it in marks: the direct quote says it.
+        if pairs.contains(where: { $0.open <= range.lowerBound && range.upperBound <= $0.close + 1 }) { return nil }
+        let via = attribution.speakers.isEmpty ? Array(attribution.via.dropFirst()) : attribution.via
+        return Found(range: range, speaker: speaker, via: via, kind: .indirect, rule: attribution.rule)
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var start = range.lowerBound
+        var end = range.upperBound
+        while start < end, grammar.mark(start) == Letter.colon || grammar.mark(start) == Letter.comma { start += 1 }
+        while end > start, [Letter.fullStop, Letter.comma, Letter.ellipsis, Letter.semicolon].contains(grammar.mark(end - 1)) || sheet.tokens[end - 1].kind == .newline { end -= 1 }
+        return start..<end
+    }
+
+    private func words(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + (sheet.words[$1] >= 0 ? 1 : 0) } }
+
+    private func direct(_ pair: QuoteMarks.Pair) -> Found? {
+        let content = pair.content
+        let count = words(content)
+        guard count >= 2, !isName(content, count) else { return nil }
+        if let attribution = attribution(of: pair) {
+            if let speaker = attribution.speakers.first ?? attribution.via.first {
+                return Found(
+                    range: content, speaker: speaker, via: attribution.speakers.isEmpty ? [] : attribution.via, kind: .direct, rule: attribution.rule)
+            }
+        }
+        if let trailing = trailing(pair) { return Found(range: content, speaker: trailing, via: [], kind: .direct, rule: "quote:trailing") }
+        if let subject = governingSubject(pair), count >= 3 || isSpoken(pair) { return Found(range: content, speaker: subject, via: [], kind: .direct, rule: "quote:subject") }
+        if count >= 8, let before = attributions.last(where: { $0.verb >= 0 && $0.verb < pair.open && !$0.speakers.isEmpty }), isNear(before.verb, pair.open) {
+            return Found(range: content, speaker: before.speakers[0], via: before.via, kind: .direct, rule: "quote:continued")
+        }
+        return nil
+    }
+
+    private func isNear(_ verb: Int, _ token: Int) -> Bool { sheet.sentenceOf[token] - sheet.sentenceOf[verb] <= 3 }
+
+    /// A quoted name is no quote: one mention that fills the marks, or a short one inside a mention.
+    private func isName(_ content: Range<Int>, _ count: Int) -> Bool {
+        guard let index = cast.mention(at: content.lowerBound) else { return false }
+        let mention = cast.mentions[index]
+        if mention.start < content.lowerBound { return mention.end >= content.upperBound }
+        return mention.end >= content.upperBound && count <= 6
+    }
+
+    /// The innermost attribution that covers the quote or opens with it.
+    private func attribution(of pair: QuoteMarks.Pair) -> Attribution? {
+        var best: Attribution?
+        for attribution in attributions where attribution.verb >= 0 {
+            let covers = attribution.range.lowerBound <= pair.open + 1 && pair.open < attribution.range.upperBound
+            guard covers else { continue }
+            if let known = best, known.range.count < attribution.range.count, known.range.lowerBound >= attribution.range.lowerBound { continue }
+            best = attribution
+        }
+        if let best, !best.isClause, words(pair.content) < 2 { return nil }
+        return best
+    }
+
+    /// "…"، قال X.
+    private func trailing(_ pair: QuoteMarks.Pair) -> Int? {
+        var at = pair.close + 1
+        let limit = min(sheet.tokens.count, at + 4)
+        while at < limit, sheet.tokens[at].kind != .newline {
+            if grammar.tags.isVerb(at) {
+                let reader = AttributionReader(grammar: grammar, quotes: pairs)
+                guard let speech = reader.speechVerb(at) else { return nil }
+                let end = grammar.sentence(at).upperBound
+                return grammar.subjectAfter(at, features: speech.features, limit: end)?.mentions.first.map { cast.mentions[$0].actor }
+            }
+            if grammar.tags.role(at) == .attribution {
+                return attributions.first { $0.basis == .trailing && $0.range.contains(pair.open) }?.speakers.first
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// A fragment (دعا إلى "…"): the subject of the verb that governs it.
+    private func governingSubject(_ pair: QuoteMarks.Pair) -> Int? {
+        let sentence = grammar.sentence(pair.open)
+        var at = pair.open - 1
+        while at >= sentence.lowerBound {
+            if grammar.tags.isVerb(at) {
+                let features = sheet.analyzer.analyses[Int(grammar.tags.verb[at])].features
+                let subject = grammar.subjectAfter(at, features: features, limit: pair.open) ?? grammar.subjectBefore(at, features: features)
+                if let subject, let first = subject.mentions.first { return cast.mentions[first].actor }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// Whether a word of saying, demanding or the like stands close before.
+    private func isSpoken(_ pair: QuoteMarks.Pair) -> Bool {
+        let sentence = grammar.sentence(pair.open)
+        for at in max(sentence.lowerBound, pair.open - 12)..<pair.open where grammar.tags.isVerb(at) {
+            let analysis = sheet.analyzer.analyses[Int(grammar.tags.verb[at])]
+            let group = sheet.language.groups[Int(analysis.payload)]
+            if group.speech >= 0 || !group.senses.isEmpty { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,381 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Who does it and to whom: finds the participants of a predicate where its row says they stand.
+struct Arguments {
+    let grammar: Grammar
+    var sheet: Sheet { grammar.sheet }
+    var tags: Tags { grammar.tags }
+    var cast: Cast { grammar.cast }
+
+    /// Participants of one predicate, as indexes of mentions.
+    struct Found {
+        var actors: [Int] = []
+        var targets: [Int] = []
+        /// How the actor was found, for `explain` and the confidence.
+        var actorBasis = "none"
+        var targetBasis = "none"
+        var isPassive = false
+        /// Where the subject stands, or the noun that is no actor; -1 for none.
+        var subjectToken = -1
+        var subjectEnd = -1
+    }
+
+    /// The last token of a predicate's reach: the end of its clause, or of the sentence's next finite clause.
+    func limit(_ predicate: Predicate) -> Int {
+        let clause = grammar.clauses.clause(at: predicate.token)
+        return clause.end
+    }
+
+    func arguments(of predicate: Predicate, _ sense: Sense) -> Found {
+        var found = Found()
+        let limit = limit(predicate)
+        let subject = predicate.isVerb ? subject(of: predicate, limit) : nil
+        if let subject {
+            found.subjectToken = subject.token
+            found.subjectEnd = subject.end
+        }
+        found.isPassive = predicate.isVerb && isPassive(predicate, sense, subject, limit)
+        for slot in sense.actor {
+            let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: [])
+            if !mentions.isEmpty {
+                found.actors = mentions
+                found.actorBasis = name(slot, predicate, subject)
+                break
+            }
+        }
+        for slot in sense.target {
+            let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: found.actors)
+            if !mentions.isEmpty {
+                found.targets = mentions
+                found.targetBasis = name(slot, predicate, subject)
+                break
+            }
+        }
+        return found
+    }
+
+    private func name(_ slot: Slot, _ predicate: Predicate, _ subject: Grammar.Subject?) -> String {
+        switch slot {
+        case .subject: subject.map { $0.isAfterVerb ? "subject-after" : $0.token >= 0 ? "subject-before" : "subject-inherited" } ?? "possessor"
+        case .object: "object"
+        case .preposition, .proclitic: "preposition"
+        case .clause, .none: "none"
+        }
+    }
+
+    // MARK: - Subjects
+
+    func subject(of predicate: Predicate, _ limit: Int) -> Grammar.Subject? {
+        let features = predicate.features
+        let clause = grammar.clauses.clause(at: predicate.token)
+        if features.person == 1 { return nil }
+        let before = grammar.subjectBefore(predicate.token, features: features)
+        if let before, before.token <= clause.start + 3 || clause.opener != .relative { return before }
+        if let after = grammar.subjectAfter(predicate.token, features: features, limit: limit) {
+            // In a relative clause a noun behind the verb may be its object, the antecedent its subject.
+            if clause.opener == .relative, !(predicate.analysis?.hasPronoun ?? false), let antecedent = antecedent(clause, features), after.mentions.isEmpty || !subjectFits(after, features) {
+                return antecedent
+            }
+            return after
+        }
+        if let before { return before }
+        if clause.opener == .relative, let antecedent = antecedent(clause, features) { return antecedent }
+        return inherited(predicate, clause, features)
+    }
+
+    private func subjectFits(_ subject: Grammar.Subject, _ features: Features) -> Bool {
+        subject.mentions.first.map { grammar.agrees(features, cast.mentions[$0], isAfter: true) } ?? false
+    }
+
+    /// The noun in front of a relative word, if it names an actor.
+    private func antecedent(_ clause: Clause, _ features: Features) -> Grammar.Subject? {
+        var at = clause.antecedent
+        while at >= 0, sheet.words[at] < 0, at > clause.antecedent - 3 { at -= 1 }
+        guard at >= 0, let index = cast.mention(at: at) else { return nil }
+        if case .nisba = cast.mentions[index].basis { return nil }
+        return Grammar.Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false)
+    }
+
+    /// The subject of the clause before, for a verb that has none of its own.
+    private func inherited(_ predicate: Predicate, _ clause: Clause, _ features: Features) -> Grammar.Subject? {
+        let sentence = grammar.sentence(predicate.token)
+        var verb = predicate.token - 1
+        while verb >= sentence.lowerBound {
+            if tags.isVerb(verb) {
+                let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+                let subject = grammar.subjectBefore(verb, features: analysis.features)
+                    ?? grammar.subjectAfter(verb, features: analysis.features, limit: predicate.token)
+                if let subject, let first = subject.mentions.first, compatible(features, cast.mentions[first]) {
+                    return Grammar.Subject(mentions: subject.mentions, token: -1, end: -1, isAfterVerb: false)
+                }
+            }
+            verb -= 1
+        }
+        for at in sentence where at < predicate.token {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil,
+                compatible(features, cast.mentions[index]), isActing(cast.mentions[index])
+            {
+                return Grammar.Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false)
+            }
+        }
+        return previousSubject(sentence, features)
+    }
+
+    private func isActing(_ mention: Mention) -> Bool {
+        if case .nisba = mention.basis { return false }
+        return true
+    }
+
+    private func compatible(_ features: Features, _ mention: Mention) -> Bool {
+        let gender = grammar.gender(of: mention)
+        if features.number <= 1, features.gender != 0, gender != 0, features.gender != gender { return false }
+        return true
+    }
+
+    /// The subject of the sentence before.
+    private func previousSubject(_ sentence: Range<Int>, _ features: Features) -> Grammar.Subject? {
+        guard sentence.lowerBound > 0 else { return nil }
+        let number = Int(sheet.sentenceOf[sentence.lowerBound])
+        guard number > 0 else { return nil }
+        let before = sheet.sentences[number - 1]
+        for verb in before where tags.isVerb(verb) {
+            let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+            let subject = grammar.subjectAfter(verb, features: analysis.features, limit: before.upperBound) ?? grammar.subjectBefore(verb, features: analysis.features)
+            if let subject, let first = subject.mentions.first, compatible(features, cast.mentions[first]) {
+                return Grammar.Subject(mentions: subject.mentions, token: -1, end: -1, isAfterVerb: false)
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Voice
+
+    /// A transitive verb in the past whose only noun is what it was done to: قُتل جنود, اعتُقل خمسة.
+    private func isPassive(_ predicate: Predicate, _ sense: Sense, _ subject: Grammar.Subject?, _ limit: Int) -> Bool {
+        if predicate.features.isPassive { return true }
+        guard predicate.kind == .past || predicate.kind == .present, sense.actor.first == .subject, sense.target.contains(.object) || sense.object.contains(.object),
+            !(predicate.analysis?.hasPronoun ?? false), isForce(sense)
+        else { return false }
+        guard let subject, subject.isAfterVerb else {
+            return subject == nil && followsNumber(predicate, limit)
+        }
+        if followsNumber(predicate, limit) { return true }
+        return object(behind: subject, limit) == nil && !hasNounObject(subject, limit)
+    }
+
+    private func isForce(_ sense: Sense) -> Bool { ClaimType(rawValue: sense.type)?.group == .force || sense.type == "release" }
+
+    private func followsNumber(_ predicate: Predicate, _ limit: Int) -> Bool {
+        let at = predicate.range.upperBound
+        guard at < limit else { return false }
+        return sheet.tokens[at].kind == .number || sheet.has(at, EntryKind.term.mask) && !sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask)
+    }
+
+    /// A noun without a preposition behind the subject.
+    private func hasNounObject(_ subject: Grammar.Subject, _ limit: Int) -> Bool {
+        var at = subject.end
+        let end = min(limit, subject.end + 6)
+        while at < end {
+            if grammar.mark(at) != Letter.none && !grammar.isQuoteMark(at) { return false }
+            if tags.isParticle(at) || tags.isVerb(at) { return false }
+            if sheet.tokens[at].kind == .number { return true }
+            if sheet.words[at] >= 0, !grammar.isTime[at], sheet.kinds[at] & EntryKind.adverb.mask == 0 {
+                let proclitics = grammar.nounProclitics(at) ?? []
+                return proclitics.isEmpty
+            }
+            at += 1
+        }
+        return false
+    }
+
+    // MARK: - Slots
+
+    func fill(_ slot: Slot, _ predicate: Predicate, _ subject: Grammar.Subject?, _ limit: Int, isPassive: Bool, taken: [Int]) -> [Int] {
+        switch slot {
+        case .subject:
+            if predicate.isVerb { return isPassive ? [] : (subject?.mentions ?? []).filter { !taken.contains($0) } }
+            return (predicate.kind == .masdar ? possessor(predicate, limit) : bearer(predicate, limit)).filter { !taken.contains($0) }
+        case .object:
+            if isPassive { return subject?.mentions ?? [] }
+            if let pronoun = pronoun(predicate), predicate.isVerb { return pronoun.filter { !taken.contains($0) } }
+            if predicate.isVerb {
+                if let subject, subject.isAfterVerb { return object(behind: subject, limit).map { grammar.coordinated($0, until: limit) } ?? [] }
+                return firstFree(predicate.range.upperBound, limit).map { grammar.coordinated($0, until: limit) } ?? []
+            }
+            if predicate.kind == .masdar { return possessor(predicate, limit).filter { !taken.contains($0) } }
+            return firstFree(predicate.range.upperBound, limit).map { grammar.coordinated($0, until: limit) } ?? []
+        case .preposition, .proclitic: return behindPreposition(slot, predicate, limit).filter { !taken.contains($0) }
+        case .clause, .none: return []
+        }
+    }
+
+    /// The first mention without a preposition behind the subject.
+    private func object(behind subject: Grammar.Subject, _ limit: Int) -> Int? {
+        let start = subject.mentions.last.map { cast.mentions[$0].end } ?? subject.end
+        return firstFree(start, limit)
+    }
+
+    /// The first noun phrase without a preposition, if it is or belongs to an actor.
+    private func firstFree(_ start: Int, _ limit: Int) -> Int? {
+        var at = start
+        while at < min(limit, start + 14) {
+            if grammar.isTime[at] || grammar.isQuoteMark(at) || sheet.has(at, EntryKind.adverb.mask) && sheet.words[at] >= 0 && cast.mention(at: at) == nil {
+                at += 1
+                continue
+            }
+            if grammar.mark(at) == Letter.comma {
+                at += 1
+                continue
+            }
+            if grammar.mark(at) != Letter.none { return nil }
+            if tags.isVerb(at) { return nil }
+            if let index = cast.mention(at: at), cast.mentions[index].start == at {
+                if grammar.preposition(of: cast.mentions[index]) == nil, cast.mentions[index].proclitics.isDisjoint(with: .conjunction) { return index }
+                at = cast.mentions[index].end
+                continue
+            }
+            if let role = tags.role(at) {
+                if role == .complementizer || role == .relative { return nil }
+                at = role == .preposition || role == .subordinator ? grammar.phraseEnd(Int(tags.particleEnd[at]), limit) : max(at + 1, Int(tags.particleEnd[at]))
+                continue
+            }
+            if let proclitics = grammar.nounProclitics(at), !proclitics.isDisjoint(with: .preposition) {
+                at = grammar.phraseEnd(at + 1, limit)
+                continue
+            }
+            if let index = grammar.actorInPhrase(at, until: limit), grammar.preposition(of: cast.mentions[index]) == nil || cast.mentions[index].start == at { return index }
+            return nil
+        }
+        return nil
+    }
+
+    /// What a masdar belongs to: its pronoun, the noun behind it, or by control the subject of the verb that governs it.
+    private func possessor(_ predicate: Predicate, _ limit: Int) -> [Int] {
+        if let pronoun = pronoun(predicate), !pronoun.isEmpty { return pronoun }
+        let next = predicate.range.upperBound
+        let hasArticle = predicate.proclitics.contains(.al)
+        if !hasArticle, next < limit, let index = grammar.actorInPhrase(next, until: limit), !isBehindPreposition(index, next) {
+            return grammar.coordinated(index, until: limit)
+        }
+        if let index = adjective(next, limit) { return index }
+        return controller(predicate)
+    }
+
+    private func isBehindPreposition(_ index: Int, _ start: Int) -> Bool {
+        guard let preposition = grammar.preposition(of: cast.mentions[index]) else { return false }
+        if case .word(let range) = preposition { return range.lowerBound >= start }
+        return true
+    }
+
+    /// States named by the adjectives of a noun: غارة أميركية, بوساطة روسية تركية.
+    private func adjective(_ start: Int, _ limit: Int) -> [Int]? {
+        var out: [Int] = []
+        var at = start
+        while at < min(limit, start + 4) {
+            if let index = cast.mention(at: at), case .nisba = cast.mentions[index].basis {
+                out.append(index)
+            } else if !sheet.has(at, EntryKind.adjective.mask) {
+                break
+            }
+            at += 1
+        }
+        return out.isEmpty ? nil : out
+    }
+
+    /// The subject of the nearest verb in front, in its clause or the one it hangs on.
+    func controller(_ predicate: Predicate) -> [Int] {
+        let sentence = grammar.sentence(predicate.token)
+        var verb = predicate.token - 1
+        while verb >= sentence.lowerBound {
+            if tags.isVerb(verb) {
+                let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+                let limit = grammar.clauses.clause(at: verb).end
+                let fake = Predicate(
+                    range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: -1,
+                    group: analysis.payload, needed: [])
+                if let subject = subject(of: fake, max(limit, predicate.token)), !subject.mentions.isEmpty { return subject.mentions }
+                return []
+            }
+            verb -= 1
+        }
+        for at in sentence where at < predicate.token {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil, isActing(cast.mentions[index]) {
+                return grammar.coordinated(index, until: predicate.token)
+            }
+        }
+        return []
+    }
+
+    /// The noun a participle is said of: المدعوم behind its noun, or the sentence's subject (متهما).
+    private func bearer(_ predicate: Predicate, _ limit: Int) -> [Int] {
+        let before = predicate.token - 1
+        if before >= 0, predicate.proclitics.contains(.al) || predicate.kind == .passive {
+            var at = before
+            while at > before - 4, at >= 0 {
+                if let index = cast.mention(at: at) { return [index] }
+                guard sheet.words[at] >= 0, !tags.isVerb(at), !tags.isParticle(at) else { break }
+                at -= 1
+            }
+        }
+        if let inside = cast.mention(at: predicate.token), cast.mentions[inside].start < predicate.token { return [inside] }
+        return controller(predicate)
+    }
+
+    /// The antecedent of the pronoun on a predicate.
+    func pronoun(_ predicate: Predicate) -> [Int]? {
+        guard let analysis = predicate.analysis, analysis.hasPronoun else { return nil }
+        let features = sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features
+        guard features.person == 3 else { return [] }
+        let clause = grammar.clauses.clause(at: predicate.token)
+        if clause.opener == .relative, let antecedent = antecedent(clause, features) { return antecedent.mentions }
+        return antecedent(of: features, before: predicate.token).map { [$0] } ?? []
+    }
+
+    /// The nearest mention before a token that a pronoun can stand for.
+    func antecedent(of features: Features, before token: Int) -> Int? {
+        let sentence = grammar.sentence(token)
+        let first = Int(sheet.sentenceOf[token]) > 0 ? sheet.sentences[Int(sheet.sentenceOf[token]) - 1].lowerBound : sentence.lowerBound
+        var at = token - 1
+        while at >= first {
+            if let index = cast.mention(at: at) {
+                let mention = cast.mentions[index]
+                var isCandidate = compatible(features, mention)
+                if case .nisba = mention.basis { isCandidate = false }
+                if features.number == 3, mention.kind == .person { isCandidate = false }
+                if features.number == 1, features.gender == 1, mention.kind == .people || mention.kind == .state { isCandidate = false }
+                if features.gender == 2, mention.kind == .person { isCandidate = false }
+                if isCandidate { return index }
+                at = mention.start
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// The actor behind a preposition of the predicate.
+    private func behindPreposition(_ slot: Slot, _ predicate: Predicate, _ limit: Int) -> [Int] {
+        var at = predicate.range.upperBound
+        let end = min(max(limit, at), at + 18)
+        while at < end {
+            if grammar.mark(at) == Letter.fullStop || tags.role(at) == .complementizer && slot != .clause { return [] }
+            if at > predicate.range.upperBound, tags.isVerb(at) { return [] }
+            if let opening = grammar.opens(slot, at: at) {
+                let start = opening.end
+                if let index = grammar.actorInPhrase(start, until: end) { return spread(index, slot, end) }
+                if !opening.isProclitic, sheet.analysis(at, EntryKind.particle.mask)?.hasPronoun == true {
+                    if let features = sheet.analysis(at, EntryKind.particle.mask).map({ sheet.language.clitics.pronouns[Int($0.enclitic) - 1].features }),
+                        let index = antecedent(of: features, before: predicate.token)
+                    {
+                        return [index]
+                    }
+                }
+            }
+            at += 1
+        }
+        return []
+    }
+
+    private func spread(_ index: Int, _ slot: Slot, _ end: Int) -> [Int] { grammar.coordinated(index, until: min(sheet.tokens.count, end + 12)) }
+}

@@ -1,0 +1,196 @@
+internal import HudnaLanguage
+internal import HudnaText
+internal import HudnaRecord
+
+/// A word that reports a claim, with the reading of the tables that holds for it.
+struct Predicate {
+    var range: Range<Int>
+    var kind: EntryKind
+    var analysis: Analysis?
+    var features: Features
+    var proclitics: Proclitics
+    var sense: Int32
+    var group: Int32
+    /// Tokens that its conditions asked for (اجتماعا in عقد اجتماعا).
+    var needed: [Int]
+    var token: Int { range.lowerBound }
+    var isVerb: Bool { kind == .past || kind == .present }
+}
+
+/// Finds predicates: every form of the claim tables whose conditions hold.
+struct PredicateFinder {
+    let grammar: Grammar
+    var sheet: Sheet { grammar.sheet }
+    var tags: Tags { grammar.tags }
+    var language: Language { sheet.language }
+
+    func predicates() -> [Predicate] {
+        var found: [Predicate] = []
+        var token = 0
+        while token < sheet.tokens.count {
+            guard sheet.kinds[token] & EntryKind.predicates != 0, !tags.isParticle(token), !grammar.isTime[token] else {
+                token += 1
+                continue
+            }
+            if let predicate = phrase(token) ?? word(token) {
+                found.append(predicate)
+                token = predicate.range.upperBound
+            } else {
+                token += 1
+            }
+        }
+        return found
+    }
+
+    private func phrase(_ token: Int) -> Predicate? {
+        for match in sheet.phrases(at: token) where match.entry.kind.mask & EntryKind.predicates != 0 {
+            if let (sense, needed) = sense(of: match.entry.payload, match.range) {
+                return Predicate(
+                    range: match.range, kind: match.entry.kind, analysis: nil, features: match.entry.features, proclitics: match.proclitics, sense: sense,
+                    group: match.entry.payload, needed: needed)
+            }
+        }
+        return nil
+    }
+
+    private func word(_ token: Int) -> Predicate? {
+        let isVerb = tags.isVerb(token)
+        var best: Predicate?
+        var bestScore = Int.min
+        sheet.forEachAnalysis(token) { analysis in
+            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
+            if isVerb, !sameClitics(analysis, token) { return }
+            guard !language.groups[Int(analysis.payload)].senses.isEmpty, accepts(analysis, token) else { return }
+            guard let (sense, needed) = sense(of: analysis.payload, token..<token + 1) else { return }
+            let score = needed.count * 4 - Int(analysis.prefixLength + analysis.suffixLength)
+            guard score > bestScore else { return }
+            bestScore = score
+            best = Predicate(
+                range: token..<token + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: sense,
+                group: analysis.payload, needed: needed)
+        }
+        return best
+    }
+
+    /// The same tense and clitics as the verb that the context decided on, so that another lemma with these letters may stand for it.
+    private func sameClitics(_ analysis: Analysis, _ token: Int) -> Bool {
+        let decided = sheet.analyzer.analyses[Int(tags.verb[token])]
+        return analysis.prefixLength <= decided.prefixLength + 1 || decided.payload == analysis.payload
+    }
+
+    private func accepts(_ analysis: Analysis, _ token: Int) -> Bool {
+        // A word inside a name is no predicate: وزارة الدفاع, منظمة التعاون.
+        if let index = grammar.cast.mention(at: token), analysis.kind.mask & EntryKind.verbs == 0 {
+            let mention = grammar.cast.mentions[index]
+            if token > mention.start || mention.end - mention.start > 1 { return analysis.kind == .passive || analysis.kind == .active ? token > mention.start : false }
+            if case .listed = mention.basis { return false }
+        }
+        return true
+    }
+
+    // MARK: - Conditions
+
+    /// The reading with the most conditions that all hold.
+    private func sense(of group: Int32, _ range: Range<Int>) -> (sense: Int32, needed: [Int])? {
+        var best: (Int32, [Int])?
+        var most = -1
+        for number in language.groups[Int(group)].senses {
+            let sense = language.senses[Int(number)]
+            if sense.needs.isEmpty {
+                if most < 0 {
+                    most = 0
+                    best = (number, [])
+                }
+                continue
+            }
+            for alternative in sense.needs {
+                guard let needed = holds(alternative, range) else { continue }
+                let weight = alternative.filter { $0.reach != .not }.count * 2 + (alternative.contains { $0.reach == .next } ? 1 : 0)
+                if weight > most {
+                    most = weight
+                    best = (number, needed)
+                }
+                break
+            }
+        }
+        return best
+    }
+
+    private func holds(_ conditions: [Condition], _ range: Range<Int>) -> [Int]? {
+        var needed: [Int] = []
+        for condition in conditions {
+            let found = find(condition, range)
+            if condition.reach == .not {
+                if found != nil { return nil }
+            } else {
+                guard let found else { return nil }
+                needed.append(found)
+            }
+        }
+        return needed
+    }
+
+    private func find(_ condition: Condition, _ range: Range<Int>) -> Int? {
+        let sentence = grammar.sentence(range.lowerBound)
+        let end = min(sentence.upperBound, sheet.tokens.count)
+        switch condition.reach {
+        case .next:
+            var at = range.upperBound
+            while at < end, grammar.isQuoteMark(at) { at += 1 }
+            return at < end && matches(condition, at) ? at : nil
+        case .after: return search(condition, range.upperBound, end, words: 9)
+        case .near, .not:
+            return search(condition, range.upperBound, end, words: 9) ?? searchBack(condition, range.lowerBound, sentence.lowerBound, words: 9)
+        }
+    }
+
+    private func search(_ condition: Condition, _ start: Int, _ end: Int, words: Int) -> Int? {
+        var at = start
+        var seen = 0
+        while at < end, seen < words {
+            if matches(condition, at) { return at }
+            if stops(at) { return nil }
+            if sheet.words[at] >= 0 { seen += 1 }
+            at += 1
+        }
+        return nil
+    }
+
+    private func searchBack(_ condition: Condition, _ start: Int, _ limit: Int, words: Int) -> Int? {
+        var at = start - 1
+        var seen = 0
+        while at >= limit, seen < words {
+            if matches(condition, at) { return at }
+            if stops(at) { return nil }
+            if sheet.words[at] >= 0 { seen += 1 }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// A condition does not reach over a stop, or over a complementizer or another finite verb.
+    private func stops(_ at: Int) -> Bool {
+        let mark = grammar.mark(at)
+        if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon { return true }
+        if let role = tags.role(at), role == .complementizer { return true }
+        return false
+    }
+
+    private func matches(_ condition: Condition, _ at: Int) -> Bool {
+        guard sheet.words[at] >= 0 else { return false }
+        if condition.wordClass >= 0 {
+            guard sheet.has(at, EntryKind.classWord.mask) else { return false }
+            for match in sheet.phrases(at: at) where match.entry.kind == .classWord && match.entry.payload == condition.wordClass { return true }
+            var found = false
+            sheet.forEachAnalysis(at) { analysis in
+                if analysis.kind == .classWord, analysis.payload == condition.wordClass { found = true }
+            }
+            return found
+        }
+        guard at + condition.words.count <= sheet.tokens.count else { return false }
+        for (offset, stem) in condition.words.enumerated() where !sheet.isStem(at + offset, stem) {
+            return false
+        }
+        return true
+    }
+}

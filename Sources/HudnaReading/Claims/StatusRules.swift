@@ -1,0 +1,130 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Whether it happened: from tense, particles and governing words in front of a predicate.
+struct StatusRules {
+    let grammar: Grammar
+    var sheet: Sheet { grammar.sheet }
+    var tags: Tags { grammar.tags }
+
+    struct Decision {
+        var status: Status
+        var reason: String
+    }
+
+    func status(of predicate: Predicate, _ sense: Sense) -> Decision {
+        let type = ClaimType(rawValue: sense.type) ?? .talks
+        let base = base(predicate, sense, type)
+        guard let outer = outer(predicate) else { return base }
+        return outer
+    }
+
+    /// From the word itself.
+    private func base(_ predicate: Predicate, _ sense: Sense, _ type: ClaimType) -> Decision {
+        if let forced = Status(rawValue: sense.status) { return Decision(status: forced, reason: "row") }
+        switch predicate.kind {
+        case .past: return Decision(status: .occurred, reason: "past")
+        case .present:
+            if predicate.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future") }
+            if predicate.proclitics.contains(.li) { return Decision(status: .planned, reason: "purpose") }
+            return Decision(status: isOngoing(type) ? .ongoing : .occurred, reason: "present")
+        case .passive: return Decision(status: type == .support || type == .arm ? .ongoing : .occurred, reason: "passive participle")
+        case .active: return Decision(status: isOngoing(type) && predicate.proclitics.contains(.al) ? .ongoing : .occurred, reason: "active participle")
+        default:
+            if predicate.proclitics.contains(.li) { return Decision(status: .planned, reason: "purpose") }
+            return Decision(status: .occurred, reason: "masdar")
+        }
+    }
+
+    /// In the present, speech acts have happened; attitudes and running acts go on (ruling 34).
+    private func isOngoing(_ type: ClaimType) -> Bool {
+        switch type.group {
+        case .force: true
+        case .words: type == .support
+        case .truce: type == .monitor || type == .violate || type == .aid
+        case .diplomacy: type == .talks || type == .mediate || type == .indirectTalks
+        case .agreement: false
+        }
+    }
+
+    /// From what governs it: particles and words in front, up to a mark or another verb.
+    private func outer(_ predicate: Predicate) -> Decision? {
+        let sentence = grammar.sentence(predicate.token)
+        var at = predicate.token - 1
+        var steps = 0
+        let isVerb = predicate.isVerb
+        while at >= sentence.lowerBound, steps < 9 {
+            let mark = grammar.mark(at)
+            if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon || mark == Letter.comma && steps > 0 { return conditional(predicate) }
+            if let decision = particle(at, steps, isVerb, predicate) { return decision }
+            if let decision = governor(at, steps, predicate) { return decision }
+            if tags.isVerb(at), steps > (isVerb ? 2 : 4) { break }
+            if sheet.words[at] >= 0 { steps += 1 }
+            at -= 1
+        }
+        return conditional(predicate)
+    }
+
+    private func conditional(_ predicate: Predicate) -> Decision? {
+        let clause = grammar.clauses.clause(at: predicate.token)
+        guard clause.opener == .conditional else { return nil }
+        return Decision(status: .conditional, reason: "conditional clause")
+    }
+
+    private func particle(_ at: Int, _ steps: Int, _ isVerb: Bool, _ predicate: Predicate) -> Decision? {
+        guard let role = tags.role(at) else { return nil }
+        switch role {
+        case .negationPast, .negationFuture:
+            return isVerb && steps <= 1 ? Decision(status: .negated, reason: "negation") : nil
+        case .negation:
+            return steps <= (isVerb ? 0 : 1) ? Decision(status: .negated, reason: "negation") : nil
+        case .future: return isVerb && steps == 0 ? Decision(status: .planned, reason: "future") : nil
+        case .possible:
+            return steps <= 1 && (predicate.kind == .present || !isVerb) ? Decision(status: .possible, reason: "possible") : nil
+        case .planned: return steps <= 4 ? Decision(status: .planned, reason: "planned") : nil
+        case .conditional: return Decision(status: .conditional, reason: "conditional")
+        case .purpose: return steps <= 1 ? Decision(status: .planned, reason: "purpose") : nil
+        default: return nil
+        }
+    }
+
+    /// A governing word close in front: يعتزم التوقيع, فشل في التوصل, بإمكانية توقيع.
+    private func governor(_ at: Int, _ steps: Int, _ predicate: Predicate) -> Decision? {
+        guard steps <= 4, sheet.kinds[at] & EntryKind.predicates != 0 else { return nil }
+        var found: Governor?
+        sheet.forEachAnalysis(at) { analysis in
+            guard found == nil, analysis.kind.mask & EntryKind.predicates != 0 else { return }
+            guard tags.isVerb(at) == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
+            let number = sheet.language.groups[Int(analysis.payload)].governor
+            if number >= 0 { found = sheet.language.governors[Int(number)] }
+        }
+        guard let found, let status = Status(rawValue: found.effect), reaches(found, at, predicate) else { return nil }
+        if status == .occurred || status == .ongoing {
+            // What governs the governor decides: سيتم التوقيع is planned.
+            let inner = tags.isVerb(at) ? sheet.analyzer.analyses[Int(tags.verb[at])] : nil
+            if let inner, inner.proclitics.contains(.sa) { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
+            if at > 0, let role = tags.role(at - 1) {
+                if role == .negationPast || role == .negationFuture || role == .negation { return Decision(status: .negated, reason: "governor " + found.id + ", negated") }
+                if role == .future { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
+                if role == .possible, inner?.kind == .present { return Decision(status: .possible, reason: "governor " + found.id + ", possible") }
+            }
+        }
+        return Decision(status: status, reason: "governor " + found.id)
+    }
+
+    /// Whether the predicate stands in the complement of a governor.
+    private func reaches(_ governor: Governor, _ at: Int, _ predicate: Predicate) -> Bool {
+        for slot in governor.complement {
+            switch slot {
+            case .object, .subject: if predicate.token - at <= 4 { return true }
+            case .clause:
+                for token in at + 1..<predicate.token where tags.role(token) == .complementizer { return true }
+            case .preposition, .proclitic:
+                for token in at + 1..<predicate.token + 1 where grammar.opens(slot, at: token) != nil { return true }
+            case .none: return true
+            }
+        }
+        return governor.complement.isEmpty
+    }
+}
