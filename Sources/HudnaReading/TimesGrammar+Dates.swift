@@ -179,6 +179,8 @@ extension TimeGrammar {
         let isHijri = isHijriEra(at + 1) && digits.value < 1600
         guard isHijri || (at > token ? 1000...2200 : 1900...2100).contains(digits.value) else { return nil }
         if at == token, !isHijri, !isBare, !isYearAlone(at) { return nil }
+        // في 2000 موقع: a round number before a noun is a count.
+        if at == token, digits.value % 1000 == 0, t.isWord(at + 1), t.sheet.kinds[at + 1] & (EntryKind.particle.mask | EntryKind.verbs) == 0 { return nil }
         if at == token, t.has(at + 1, TermRole.counted.bit | TermRole.measure.bit | TermRole.scale.bit | TermRole.percent.bit | TermRole.unit.bit) { return nil }
         var piece = Piece(
             shape: TimeShape(isHijri ? .hijri(year: digits.value, month: nil, day: nil) : .date(year: digits.value, month: nil, day: nil)), start: token, end: at + 1,
