@@ -164,7 +164,7 @@ struct LanguageBuilder {
         for row in titles.rows {
             guard let value = Title.Use(rawValue: titles.text(row, use)) else { throw titles.broken(row, "no such use \"\(titles.text(row, use))\"") }
             language.titles.append(Title(id: titles.text(row, titleId), use: value))
-            for form in titles.alternatives(row, titleForms) { addWord(form, .title, Int32(language.titles.count - 1), &language) }
+            for form in titles.alternatives(row, titleForms) { addTitle(form, Int32(language.titles.count - 1), &language) }
         }
         for (path, kind) in [("ar/actors/heads.tsv", EntryKind.head), ("ar/actors/groups.tsv", .group)] {
             let table = try source.table(path)
@@ -185,6 +185,16 @@ struct LanguageBuilder {
                 }
             }
         }
+    }
+
+    /// Titles list their feminines and plurals themselves; only endings of case are derived.
+    private func addTitle(_ word: String, _ payload: Int32, _ language: inout Language) {
+        let words = Lexicon.words(of: word)
+        guard words.count == 1 else {
+            addPhrase(words, Entry(kind: .title, features: Features(), payload: payload), &language)
+            return
+        }
+        for form in conjugation.plural(word) { language.lexicon.add(form.letters, Entry(kind: .title, features: form.features, payload: payload)) }
     }
 
     private func addNameParts(_ language: inout Language) throws {

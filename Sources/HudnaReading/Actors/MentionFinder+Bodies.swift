@@ -42,7 +42,7 @@ extension MentionFinder {
     }
 
     func group(at token: Int) -> Mention? {
-        guard let analysis = sheet.analysis(token, EntryKind.group.mask), analysis.enclitic != 255 else { return nil }
+        guard let analysis = sheet.analysis(token, EntryKind.group.mask), analysis.enclitic != 255, !isAdjective(token) else { return nil }
         let hasArticle = analysis.proclitics.contains(.al)
         let tail = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 5)
         var mention = Mention(
@@ -74,7 +74,7 @@ extension MentionFinder {
     }
 
     /// How far a noun phrase reaches behind its head: its chain of nouns, its adjectives, a listed name that closes it, and what a ل or a link ties to it.
-    func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, limit: Int) -> Tail {
+    func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, takesPlaces: Bool = false, limit: Int) -> Tail {
         var tail = Tail(end: start, isDefinite: headHasArticle, state: -1)
         var isClosed = headHasArticle
         var at = start
@@ -99,7 +99,7 @@ extension MentionFinder {
                 at = closingQuote(tail.end)
                 continue
             }
-            if takesLinks, let link = linkTail(at) {
+            if takesLinks, let link = linkTail(at, takesPlaces: takesPlaces) {
                 tail.end = link.end
                 tail.isDefinite = tail.isDefinite || link.isDefinite
                 if tail.state < 0 { tail.state = link.state }
@@ -156,7 +156,11 @@ extension MentionFinder {
     }
 
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
-    private func linkTail(_ at: Int) -> Tail? {
+    private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {
+        // مصدر في وزارة الخارجية: an unnamed person is told apart by where he works.
+        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2, sheet.has(at + 1, EntryKind.head.mask), !sheet.has(at + 1, EntryKind.placeHead.mask) {
+            return nounPhrase(at + 1)
+        }
         if let analysis = sheet.analysis(at, EntryKind.part.mask), let part = NamePart(payload: analysis.payload), part == .link || part == .toward,
             analysis.proclitics.isEmpty, at + 1 < sheet.tokens.count, sheet.words[at + 1] >= 0
         {
@@ -183,9 +187,9 @@ extension MentionFinder {
         if !proclitics.isEmpty {
             // للدولة, لحقوق الإنسان behind a name that has begun.
             guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0 else { return false }
-            return kinds & (EntryKind.title.mask | EntryKind.group.mask | MentionFinder.nameKinds) == 0 && !sheet.has(at, EntryKind.masdar.mask) || article
+            return kinds & (EntryKind.title.mask | EntryKind.group.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.actor.mask | MentionFinder.nameKinds) == 0
         }
-        let isAdjective = kinds & (EntryKind.adjective.mask | EntryKind.nisba.mask) != 0
+        let isAdjective = kinds & (EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.people.mask) != 0
         if isClosed {
             guard article else { return false }
             if kinds == 0 { return true }

@@ -245,7 +245,7 @@ struct MentionFinder {
         let use = language.titles[Int(payload)].use
         let tail = use == .rank || use == .honorific
             ? adjectives(start, articled: article)
-            : phraseEnd(start, headHasArticle: article, takesLinks: use == .role || use == .unnamed, limit: 9)
+            : phraseEnd(start, headHasArticle: article || hasArticle(start - 1), takesLinks: use == .role || use == .unnamed, takesPlaces: use == .unnamed, limit: 9)
         return TitlePhrase(
             end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil, head: payload,
             state: tail.state, possessor: possessor)
@@ -296,7 +296,7 @@ struct MentionFinder {
     private func grown(_ mention: Mention) -> Mention { mention }
 
     private func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
-        guard title.use == .role || title.use == .unnamed else { return nil }
+        guard title.use == .role || title.use == .unnamed, !isAdjective(token), !isOrdinaryFeminine(token) else { return nil }
         let isBare = end == token + 1
         if title.use == .role && !title.isDefinite && isBare { return nil }
         let isPlural = isPluralTitle(token)
@@ -308,6 +308,20 @@ struct MentionFinder {
         mention.state = title.state
         mention.possessor = title.possessor
         return mention
+    }
+
+    /// An adjective behind its noun (القرار السياسي, جنود إرهابيون) is no person.
+    func isAdjective(_ token: Int) -> Bool {
+        guard token > 0, sheet.words[token - 1] >= 0, !tags.isVerb(token - 1), !tags.isParticle(token - 1), !isTaken[token - 1], leadingProclitics(token).isEmpty,
+            sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask) || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
+        else { return false }
+        return hasArticle(token - 1) == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
+    }
+
+    /// محافظة, مراقبة: a feminine title with the letters of an ordinary noun names a person only with a name.
+    private func isOrdinaryFeminine(_ token: Int) -> Bool {
+        let last = sheet.text.codes[Int(sheet.tokens[token].end) - 1]
+        return last == Letter.ha && sheet.has(token, EntryKind.masdar.mask | EntryKind.placeHead.mask | EntryKind.noun.mask | EntryKind.head.mask)
     }
 
     private func isPluralTitle(_ token: Int) -> Bool {

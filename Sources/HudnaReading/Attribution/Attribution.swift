@@ -39,7 +39,9 @@ struct AttributionReader {
                     found[previous].range = found[previous].range.lowerBound..<max(found[previous].range.lowerBound, trimmed(verb, frame))
                 }
                 found.append(frame)
-                if !frame.speakers.isEmpty { last = frame }
+                // What is said inside what another says is not the thread that وأضاف goes on with.
+                let isNested = found.dropLast().contains { $0.verb >= sentence.lowerBound && $0.isClause && $0.range.contains(verb) }
+                if !frame.speakers.isEmpty, frame.isClause || last == nil, !isNested { last = frame }
             }
         }
         return found
@@ -110,7 +112,7 @@ struct AttributionReader {
             speakers = subject.mentions.map { cast.mentions[$0].actor }
         } else if let subject = grammar.subjectBefore(token, features: speech.features), !subject.mentions.isEmpty {
             speakers = subject.mentions.map { cast.mentions[$0].actor }
-        } else if speech.features.person != 1, let last, sentenceDistance(last.verb, token) <= 2 {
+        } else if speech.features.person != 1, let last, sentenceDistance(last.verb, token) <= 4 {
             speakers = last.speakers
             basis = .continued
         }
@@ -181,7 +183,7 @@ struct AttributionReader {
                 return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
             }
             if grammar.mark(at) == Letter.comma { isPastComma = true }
-            if speechVerb(at) != nil, at > token + 1, !(speechVerb(at)?.isNoun ?? false) { break }
+            if at > token + 1, tags.isVerb(at), endsPrevious(at), speechVerb(at) != nil { break }
             at += 1
         }
         _ = isPastComma

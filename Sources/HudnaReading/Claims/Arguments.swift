@@ -295,8 +295,12 @@ struct Arguments {
                 let fake = Predicate(
                     range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: -1,
                     group: analysis.payload, needed: [])
-                if let subject = subject(of: fake, max(limit, predicate.token)), !subject.mentions.isEmpty { return subject.mentions }
-                return []
+                guard let subject = subject(of: fake, max(limit, predicate.token)), !subject.mentions.isEmpty else { return [] }
+                // Who accuses or asks names the other as the doer: اتهم X Y بقصف, دعا X Y إلى.
+                if isObjectControl(analysis), let object = pronoun(fake)?.first ?? (subject.isAfterVerb ? object(behind: subject, predicate.token) : firstFree(verb + 1, predicate.token)) {
+                    return grammar.coordinated(object, until: predicate.token)
+                }
+                return subject.mentions
             }
             verb -= 1
         }
@@ -306,6 +310,14 @@ struct Arguments {
             }
         }
         return []
+    }
+
+    private func isObjectControl(_ analysis: Analysis) -> Bool {
+        let senses = sheet.language.groups[Int(analysis.payload)].senses
+        return senses.contains { number in
+            let sense = sheet.language.senses[Int(number)]
+            return (sense.type == "accuse" || sense.type == "demand") && sense.target.contains(.object)
+        }
     }
 
     /// The noun a participle is said of: المدعوم behind its noun, or the sentence's subject (متهما).

@@ -116,7 +116,8 @@ struct ClaimReader {
         }
         for index in draft.arguments.mentionIndexes where sentence.contains(cast.mentions[index].start) {
             let mention = cast.mentions[index]
-            if mention.start >= clause.start - 1, mention.start < clause.end {
+            let isClose = draft.predicate.isVerb || mention.start > draft.predicate.token || draft.predicate.token - mention.end <= 2
+            if isClose, mention.start >= clause.start - 1, mention.start < clause.end {
                 start = min(start, mention.start)
                 end = max(end, mention.end)
             }

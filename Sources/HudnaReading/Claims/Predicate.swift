@@ -72,10 +72,10 @@ struct PredicateFinder {
         return best
     }
 
-    /// The same tense and clitics as the verb that the context decided on, so that another lemma with these letters may stand for it.
+    /// The same tense, person and clitics as the verb that the context decided on, so that another lemma with these letters may stand for it.
     private func sameClitics(_ analysis: Analysis, _ token: Int) -> Bool {
         let decided = sheet.analyzer.analyses[Int(tags.verb[token])]
-        return analysis.prefixLength <= decided.prefixLength + 1 || decided.payload == analysis.payload
+        return analysis.kind == decided.kind && analysis.features.person == decided.features.person && analysis.prefixLength <= decided.prefixLength
     }
 
     private func accepts(_ analysis: Analysis, _ token: Int) -> Bool {

@@ -50,30 +50,60 @@ struct Tags {
     @inline(__always)
     func isVerb(_ token: Int) -> Bool { verb[token] >= 0 }
 
+    /// Which role wins where one spelling has several (إن is complementizer, emphatic and conditional).
+    private static let order: [ParticleRole] = [
+        .complementizer, .relative, .negationPast, .negationFuture, .future, .possible, .planned, .attribution, .preposition, .negation, .subordinator, .purpose,
+        .conditional, .conjunction, .demonstrative, .pronoun, .quantifier, .continuative, .discourse, .emphatic,
+    ]
+    private static let rank: [UInt8] = {
+        var rank = [UInt8](repeating: 255, count: ParticleRole.allCases.count + 1)
+        for (place, role) in order.enumerated() { if let number = roleNumbers[role] { rank[Int(number)] = UInt8(place) } }
+        return rank
+    }()
+
     private mutating func markParticle(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> Bool {
-        for match in sheet.phrases(at: token) where match.entry.kind == .particle {
-            role[token] = roles[Int(match.entry.payload)]
-            particleEnd[token] = match.end
-            return true
+        var best: UInt8 = 0
+        var end = Int32(token + 1)
+        for match in sheet.phrases(at: token) where match.entry.kind == .particle && match.end >= end {
+            let number = roles[Int(match.entry.payload)]
+            if best == 0 || match.end > end || Self.rank[Int(number)] < Self.rank[Int(best)] { best = number }
+            end = match.end
         }
-        var found: Int32 = -1
+        if best == 0 {
+            guard let single = single(sheet, token, roles) else { return false }
+            best = single
+        }
+        role[token] = best
+        particleEnd[token] = end
+        return true
+    }
+
+    /// The role of a particle of one word, if no longer stem reads it as something else.
+    private func single(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> UInt8? {
+        var best: UInt8 = 0
         var stripped = Int.max
         var other = Int.max
         sheet.forEachAnalysis(token) { analysis in
             let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
             if analysis.kind == .particle {
-                if length < stripped {
+                let number = decided(roles[Int(analysis.payload)], sheet, token)
+                if length < stripped || length == stripped && Self.rank[Int(number)] < Self.rank[Int(best)] {
                     stripped = length
-                    found = analysis.payload
+                    best = number
                 }
-            } else if analysis.kind != .term {
+            } else if analysis.kind != .term, analysis.kind != .adverb {
                 other = min(other, length)
             }
         }
-        guard found >= 0, stripped <= other || stripped <= 1 else { return false }
-        role[token] = roles[Int(found)]
-        particleEnd[token] = Int32(token + 1)
-        return true
+        return best != 0 && (stripped <= other || stripped <= 1) ? best : nil
+    }
+
+    /// قد says "may" before a present and only stresses a past.
+    private func decided(_ number: UInt8, _ sheet: Sheet, _ token: Int) -> UInt8 {
+        guard number == Tags.roleNumbers[.possible], token + 1 < sheet.tokens.count else { return number }
+        let next = sheet.kinds[token + 1]
+        let isPast = next & EntryKind.past.mask != 0 && next & EntryKind.present.mask == 0
+        return isPast ? Tags.roleNumbers[.emphatic] ?? number : number
     }
 
     // MARK: - Verb or noun
@@ -89,7 +119,8 @@ struct Tags {
             let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
             if analysis.kind.mask & EntryKind.verbs != 0 {
                 // A group with senses is preferred to an ordinary verb with the same letters.
-                let weight = length * 2 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0)
+                // and the third person to the first (أوضح).
+                let weight = length * 4 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0) + (analysis.features.person == 3 ? 0 : 2)
                 if weight < bestLength {
                     bestLength = weight
                     best = index
@@ -114,7 +145,7 @@ struct Tags {
         }
         if analysis.proclitics.contains(.sa) { return best }
         guard nominalLength < Int.max else { return best }
-        if nominalLength < bestLength / 2 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
+        if nominalLength < bestLength / 4 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
         return isVerbByContext(sheet, token, analysis, previous) ? best : -1
     }
 
@@ -144,13 +175,15 @@ struct Tags {
         let nextIsDefinite = next.map { isDefinite(sheet, $0) } ?? false
         if isOpening {
             if analysis.kind == .present { return true }
+            if sheet.language.groups[Int(analysis.payload)].speech >= 0 { return true }
             if analysis.features.gender == 2 || analysis.features.number > 1 || analysis.hasPronoun { return true }
             return nextIsDefinite || next.map { sheet.has($0, EntryKind.title.mask | EntryKind.head.mask | EntryKind.given.mask) } ?? false
         }
         guard let previous else { return false }
         if previous < verb.count, verb[previous] >= 0 {
             // كان يسعى, بدأ ينسحب: a present behind a verb; a noun behind a past (أعلن رفض).
-            return analysis.kind == .present && sheet.analyzer.analyses[Int(verb[previous])].kind == .past
+            let group = sheet.language.groups[Int(sheet.analyzer.analyses[Int(verb[previous])].payload)]
+            return analysis.kind == .present && analysis.features.person == 3 && (group.governor >= 0 || group.lemma.isEmpty)
         }
         return isDefinite(sheet, previous) && analysis.prefixLength == 0
     }
