@@ -30,7 +30,9 @@ struct Assembly {
             Quote(
                 speaker: names[quote.speaker], via: quote.via.map { names[$0] }, kind: quote.kind, text: sheet.string(quote.range), span: sheet.span(quote.range), rule: quote.rule)
         }
-        reading.findings = analysis.gluedAt.map { token in
+        reading.times = analysis.times.map(\.expression)
+        reading.figures = analysis.figures.map { figure($0, names) }
+        reading.findings = analysis.findings + analysis.gluedAt.map { token in
             Finding(code: "glued-words", text: sheet.string(token..<token + 2), span: sheet.span(token..<token + 2), note: "read as two words")
         }
         return reading
@@ -83,6 +85,19 @@ struct Assembly {
             for title in mention.titles { add(title, title.lowerBound == mention.start ? mention.prefix : 0) }
         }
         return Actor(name: names[index], kind: actor.kind, mentions: mentions.sorted { $0.span < $1.span }, rule: actor.rule)
+    }
+
+    /// A figure with those who are quoted with it, and the time of its clause.
+    private func figure(_ found: FigureFind, _ names: [String]) -> Figure {
+        var figure = found.figure
+        let token = found.tokens.lowerBound
+        figure.source = Attribution.sources(at: token, analysis.attributions, cast).map { names[$0] }
+        if figure.when.isEmpty {
+            let clause = grammar.clauses.clause(at: token)
+            let near = analysis.times.filter { $0.isAnchored && clause.range.contains($0.tokens.lowerBound) }
+            if let time = near.min(by: { abs($0.tokens.lowerBound - token) < abs($1.tokens.lowerBound - token) }) { figure.when = time.interval }
+        }
+        return figure
     }
 
     private func claim(_ draft: DraftClaim, _ names: [String]) -> Claim {

@@ -6,10 +6,17 @@ internal import HudnaText
 public final class Reader {
     public let language: Language
     private let analyzer: WordAnalyzer
+    private let timeReader: TimeReader
+    private let figureReader: FigureReader
+    private let judge: Judge
 
     public init(language: Language) {
         self.language = language
         analyzer = WordAnalyzer(language: language)
+        let index = TermIndex(language: language)
+        timeReader = TimeReader(index: index)
+        figureReader = FigureReader(language: language)
+        judge = Judge(language)
     }
 
     /// Reads one report. `date` overrides what the report itself says of when it was published.
@@ -23,9 +30,13 @@ public final class Reader {
         let text = FoldedText(utf8: report.text)
         let (tokens, cuts) = GluedWords.split(Tokenizer.tokens(of: text), text, analyzer)
         let sheet = Sheet(text: text, tokens: tokens, language: language, analyzer: analyzer)
-        let date = date ?? ReportDate(interval: DateInterval(start: report.published, end: report.published), basis: .given)
+        let published = report.published.flatMap(\.firstDay).map { PartialDate($0) }
+        let date = date ?? ReportDate(interval: DateInterval(start: published, end: published), basis: .given)
         let tags = Tags(sheet)
-        let isTime = [Bool](repeating: false, count: tokens.count)
+        let (times, timeFindings) = timeReader.readAll(sheet, date: date)
+        let figures = figureReader.read(sheet, times: times)
+        var isTime = [Bool](repeating: false, count: tokens.count)
+        for time in times { for token in time.tokens { isTime[token] = true } }
         let finder = MentionFinder(sheet: sheet, tags: tags, isTaken: isTime)
         var resolver = ActorResolver(sheet: sheet, tags: tags, mentions: finder.mentions(), day: date.interval.start?.firstDay)
         let cast = resolver.cast()
@@ -34,8 +45,13 @@ public final class Reader {
         let pairs = QuoteMarks.pairs(sheet)
         let attributions = AttributionReader(grammar: grammar, quotes: pairs).attributions()
         let quotes = QuoteReader(grammar: grammar, pairs: pairs, attributions: attributions).quotes()
-        let drafts = ClaimReader(grammar: grammar, attributions: attributions, times: []).drafts()
-        return Analyzed(grammar: grammar, date: date, attributions: attributions, quotes: quotes, drafts: drafts, gluedAt: cuts)
+        let marks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
+        let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: marks).drafts()
+        let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs)
+        var drafts = ruled
+        judge.judge(&drafts, features, cast)
+        return Analyzed(
+            grammar: grammar, date: date, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
     }
 }
 
@@ -45,7 +61,14 @@ struct Analyzed {
     let date: ReportDate
     let attributions: [Attribution]
     let quotes: [QuoteReader.Found]
+    /// Draft claims as the rules leave them, and what the models look at.
+    let ruled: [DraftClaim]
+    let features: ClaimFeatures
+    /// Draft claims as decided.
     let drafts: [DraftClaim]
+    let times: [TimeFind]
+    let figures: [FigureFind]
+    let findings: [Finding]
     /// Tokens that were glued to the one behind them.
     let gluedAt: [Int]
 }

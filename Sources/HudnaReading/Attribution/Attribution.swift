@@ -19,6 +19,19 @@ struct Attribution {
     var isClause: Bool
 }
 
+extension Attribution {
+    /// Whom a token is attributed to: the innermost speaker, else who is named for the sentence; media are left out.
+    static func sources(at token: Int, _ attributions: [Attribution], _ cast: Cast) -> [Int] {
+        var inner: Attribution?
+        var outer: [Int] = []
+        for attribution in attributions where attribution.range.contains(token) {
+            if attribution.verb < 0 { outer += attribution.speakers } else if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true { inner = attribution }
+        }
+        let sources = inner.map(\.speakers) ?? outer
+        return sources.filter { cast.actors[$0].kind != .medium }
+    }
+}
+
 /// Finds who says what: verbs of saying with their clauses, attributions in front of and behind a sentence, headlines with a colon.
 struct AttributionReader {
     let grammar: Grammar

@@ -1,0 +1,192 @@
+#!/usr/bin/env python3
+"""Trains the models that decide on draft claims (Language/ar/models/claims.tsv) and says how good they are on reports they have not seen.
+
+train.py ROWS.jsonl TEXTDIR GOLDDIR [TEXTDIR GOLDDIR …] [--score SCORE.PY] [--write FILE] [--folds 5]
+
+ROWS is what `hudna features` prints for the annotated reports. Four logistic regressions with an L2 penalty are fitted by L-BFGS (scipy): whether a
+draft stands, whether a mention is its actor, its target, and its status. The table printed is out of fold: every report is decided by models that were fitted
+without it. Needs numpy and scipy."""
+import argparse
+import importlib.util
+import json
+import pathlib
+from collections import defaultdict
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+TAKE, LEAST = 0.35,0.15
+STATUSES = ["occurred", "ongoing", "planned", "possible", "conditional", "negated"]
+
+
+def load_scorer(path):
+    spec = importlib.util.spec_from_file_location("score", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def fit(rows, labels, weights, l2):
+    """Logistic regression; returns {key: weight}, key 0 the bias."""
+    index = {}
+    indptr, indices = [0], []
+    for keys in rows:
+        for k in set(keys):
+            indices.append(index.setdefault(k, len(index)))
+        indptr.append(len(indices))
+    x = csr_matrix((np.ones(len(indices)), np.array(indices, dtype=np.int64), np.array(indptr)), shape=(len(rows), len(index)))
+    y, w = np.asarray(labels, float), np.asarray(weights, float)
+
+    def loss(theta):
+        z = x @ theta[1:] + theta[0]
+        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        value = -np.sum(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))) + l2 / 2 * np.dot(theta[1:], theta[1:])
+        g = w * (p - y)
+        return value, np.concatenate([[g.sum()], x.T @ g + l2 * theta[1:]])
+
+    best = minimize(loss, np.zeros(len(index) + 1), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    out = {k: best[i + 1] for k, i in index.items()}
+    out[0] = best[0]
+    return out
+
+
+def score(model, keys):
+    return model[0] + sum(model.get(k, 0.0) for k in set(keys))
+
+
+def probability(model, keys):
+    return 1 / (1 + np.exp(-np.clip(score(model, keys), -30, 30)))
+
+
+class Data:
+    """Drafts of all reports with what the annotation says of them."""
+
+    def __init__(self, rows, texts, golds, scorer):
+        self.reports = []
+        for report, row in rows.items():
+            if report not in golds:
+                continue
+            gold, text = golds[report], texts[report]
+            gf, pf = [scorer.forms(a) for a in gold["actors"]], [scorer.forms(a) for a in row["actors"]]
+            pairs = scorer.match([(sum(len(f) for f in g & p), i, j) for i, g in enumerate(gf) for j, p in enumerate(pf) if g & p])
+            aligned = {j: gold["actors"][i]["name"] for _, i, j in pairs}
+            drafts, typed = row["drafts"], []
+            for i, g in enumerate(gold["claims"]):
+                for j, d in enumerate(drafts):
+                    if g["type"] != d["type"]:
+                        continue
+                    u = scorer.meets(text, g["evidence"], d["evidence"], 0.5, 0.3)
+                    if u:
+                        agree = scorer.set_f1(set(g["actors"]), {aligned.get(a, "?") for a in d["actors"]})
+                        typed.append((u + 0.5 * agree - (0.3 if d["rejected"] else 0), i, j))
+            match = {j: gold["claims"][i] for _, i, j in scorer.match(typed)}
+            self.reports.append((report, row, gold, text, aligned, match))
+
+
+def train(reports, l2):
+    stand_x, stand_y, stand_w = [], [], []
+    actor_x, actor_y, target_y, part_w = [], [], [], []
+    status_x, status_y = [], []
+    for _, row, _, _, aligned, match in reports:
+        for j, d in enumerate(row["drafts"]):
+            stand_x.append(d["standing"]), stand_y.append(j in match), stand_w.append(1.0)
+            if j not in match:
+                continue
+            g = match[j]
+            status_x.append(d["statusKeys"]), status_y.append(g["status"])
+            for p in d["participants"]:
+                name = aligned.get(p["actor"], "?")
+                actor_x.append(p["keys"]), actor_y.append(name in g["actors"]), target_y.append(name in g["targets"]), part_w.append(1.0)
+    models = {"standing": fit(stand_x, stand_y, stand_w, l2["standing"])}
+    models["actor"] = fit(actor_x, actor_y, part_w, l2["participant"])
+    models["target"] = fit(actor_x, target_y, part_w, l2["participant"])
+    for s in STATUSES:
+        models["status-" + s] = fit(status_x, [y == s for y in status_y], [1.0] * len(status_y), l2["status"])
+    return models
+
+
+def decide(models, row, threshold):
+    """The same decisions as HudnaReading/Learning/Judge.swift."""
+    names = [a["name"] for a in row["actors"]]
+    claims = []
+    for d in row["drafts"]:
+        p = probability(models["standing"], d["standing"])
+        if p < threshold:
+            continue
+        status = max(STATUSES, key=lambda s: score(models["status-" + s], d["statusKeys"]))
+        actor, target, order = {}, {}, []
+        for part in d["participants"]:
+            a = part["actor"]
+            if a not in actor:
+                order.append(a)
+            actor[a] = max(actor.get(a, -1), probability(models["actor"], part["keys"]))
+            target[a] = max(target.get(a, -1), probability(models["target"], part["keys"]))
+        actors = [a for a in order if actor[a] >= TAKE and actor[a] >= target[a]]
+        if not actors and order:
+            best = max(order, key=lambda a: actor[a])
+            if actor[best] >= LEAST and actor[best] >= target[best]:
+                actors = [best]
+        targets = [a for a in order if a not in actors and target[a] >= TAKE]
+        words = d["type"] in "demand support accuse deny threaten concern pledge".split()
+        source = [a for a in d["source"] if not (words and a in actors)]
+        claims.append({"type": d["type"], "status": status, "actors": [names[a] for a in actors], "targets": [names[a] for a in targets], "object": "", "place": "",
+                       "when": d["when"], "source": [names[a] for a in source], "via": [names[a] for a in d["via"]], "evidence": d["evidence"], "confidence": p})
+    return claims
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("rows", type=pathlib.Path)
+    ap.add_argument("folders", type=pathlib.Path, nargs="+", metavar="TEXTDIR GOLDDIR")
+    ap.add_argument("--score", type=pathlib.Path, default=pathlib.Path("../shared/codebook/score.py"))
+    ap.add_argument("--write", type=pathlib.Path)
+    ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("--threshold", type=float, default=0.4)
+    ap.add_argument("--show", action="store_true")
+    ap.add_argument("--only", help="print the table over this folder's reports alone")
+    a = ap.parse_args()
+    scorer = load_scorer(a.score)
+    rows = {r["report"]: r for r in map(json.loads, a.rows.read_text(encoding="utf-8").splitlines())}
+    texts, golds, folder_of = {}, {}, {}
+    for t, g in zip(a.folders[::2], a.folders[1::2]):
+        for path in sorted(g.glob("*.json")):
+            golds[path.stem] = json.loads(path.read_text(encoding="utf-8"))
+            texts[path.stem] = (t / (path.stem + ".txt")).read_text(encoding="utf-8-sig")
+            folder_of[path.stem] = str(t)
+    data = Data(rows, texts, golds, scorer)
+    l2 = {"standing": 2.0, "participant": 2.0, "status": 2.0}
+    out_of_fold = {}
+    for fold in range(a.folds):
+        models = train([r for i, r in enumerate(data.reports) if i % a.folds != fold], l2)
+        for i, (report, row, *_) in enumerate(data.reports):
+            if i % a.folds == fold:
+                out_of_fold[report] = {"actors": row["actors"], "claims": decide(models, row, a.threshold), "quotes": [], "figures": [], "times": [], "date": {}}
+    tally = {"counts": defaultdict(scorer.Counts), "slots": defaultdict(list), "status": defaultdict(list), "widths": []}
+    for report, row, gold, text, *_ in data.reports:
+        if a.only and a.only not in folder_of[report]:
+            continue
+        scorer.score(report, text, scorer.clean(gold, report), scorer.clean(out_of_fold[report], report), tally, "slots" if a.show else None)
+    for k, c in tally["counts"].items():
+        if k.startswith("claims"):
+            r = c.row()
+            print(f"{k:50} gold {r['gold']:4}  got {r['predicted']:4}  P {r['precision']:.3f}  R {r['recall']:.3f}  F1 {r['f1']:.3f}")
+    accuracy = {k: round(sum(v) / len(v), 3) for k, v in tally["slots"].items() if v}
+    print("slots", accuracy, "status macro F1", scorer.macro_status(tally["status"]))
+    found = sum(len(m) for *_, m in data.reports)
+    print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
+    if a.write:
+        models = train(data.reports, l2)
+        lines = []
+        for label, model in models.items():
+            for key, weight in sorted(model.items()):
+                if key == 0 or abs(weight) >= 0.02:
+                    lines.append(f"{label}\t{key}\t{weight:.4g}")
+        lines += ["threshold\t0\t%g" % a.threshold, "threshold\t1\t0"]
+        a.write.parent.mkdir(parents=True, exist_ok=True)
+        a.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"wrote {len(lines)} weights to {a.write}")
+
+
+if __name__ == "__main__":
+    main()

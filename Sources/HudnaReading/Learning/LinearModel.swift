@@ -1,0 +1,130 @@
+internal import HudnaLanguage
+
+/// Hashed features of one decision.
+struct FeatureBag {
+    private(set) var keys: [UInt32] = []
+
+    /// Adds a feature: a template's number and up to three values.
+    @inline(__always)
+    mutating func add(_ template: Int, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
+        var hash = UInt64(bitPattern: Int64(template)) &* 0x9E37_79B9_7F4A_7C15
+        hash = (hash ^ UInt64(bitPattern: Int64(a))) &* 0xBF58_476D_1CE4_E5B9
+        hash ^= hash >> 27
+        hash = (hash ^ UInt64(bitPattern: Int64(b))) &* 0x94D0_49BB_1331_11EB
+        hash ^= hash >> 31
+        hash = (hash ^ UInt64(bitPattern: Int64(c))) &* 0x9E37_79B9_7F4A_7C15
+        keys.append(UInt32(truncatingIfNeeded: hash >> 32))
+    }
+
+    mutating func removeAll() { keys.removeAll(keepingCapacity: true) }
+}
+
+/// Logistic regression over hashed features, trained by `Evaluation/train.py` on annotated reports and kept as a table of the language data
+/// (`models/NAME.tsv`: label, key, weight).
+struct LinearModel: Sendable {
+    private var tables: [String: WeightTable] = [:]
+
+    /// An empty model where the language data has none of that name.
+    init(_ language: Language, name: String) {
+        guard let bytes = language.models["ar/models/\(name).tsv"] else { return }
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            var tabs: [Int] = []
+            while end < bytes.count && bytes[end] != 0x0A {
+                if bytes[end] == 0x09 { tabs.append(end) }
+                end += 1
+            }
+            if tabs.count == 2, let key = UInt32(String(decoding: bytes[tabs[0] + 1..<tabs[1]], as: UTF8.self)),
+                let weight = Float(String(decoding: bytes[tabs[1] + 1..<end], as: UTF8.self))
+            {
+                tables[String(decoding: bytes[start..<tabs[0]], as: UTF8.self), default: WeightTable()].insert(key, weight)
+            }
+            start = end + 1
+        }
+    }
+
+    var isEmpty: Bool { tables.isEmpty }
+
+    func table(_ label: String) -> WeightTable { tables[label] ?? WeightTable() }
+}
+
+/// Weights by key, open addressing; key 0 is the bias.
+struct WeightTable: Sendable {
+    private var keys: [UInt32] = []
+    private var weights: [Float] = []
+    private var count = 0
+    private(set) var bias: Double = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    mutating func insert(_ key: UInt32, _ weight: Float) {
+        if key == 0 {
+            bias = Double(weight)
+            return
+        }
+        if (count + 1) * 2 > keys.count { grow() }
+        var slot = Int(key) & (keys.count - 1)
+        while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+        keys[slot] = key
+        weights[slot] = weight
+        count += 1
+    }
+
+    private mutating func grow() {
+        let old = zip(keys, weights).filter { $0.0 != 0 }
+        let size = max(1024, keys.count * 2)
+        keys = [UInt32](repeating: 0, count: size)
+        weights = [Float](repeating: 0, count: size)
+        for (key, weight) in old {
+            var slot = Int(key) & (size - 1)
+            while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
+            keys[slot] = key
+            weights[slot] = weight
+        }
+    }
+
+    /// The sum of the weights of a bag's features, with the bias: log odds.
+    func score(_ bag: FeatureBag) -> Double {
+        guard !keys.isEmpty else { return bias }
+        var sum = bias
+        let mask = keys.count - 1
+        for key in bag.keys {
+            var slot = Int(key) & mask
+            while keys[slot] != 0 {
+                if keys[slot] == key {
+                    sum += Double(weights[slot])
+                    break
+                }
+                slot = (slot + 1) & mask
+            }
+        }
+        return sum
+    }
+}
+
+/// Log odds to probability.
+func logistic(_ score: Double) -> Double {
+    // 1 / (1 + e^-x) by a rational approximation would do; Foundation is not needed for it on Linux, so the series is used.
+    if score > 30 { return 1 }
+    if score < -30 { return 0 }
+    return 1 / (1 + exponential(-score))
+}
+
+/// e^x by halving the argument and squaring the Taylor sum: the same bits on every machine.
+func exponential(_ x: Double) -> Double {
+    var argument = x
+    var squarings = 0
+    while abs(argument) > 0.25 {
+        argument /= 2
+        squarings += 1
+    }
+    var term = 1.0
+    var sum = 1.0
+    for power in 1...12 {
+        term *= argument / Double(power)
+        sum += term
+    }
+    for _ in 0..<squarings { sum *= sum }
+    return sum
+}

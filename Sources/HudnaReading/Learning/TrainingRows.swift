@@ -1,0 +1,68 @@
+public import HudnaRecord
+internal import HudnaText
+
+extension Reader {
+    /// What `Evaluation/train.py` learns from: one JSON object with the actors of a report and every draft claim with the keys of its features.
+    public func trainingRow(_ report: Report, date: ReportDate? = nil) -> String {
+        TrainingRows(analysis: analyze(report, date: date)).row(report.id)
+    }
+}
+
+/// Writes draft claims with their features as JSON.
+struct TrainingRows {
+    let analysis: Analyzed
+    private var cast: Cast { analysis.grammar.cast }
+    private var sheet: Sheet { analysis.grammar.sheet }
+
+    init(analysis: Analyzed) { self.analysis = analysis }
+
+    func row(_ report: String) -> String {
+        let actors = cast.actors.map { actor in
+            let mentions = actor.mentions.flatMap { index in
+                let mention = cast.mentions[index]
+                return [sheet.string(mention.range, prefix: mention.prefix), sheet.string(mention.core, prefix: mention.corePrefix)] + mention.titles.map { sheet.string($0) }
+            }
+            return "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
+        }
+        let features = analysis.features
+        let drafts = analysis.ruled.indices.map { draft($0, features) }
+        return "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
+    }
+
+    private func draft(_ index: Int, _ features: ClaimFeatures) -> String {
+        let draft = analysis.ruled[index]
+        var bag = FeatureBag()
+        features.standing(index, &bag)
+        let standing = bag.keys
+        bag.removeAll()
+        features.status(index, &bag)
+        let status = bag.keys
+        let participants = features.candidates(index).map { mention in
+            var bag = FeatureBag()
+            features.participant(index, mention, &bag)
+            return "{\"actor\":\(cast.mentions[mention].actor),\"keys\":\(list(bag.keys))}"
+        }
+        return "{\"type\":\"\(draft.type.rawValue)\",\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
+            + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
+            + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(draft.when.start?.iso ?? "")),\"end\":\(quoted(draft.when.end?.iso ?? ""))},"
+            + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
+    }
+
+    private func list(_ keys: [UInt32]) -> String { "[" + keys.map(String.init).joined(separator: ",") + "]" }
+
+    private func quoted(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            default:
+                if scalar.value < 0x20 { out += " " } else { out.unicodeScalars.append(scalar) }
+            }
+        }
+        return out + "\""
+    }
+}
