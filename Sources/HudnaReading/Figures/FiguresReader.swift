@@ -1,5 +1,6 @@
 internal import HudnaLanguage
 internal import HudnaRecord
+internal import HudnaText
 
 /// A figure that was found, its source and time still to be filled.
 struct FigureFind {
@@ -12,6 +13,374 @@ struct FigureReader {
     let index: TermIndex
 
     init(language: Language) { index = TermIndex(language: language) }
+    init(index: TermIndex) { self.index = index }
 
-    func read(_ sheet: Sheet, times: [TimeFind]) -> [FigureFind] { [] }
+    /// The figures in the order of the text. `times` are those of the same sheet: lengths among them are figures too, other numbers in them are none.
+    func read(_ sheet: Sheet, times: [TimeFind]) -> [FigureFind] { read(TermSheet(sheet, index: index), times: times) }
+
+    func read(_ terms: TermSheet, times: [TimeFind]) -> [FigureFind] {
+        var scan = FigureScan(t: terms, numbers: NumberReader(index: index), times: times)
+        return scan.figures()
+    }
+}
+
+/// One pass over a sheet.
+struct FigureScan {
+    let t: TermSheet
+    let numbers: NumberReader
+    private var timeAt: [Int: TimeFind] = [:]
+    private var found: [FigureFind] = []
+    var lastFigure: Figure? { found.last?.figure }
+
+    init(t: TermSheet, numbers: NumberReader, times: [TimeFind]) {
+        self.t = t
+        self.numbers = numbers
+        for time in times { timeAt[time.tokens.lowerBound] = time }
+    }
+
+    private static let starters = NumberReader.wordMask | TermRole.counted.bit | TermRole.measure.bit | TermRole.oneOf.bit
+
+    mutating func figures() -> [FigureFind] {
+        var at = 0
+        while at < t.count {
+            if let time = timeAt[at] {
+                if let find = duration(time) { found.append(find) }
+                at = max(time.tokens.upperBound, at + 1)
+                continue
+            }
+            guard t.isNumber(at) || t.roles[at] & Self.starters != 0, let find = figure(at: at) else {
+                at += 1
+                continue
+            }
+            found.append(find)
+            at = max(find.tokens.upperBound, at + 1)
+        }
+        return found
+    }
+
+    private func figure(at token: Int) -> FigureFind? {
+        if let number = numbers.number(at: token, in: t) { return counted(token, number) }
+        return uncounted(token)
+    }
+
+    // MARK: - Lengths of time
+
+    /// استمرت 8 ساعات, هدنة شهرين, لمدة عام; not a lapse, a window or an age (rulings 31, 36, 39).
+    private func duration(_ time: TimeFind) -> FigureFind? {
+        guard case .length(.some(let count), let unit) = time.shape.core, time.expression.duration != nil,
+            time.shape.relation == .plain || time.shape.relation == .lasting, !t.has(time.tokens.lowerBound - 1, TermRole.in.bit)
+        else { return nil }
+        let qualifier = time.tokens.lazy.compactMap { t.find($0, .qualifier)?.info.word }.first.flatMap { Figure.Qualifier(rawValue: $0) }
+            ?? qualifierBefore(time.tokens.lowerBound)?.value ?? .exact
+        let of = time.tokens.lazy.reversed().compactMap { token in t.find(token, .unit) == nil ? nil : token }.first
+        let value = Bounds(low: count, high: count).qualified(qualifier)
+        return FigureFind(
+            tokens: time.tokens,
+            figure: Figure(
+                what: .duration, of: of.map { bare($0) } ?? unit.rawValue, qualifier: qualifier, low: value.low, high: value.high, text: time.expression.text,
+                span: time.expression.span, rule: "figure:duration"))
+    }
+
+    // MARK: - Numbers
+
+    /// Low and high as the codebook wants them for a qualifier.
+    struct Bounds {
+        var low: Double?
+        var high: Double?
+
+        /// More than n: low n, high open; up to n: high n; exact and about: both n (ruling 15).
+        func qualified(_ qualifier: Figure.Qualifier) -> Bounds {
+            switch qualifier {
+            case .moreThan, .atLeast: Bounds(low: low, high: nil)
+            case .lessThan, .upTo: Bounds(low: nil, high: high)
+            default: self
+            }
+        }
+    }
+
+    private func counted(_ token: Int, _ number: NumberFind) -> FigureFind? {
+        guard !t.isName[token], !isPartOfName(token, number) else { return nil }
+        var bounds = Bounds(low: number.low, high: number.high ?? number.low)
+        var end = number.end
+        var qualifier = number.vague ?? .exact
+        var start = token
+        if let before = qualifierBefore(token) {
+            start = before.start
+            if number.vague == nil { qualifier = before.value }
+        }
+        if let second = second(number, isBetween: qualifier == .between || t.has(token - 1, TermRole.of.bit)) {
+            bounds = Bounds(low: min(second.low, second.high), high: max(second.low, second.high))
+            qualifier = .between
+            end = second.end
+            if t.has(start - 1, TermRole.qualifierBetween.bit) { start -= 1 }
+        } else if qualifier == .between {
+            return nil
+        }
+        guard var thing = thing(number, start: start, end: end, qualifier) else { return nil }
+        if number.vague == nil, qualifier == .exact, let after = qualifierAfter(end, thing.end) {
+            qualifier = after.value
+            thing.end = after.end
+        }
+        bounds = bounds.qualified(qualifier)
+        return find(start, number.prefixLength * (start == token ? 1 : 0), thing, qualifier, bounds)
+    }
+
+    /// إف-16, 2:1, 1.5/2: digits that count nothing.
+    private func isPartOfName(_ token: Int, _ number: NumberFind) -> Bool {
+        let before = t.mark(token - 1)
+        if before == Letter.dash || before == Letter.slash || before == Letter.colon, t.sheet.touches(token - 1, token), token > 1, t.sheet.touches(token - 2, token - 1) { return true }
+        let after = t.mark(number.end)
+        if after == Letter.slash || after == Letter.colon || after == Letter.dash, t.sheet.touches(number.end - 1, number.end), t.isNumber(number.end + 1) { return true }
+        if token > 0, t.sheet.tokens[token - 1].kind == .latin { return true }
+        return t.has(token - 1, TermRole.identifier.bit)
+    }
+
+    /// The qualifier right before a number, the longest where several end there: ما لا يقل عن, not يقل عن.
+    private func qualifierBefore(_ token: Int) -> (value: Figure.Qualifier, start: Int)? {
+        var at = max(0, token - 5)
+        while at < token {
+            if let hit = t.find(at, .qualifier), hit.end == token, let value = Figure.Qualifier(rawValue: hit.info.word) { return (value, at) }
+            if let hit = t.find(at, .qualifierBetween), hit.end == token { return (.between, at) }
+            at += 1
+        }
+        return nil
+    }
+
+    /// على الأقل, تقريبا behind the number, its noun or the noun's adjective.
+    private func qualifierAfter(_ number: Int, _ noun: Int) -> (value: Figure.Qualifier, end: Int)? {
+        for at in number...(noun + 1) {
+            if let hit = t.find(at, .qualifierAfter), let value = Figure.Qualifier(rawValue: hit.info.word) { return (value, max(hit.end, noun)) }
+        }
+        return nil
+    }
+
+    /// بين 5 و10, ما بين 32 و30 مليار, أربعة أو خمسة, من 5 إلى 10.
+    private func second(_ first: NumberFind, isBetween: Bool) -> (low: Double, high: Double, end: Int)? {
+        var at = first.end
+        if t.letter(at) == Letter.waw, isBetween {
+            at += 1
+        } else if t.has(at, TermRole.or.bit) || t.has(at, TermRole.until.bit) && isBetween {
+            at += 1
+        } else if !(isBetween && t.has(at, NumberReader.wordMask)) {
+            return nil
+        }
+        guard first.vague == nil, let next = numbers.number(at: at, in: t), next.vague == nil else { return nil }
+        if at == first.end && !next.proclitics.contains(.wa) { return nil }
+        let low = first.scale == 1 && next.scale > 1 && first.low < next.scale ? first.low * next.scale : first.low
+        return (low, next.low, next.end)
+    }
+
+    // MARK: - Putting together
+
+    /// What is counted, and what became of it.
+    struct Thing {
+        var what: Figure.What
+        var of: String
+        var end: Int
+        var rule: String
+        /// First token where it stands before the number.
+        var start: Int?
+    }
+
+    private func find(_ start: Int, _ prefix: Int, _ thing: Thing, _ qualifier: Figure.Qualifier, _ bounds: Bounds) -> FigureFind {
+        let first = thing.start ?? start
+        let tokens = first..<thing.end
+        let letters = thing.start == nil ? min(prefix, conjunctionLength(first)) : 0
+        return FigureFind(
+            tokens: tokens,
+            figure: Figure(
+                what: thing.what, of: thing.of, qualifier: qualifier, low: bounds.low, high: bounds.high, text: t.sheet.string(tokens, prefix: letters),
+                span: t.sheet.span(tokens, prefix: letters), rule: "figure:" + thing.rule))
+    }
+
+    /// One letter where a token begins with a conjunction that is not its own.
+    private func conjunctionLength(_ token: Int) -> Int {
+        guard t.isWord(token), t.sheet.tokens[token].count > 2 else { return 0 }
+        let first = t.sheet.text.codes[Int(t.sheet.tokens[token].start)]
+        return first == Letter.waw || first == Letter.fa ? 1 : 0
+    }
+
+    /// A word without its accusative alef: مدنيا → مدني.
+    func bare(_ token: Int) -> String {
+        guard t.isWord(token) else { return t.sheet.string(token..<token + 1) }
+        let range = t.sheet.tokens[token].range
+        let codes = t.sheet.text.codes
+        let isAccusative = range.count > 3 && codes[range.upperBound - 1] == Letter.alef
+        return t.sheet.text.string(range.lowerBound..<range.upperBound - (isAccusative ? 1 : 0))
+    }
+
+    // MARK: - Without a number
+
+    /// جنديين, رحلتين; and in a toll مقتل جندي, أحد جنوده.
+    private func uncounted(_ token: Int) -> FigureFind? {
+        if t.isName[token] { return nil }
+        let isOneOf = t.find(token, .oneOf).map { !$0.isDefinite } ?? false
+        let at = isOneOf ? token + 1 : token
+        if let hit = t.find(at, .measure), hit.info.number(0) == 2, !hit.isDefinite, let what = Figure.What(rawValue: hit.info.word) {
+            return find(token, hit.prefixLength, Thing(what: what, of: hit.info.words.last ?? "", end: hit.end, rule: "dual", start: nil), .exact, Bounds(low: 2, high: 2))
+        }
+        guard let hit = t.find(at, .counted, pronoun: isOneOf) else { return nil }
+        if let definite = definiteCount(token, hit) { return definite }
+        let size = isOneOf ? 1 : hit.info.number(0)
+        guard size > 0, isOneOf || !hit.isDefinite, hit.proclitics.isDisjoint(with: [.ka]) else { return nil }
+        let context = context(start: token, end: hit.end)
+        guard let what = what(hit.info, context), size == 2 || isToll(what, hit, context, token, isOneOf) else { return nil }
+        let thing = Thing(what: what, of: bare(at), end: hit.end, rule: size == 2 ? "dual" : "single", start: nil)
+        return find(token, hit.prefixLength, thing, .exact, Bounds(low: Double(size), high: Double(size)))
+    }
+
+    /// A single person counts only right in a toll: behind its word, joined to another figure of it, or before it.
+    private func isToll(_ what: Figure.What, _ hit: TermHit, _ context: Context, _ token: Int, _ isOneOf: Bool) -> Bool {
+        guard what != .other, what != .fighters else { return false }
+        if context.after != nil { return true }
+        let limit = hit.proclitics.contains(.wa) || isOneOf ? 7 : 1
+        if let before = context.before, before.distance <= limit { return hit.proclitics.isDisjoint(with: [.bi, .li]) }
+        return hit.proclitics.contains(.wa) && (found.last.map { $0.tokens.upperBound >= token - 2 && $0.figure.what != .other } ?? false)
+    }
+
+    /// الضحايا الـ32, المهاجمين الأربعة: a definite number behind its noun.
+    private func definiteCount(_ token: Int, _ hit: TermHit) -> FigureFind? {
+        var at = hit.end
+        if t.isWord(at), t.sheet.tokens[at].count == 2, t.isNumber(at + 1), t.sheet.touches(at, at + 1) {
+            at += 1
+        } else if t.isWord(at), !t.has(at, NumberReader.wordMask), t.has(at + 1, NumberReader.wordMask) {
+            // أفراد الطاقم الخمسة
+            at += 1
+        }
+        guard hit.isDefinite && at > hit.end || t.has(at, NumberReader.wordMask) else { return nil }
+        guard let number = numbers.number(at: at, in: t), number.isDefinite || t.isNumber(at), number.vague == nil, number.low >= 2 else { return nil }
+        guard let what = what(hit.info, context(start: token, end: number.end)), what != .other, what != .fighters else { return nil }
+        let thing = Thing(what: what, of: bare(token), end: number.end, rule: "definite", start: nil)
+        return find(token, 0, thing, .exact, Bounds(low: number.low, high: number.low))
+    }
+}
+
+// MARK: - What is counted
+
+extension FigureScan {
+    /// Words of a toll around a figure.
+    struct Context {
+        /// The nearest word before and how many tokens away it is.
+        var before: (what: Figure.What, distance: Int)?
+        var after: Figure.What?
+        /// بينهم: part of the figure before.
+        var isAmong = false
+    }
+
+    /// Looks back to the nearest word of a toll that reaches so far, and a few tokens ahead for one behind the noun.
+    func context(start: Int, end: Int) -> Context {
+        var context = Context()
+        let sentence = t.sheet.sentenceOf[start]
+        var at = start - 1
+        while at >= 0, at >= start - 12, t.sheet.sentenceOf[at] == sentence {
+            if t.has(at, TermRole.among.bit), t.find(at, .among) != nil, start - at <= 3 {
+                context.isAmong = true
+            }
+            if let hit = t.find(at, .event, pronoun: true), start - hit.end < hit.info.number(0), let what = Figure.What(rawValue: hit.info.word) {
+                context.before = (what, start - hit.end + 1)
+                break
+            }
+            if t.mark(at) == Letter.semicolon { break }
+            at -= 1
+        }
+        context.after = after(end, sentence)
+        return context
+    }
+
+    private func after(_ end: Int, _ sentence: Int32) -> Figure.What? {
+        var at = end
+        while at < t.count, at < end + 5, t.sheet.sentenceOf[at] == sentence {
+            if t.isNumber(at) || t.mark(at) == Letter.comma || t.mark(at) == Letter.semicolon || t.mark(at) == Letter.colon { return nil }
+            if let hit = t.find(at, .eventAfter) { return hit.proclitics.isDisjoint(with: .conjunction) ? Figure.What(rawValue: hit.info.word) : nil }
+            if at > end, t.sheet.kinds[at] & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at), particle.role == .complementizer { return nil }
+            at += 1
+        }
+        return nil
+    }
+
+    /// What a noun is in this context; nil where it can't be one.
+    func what(_ info: TermInfo, _ context: Context) -> Figure.What? {
+        let own = Figure.What(rawValue: info.word)
+        if let own, own != .fighters {
+            if own == .detained, context.before?.what == .released || context.after == .released { return .released }
+            if own == .detained || own == .displaced, let told = context.after ?? (context.before.map { $0.distance <= 2 ? $0.what : own }), told == .killed || told == .injured || told == .missing {
+                return told
+            }
+            return own
+        }
+        if info.word == "thing" { return .other }
+        if context.isAmong, let last = lastToll { return last }
+        if let told = context.after ?? context.before?.what { return told }
+        return own == .fighters ? .fighters : .other
+    }
+
+    /// What the figure before tells, where it tells of people.
+    var lastToll: Figure.What? { lastFigure.map(\.what).flatMap { [.killed, .injured, .missing, .displaced, .detained, .released].contains($0) ? $0 : nil } }
+
+    /// The noun behind a number: a measure, a listed noun, من and a noun, آخرون, any other noun; or none, in a toll.
+    func thing(_ number: NumberFind, start: Int, end: Int, _ qualifier: Figure.Qualifier) -> Thing? {
+        if t.mark(end) == Letter.percent { return Thing(what: .other, of: whole(end + 1), end: end + 1, rule: "percent") }
+        if let percent = t.find(end, .percent) { return Thing(what: .other, of: whole(percent.end), end: percent.end, rule: "percent") }
+        if number.isDefinite && number.vague == nil { return nil }
+        if let measure = t.find(end, .measure), measure.info.number(0) != 2, let what = Figure.What(rawValue: measure.info.word) {
+            return Thing(what: what, of: measure.info.words.count > 1 ? measure.info.words.last ?? "" : bare(end), end: measure.end, rule: "measure")
+        }
+        if t.has(end, TermRole.unit.bit | TermRole.month.bit | TermRole.hijriMonth.bit | TermRole.weekday.bit) { return nil }
+        let of = t.has(end, TermRole.of.bit) ? end + 1 : end
+        if let noun = t.find(of, .counted), noun.info.number(0) < 2, of > end || !noun.isDefinite || number.vague != nil,
+            noun.proclitics.isDisjoint(with: [.wa, .bi, .li, .ka])
+        {
+            return listed(noun, of, start)
+        }
+        if let among = t.find(end, .among), let last = lastToll { return Thing(what: last, of: "", end: among.end, rule: "among") }
+        let context = context(start: start, end: of)
+        if isNoun(of, isDefinite: of > end || number.vague != nil) { return unlisted(of, number, context) }
+        return alone(number, end, context)
+    }
+
+    private func listed(_ noun: TermHit, _ at: Int, _ start: Int) -> Thing? {
+        guard let what = what(noun.info, context(start: start, end: noun.end)) else { return nil }
+        let isOther = noun.info.word == "person" && t.sheet.string(at..<at + 1).isEmpty
+        return Thing(what: what, of: isOther ? "" : bare(at), end: noun.end, rule: "noun")
+    }
+
+    /// 5365 خرقا, أربعة إيطاليين قتلوا: a noun of no list, told by its context only where that stands close.
+    private func unlisted(_ at: Int, _ number: NumberFind, _ context: Context) -> Thing? {
+        if number.low == 1 && number.vague == nil { return nil }
+        var what = Figure.What.other
+        if let after = context.after { what = after } else if let before = context.before, before.distance <= 2 { what = before.what }
+        return Thing(what: what, of: bare(at), end: at + 1, rule: "any-noun")
+    }
+
+    /// قُتل 13, نزوح 146 ألفاً, مئات in a toll: nothing named behind the number.
+    private func alone(_ number: NumberFind, _ end: Int, _ context: Context) -> Thing? {
+        if context.isAmong, let last = lastToll { return Thing(what: last, of: "", end: end, rule: "among") }
+        guard let before = context.before, before.distance <= 2 else {
+            guard let after = context.after, number.vague != nil || number.low >= 2 else { return nil }
+            return Thing(what: after, of: "", end: end, rule: "alone")
+        }
+        return Thing(what: before.what, of: lastNoun, end: end, rule: "alone")
+    }
+
+    private var lastNoun: String { "" }
+
+    /// من السكان behind a percentage.
+    private func whole(_ token: Int) -> String {
+        t.has(token, TermRole.of.bit) && t.isWord(token + 1) ? bare(token + 1) : ""
+    }
+
+    /// Whether a word can be what is counted: no particle, verb, name, or word with a conjunction.
+    private func isNoun(_ token: Int, isDefinite: Bool) -> Bool {
+        guard t.isWord(token), t.sheet.tokens[token].count >= 3 else { return false }
+        let kinds = t.sheet.kinds[token]
+        if kinds & (EntryKind.particle.mask | EntryKind.actor.mask) != 0 { return false }
+        if kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.classWord.mask) == 0 { return false }
+        let codes = t.sheet.text.codes
+        let start = Int(t.sheet.tokens[token].start)
+        let hasArticle = codes[start] == Letter.alef && codes[start + 1] == Letter.lam
+        if hasArticle != isDefinite { return false }
+        return !t.has(token, Self.notNouns)
+    }
+
+    private static let notNouns: UInt64 = [TermRole.day, .daypart, .modifier, .event, .eventAfter, .among, .number, .ordinal, .edge, .after, .ago, .qualifier].reduce(0) { $0 | $1.bit }
 }
