@@ -28,9 +28,10 @@ struct FigureReader {
 struct FigureScan {
     let t: TermSheet
     let numbers: NumberReader
-    private var timeAt: [Int: TimeFind] = [:]
+    var timeAt: [Int: TimeFind] = [:]
     private var found: [FigureFind] = []
     var lastFigure: Figure? { found.last?.figure }
+    var lastEnd: Int? { found.last?.tokens.upperBound }
 
     init(t: TermSheet, numbers: NumberReader, times: [TimeFind]) {
         self.t = t
@@ -59,7 +60,7 @@ struct FigureScan {
     }
 
     private func figure(at token: Int) -> FigureFind? {
-        if let number = numbers.number(at: token, in: t) { return counted(token, number) }
+        if let number = numbers.number(at: token, in: t), let find = counted(token, number) { return find }
         return uncounted(token)
     }
 
@@ -132,6 +133,8 @@ struct FigureScan {
         let after = t.mark(number.end)
         if after == Letter.slash || after == Letter.colon || after == Letter.dash, t.sheet.touches(number.end - 1, number.end), t.isNumber(number.end + 1) { return true }
         if token > 0, t.sheet.tokens[token - 1].kind == .latin { return true }
+        // اليوم 54 is a day's number.
+        if let unit = t.find(token - 1, .unit, definite: true), unit.info.number(0) == 1 { return true }
         return t.has(token - 1, TermRole.identifier.bit)
     }
 
@@ -214,28 +217,41 @@ struct FigureScan {
     /// جنديين, رحلتين; and in a toll مقتل جندي, أحد جنوده.
     private func uncounted(_ token: Int) -> FigureFind? {
         if t.isName[token] { return nil }
-        let isOneOf = t.find(token, .oneOf).map { !$0.isDefinite } ?? false
-        let at = isOneOf ? token + 1 : token
-        if let hit = t.find(at, .measure), hit.info.number(0) == 2, !hit.isDefinite, let what = Figure.What(rawValue: hit.info.word) {
+        if t.has(token, TermRole.oneOf.bit), let one = oneOf(token) { return one }
+        if let hit = t.find(token, .measure), hit.info.number(0) == 2, !hit.isDefinite, let what = Figure.What(rawValue: hit.info.word) {
             return find(token, hit.prefixLength, Thing(what: what, of: hit.info.words.last ?? "", end: hit.end, rule: "dual", start: nil), .exact, Bounds(low: 2, high: 2))
         }
-        guard let hit = t.find(at, .counted, pronoun: isOneOf) else { return nil }
+        guard let hit = t.find(token, .counted) else { return nil }
         if let definite = definiteCount(token, hit) { return definite }
-        let size = isOneOf ? 1 : hit.info.number(0)
-        guard size > 0, isOneOf || !hit.isDefinite, hit.proclitics.isDisjoint(with: [.ka]) else { return nil }
+        let size = hit.info.number(0)
+        guard size > 0, !hit.isDefinite, hit.proclitics.isDisjoint(with: [.ka, .li]) else { return nil }
         let context = context(start: token, end: hit.end)
-        guard let what = what(hit.info, context), size == 2 || isToll(what, hit, context, token, isOneOf) else { return nil }
-        let thing = Thing(what: what, of: bare(at), end: hit.end, rule: size == 2 ? "dual" : "single", start: nil)
+        guard let what = what(hit.info, context), isCounted(what, hit, context, token, size) else { return nil }
+        let thing = Thing(what: what, of: bare(token), end: size == 2 ? hit.end : of(hit.end), rule: size == 2 ? "dual" : "single", start: nil)
         return find(token, hit.prefixLength, thing, .exact, Bounds(low: Double(size), high: Double(size)))
     }
 
-    /// A single person counts only right in a toll: behind its word, joined to another figure of it, or before it.
-    private func isToll(_ what: Figure.What, _ hit: TermHit, _ context: Context, _ token: Int, _ isOneOf: Bool) -> Bool {
-        guard what != .other, what != .fighters else { return false }
-        if context.after != nil { return true }
-        let limit = hit.proclitics.contains(.wa) || isOneOf ? 7 : 1
-        if let before = context.before, before.distance <= limit { return hit.proclitics.isDisjoint(with: [.bi, .li]) }
-        return hit.proclitics.contains(.wa) && (found.last.map { $0.tokens.upperBound >= token - 2 && $0.figure.what != .other } ?? false)
+    /// Two things count by themselves, two people in a toll; one person only right in it: behind its word, joined to another figure of it, or before it.
+    private func isCounted(_ what: Figure.What, _ hit: TermHit, _ context: Context, _ token: Int, _ size: Int) -> Bool {
+        if size == 2 && (hit.info.word == "thing" || hit.info.word == "official") { return true }
+        guard what == .killed || what == .injured || size == 2 && what != .other && what != .fighters else { return false }
+        // طفلا فلسطينيا: an adjective of the figure before.
+        let isJoined = hit.proclitics.contains(.wa)
+        if !isJoined, let last = lastEnd, last == token { return false }
+        if size == 2 || hit.info.word == what.rawValue { return true }
+        if context.after != nil && context.afterDistance <= 8 { return true }
+        if let before = context.before, before.distance <= (isJoined ? 7 : 2) { return hit.proclitics.isDisjoint(with: [.bi, .li]) }
+        return isJoined && (lastEnd.map { $0 >= token - 2 } ?? false) && lastToll != nil
+    }
+
+    /// أحد جنوده, إحدى الضحايا: one, in a toll.
+    private func oneOf(_ token: Int) -> FigureFind? {
+        guard let one = t.find(token, .oneOf), !one.isDefinite, t.isWord(one.end), t.sheet.tokens[one.end].count > 2 else { return nil }
+        if let noun = t.find(one.end, .counted, pronoun: true), noun.info.word == "thing" { return nil }
+        let context = context(start: token, end: one.end + 1)
+        guard let before = context.before, before.distance <= (one.proclitics.contains(.wa) ? 7 : 2), before.what == .killed || before.what == .injured else { return nil }
+        let thing = Thing(what: before.what, of: bare(one.end), end: one.end + 1, rule: "one-of", start: nil)
+        return find(token, one.prefixLength, thing, .exact, Bounds(low: 1, high: 1))
     }
 
     /// الضحايا الـ32, المهاجمين الأربعة: a definite number behind its noun.
@@ -253,134 +269,4 @@ struct FigureScan {
         let thing = Thing(what: what, of: bare(token), end: number.end, rule: "definite", start: nil)
         return find(token, 0, thing, .exact, Bounds(low: number.low, high: number.low))
     }
-}
-
-// MARK: - What is counted
-
-extension FigureScan {
-    /// Words of a toll around a figure.
-    struct Context {
-        /// The nearest word before and how many tokens away it is.
-        var before: (what: Figure.What, distance: Int)?
-        var after: Figure.What?
-        /// بينهم: part of the figure before.
-        var isAmong = false
-    }
-
-    /// Looks back to the nearest word of a toll that reaches so far, and a few tokens ahead for one behind the noun.
-    func context(start: Int, end: Int) -> Context {
-        var context = Context()
-        let sentence = t.sheet.sentenceOf[start]
-        var at = start - 1
-        while at >= 0, at >= start - 12, t.sheet.sentenceOf[at] == sentence {
-            if t.has(at, TermRole.among.bit), t.find(at, .among) != nil, start - at <= 3 {
-                context.isAmong = true
-            }
-            if let hit = t.find(at, .event, pronoun: true), start - hit.end < hit.info.number(0), let what = Figure.What(rawValue: hit.info.word) {
-                context.before = (what, start - hit.end + 1)
-                break
-            }
-            if t.mark(at) == Letter.semicolon { break }
-            at -= 1
-        }
-        context.after = after(end, sentence)
-        return context
-    }
-
-    private func after(_ end: Int, _ sentence: Int32) -> Figure.What? {
-        var at = end
-        while at < t.count, at < end + 5, t.sheet.sentenceOf[at] == sentence {
-            if t.isNumber(at) || t.mark(at) == Letter.comma || t.mark(at) == Letter.semicolon || t.mark(at) == Letter.colon { return nil }
-            if let hit = t.find(at, .eventAfter) { return hit.proclitics.isDisjoint(with: .conjunction) ? Figure.What(rawValue: hit.info.word) : nil }
-            if at > end, t.sheet.kinds[at] & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at), particle.role == .complementizer { return nil }
-            at += 1
-        }
-        return nil
-    }
-
-    /// What a noun is in this context; nil where it can't be one.
-    func what(_ info: TermInfo, _ context: Context) -> Figure.What? {
-        let own = Figure.What(rawValue: info.word)
-        if let own, own != .fighters {
-            if own == .detained, context.before?.what == .released || context.after == .released { return .released }
-            if own == .detained || own == .displaced, let told = context.after ?? (context.before.map { $0.distance <= 2 ? $0.what : own }), told == .killed || told == .injured || told == .missing {
-                return told
-            }
-            return own
-        }
-        if info.word == "thing" { return .other }
-        if context.isAmong, let last = lastToll { return last }
-        if let told = context.after ?? context.before?.what { return told }
-        return own == .fighters ? .fighters : .other
-    }
-
-    /// What the figure before tells, where it tells of people.
-    var lastToll: Figure.What? { lastFigure.map(\.what).flatMap { [.killed, .injured, .missing, .displaced, .detained, .released].contains($0) ? $0 : nil } }
-
-    /// The noun behind a number: a measure, a listed noun, من and a noun, آخرون, any other noun; or none, in a toll.
-    func thing(_ number: NumberFind, start: Int, end: Int, _ qualifier: Figure.Qualifier) -> Thing? {
-        if t.mark(end) == Letter.percent { return Thing(what: .other, of: whole(end + 1), end: end + 1, rule: "percent") }
-        if let percent = t.find(end, .percent) { return Thing(what: .other, of: whole(percent.end), end: percent.end, rule: "percent") }
-        if number.isDefinite && number.vague == nil { return nil }
-        if let measure = t.find(end, .measure), measure.info.number(0) != 2, let what = Figure.What(rawValue: measure.info.word) {
-            return Thing(what: what, of: measure.info.words.count > 1 ? measure.info.words.last ?? "" : bare(end), end: measure.end, rule: "measure")
-        }
-        if t.has(end, TermRole.unit.bit | TermRole.month.bit | TermRole.hijriMonth.bit | TermRole.weekday.bit) { return nil }
-        let of = t.has(end, TermRole.of.bit) ? end + 1 : end
-        if let noun = t.find(of, .counted), noun.info.number(0) < 2, of > end || !noun.isDefinite || number.vague != nil,
-            noun.proclitics.isDisjoint(with: [.wa, .bi, .li, .ka])
-        {
-            return listed(noun, of, start)
-        }
-        if let among = t.find(end, .among), let last = lastToll { return Thing(what: last, of: "", end: among.end, rule: "among") }
-        let context = context(start: start, end: of)
-        if isNoun(of, isDefinite: of > end || number.vague != nil) { return unlisted(of, number, context) }
-        return alone(number, end, context)
-    }
-
-    private func listed(_ noun: TermHit, _ at: Int, _ start: Int) -> Thing? {
-        guard let what = what(noun.info, context(start: start, end: noun.end)) else { return nil }
-        let isOther = noun.info.word == "person" && t.sheet.string(at..<at + 1).isEmpty
-        return Thing(what: what, of: isOther ? "" : bare(at), end: noun.end, rule: "noun")
-    }
-
-    /// 5365 خرقا, أربعة إيطاليين قتلوا: a noun of no list, told by its context only where that stands close.
-    private func unlisted(_ at: Int, _ number: NumberFind, _ context: Context) -> Thing? {
-        if number.low == 1 && number.vague == nil { return nil }
-        var what = Figure.What.other
-        if let after = context.after { what = after } else if let before = context.before, before.distance <= 2 { what = before.what }
-        return Thing(what: what, of: bare(at), end: at + 1, rule: "any-noun")
-    }
-
-    /// قُتل 13, نزوح 146 ألفاً, مئات in a toll: nothing named behind the number.
-    private func alone(_ number: NumberFind, _ end: Int, _ context: Context) -> Thing? {
-        if context.isAmong, let last = lastToll { return Thing(what: last, of: "", end: end, rule: "among") }
-        guard let before = context.before, before.distance <= 2 else {
-            guard let after = context.after, number.vague != nil || number.low >= 2 else { return nil }
-            return Thing(what: after, of: "", end: end, rule: "alone")
-        }
-        return Thing(what: before.what, of: lastNoun, end: end, rule: "alone")
-    }
-
-    private var lastNoun: String { "" }
-
-    /// من السكان behind a percentage.
-    private func whole(_ token: Int) -> String {
-        t.has(token, TermRole.of.bit) && t.isWord(token + 1) ? bare(token + 1) : ""
-    }
-
-    /// Whether a word can be what is counted: no particle, verb, name, or word with a conjunction.
-    private func isNoun(_ token: Int, isDefinite: Bool) -> Bool {
-        guard t.isWord(token), t.sheet.tokens[token].count >= 3 else { return false }
-        let kinds = t.sheet.kinds[token]
-        if kinds & (EntryKind.particle.mask | EntryKind.actor.mask) != 0 { return false }
-        if kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.classWord.mask) == 0 { return false }
-        let codes = t.sheet.text.codes
-        let start = Int(t.sheet.tokens[token].start)
-        let hasArticle = codes[start] == Letter.alef && codes[start + 1] == Letter.lam
-        if hasArticle != isDefinite { return false }
-        return !t.has(token, Self.notNouns)
-    }
-
-    private static let notNouns: UInt64 = [TermRole.day, .daypart, .modifier, .event, .eventAfter, .among, .number, .ordinal, .edge, .after, .ago, .qualifier].reduce(0) { $0 | $1.bit }
 }
