@@ -188,7 +188,7 @@ struct TimeGrammar {
         guard case .length(_, let unit) = piece.shape.core, unit == .year || unit == .month else { return false }
         if t.mark(piece.start - 1) == Letter.parenOpen && t.mark(piece.end) == Letter.parenClose { return true }
         if t.has(piece.end, TermRole.age.bit) { return true }
-        return (1...6).contains { t.has(piece.start - $0, TermRole.age.bit) && piece.start - $0 >= 0 && t.sheet.sentenceOf[piece.start - $0] == t.sheet.sentenceOf[piece.start] }
+        return (1...8).contains { t.has(piece.start - $0, TermRole.age.bit) && piece.start - $0 >= 0 && t.sheet.sentenceOf[piece.start - $0] == t.sheet.sentenceOf[piece.start] }
     }
 
     func kind(_ unit: TermHit) -> TimeUnit { TimeUnit(rawValue: unit.info.word) ?? .day }
@@ -216,7 +216,7 @@ struct TimeGrammar {
     private func verdict(_ token: Int) -> Bool? {
         if t.has(token, TermRole.future.bit) { return true }
         let kinds = t.sheet.kinds[token]
-        if kinds & EntryKind.present.mask != 0, let present = t.sheet.analysis(token, EntryKind.present.mask), present.proclitics.contains(.sa) { return true }
+        if kinds & EntryKind.present.mask != 0, kinds & (EntryKind.term.mask | EntryKind.classWord.mask | EntryKind.particle.mask) == 0, let present = t.sheet.analysis(token, EntryKind.present.mask), present.proclitics.contains(.sa) { return true }
         if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(token), particle.role == .future || particle.role == .planned { return true }
         let others = EntryKind.masdar.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.present.mask | EntryKind.particle.mask | EntryKind.actor.mask
         if kinds & EntryKind.past.mask != 0, kinds & others == 0 { return false }
