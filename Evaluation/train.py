@@ -16,6 +16,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+NONE_FEATURES = 16
 TAKE, LEAST = 0.35,0.15
 STATUSES = ["occurred", "ongoing", "planned", "possible", "conditional", "negated"]
 
@@ -49,6 +50,37 @@ def fit(rows, labels, weights, l2):
     out = {k: best[i + 1] for k, i in index.items()}
     out[0] = best[0]
     return out
+
+
+def fit_choice(groups, l2):
+    """Conditional logit: each group is (list of key lists, set of right ones, keys of choosing none, whether none is right). Returns {key: weight}."""
+    index, rows, owner, right = {}, [], [], []
+    for g, (candidates, chosen, none_keys, none_right) in enumerate(groups):
+        for i, keys in enumerate(candidates):
+            rows.append([index.setdefault(k, len(index)) for k in set(keys)]), owner.append(g), right.append(i in chosen)
+        rows.append([index.setdefault(k, len(index)) for k in set(none_keys)]), owner.append(g), right.append(none_right)
+    indptr = np.cumsum([0] + [len(r) for r in rows])
+    x = csr_matrix((np.ones(indptr[-1]), np.array([c for r in rows for c in r], dtype=np.int64), indptr), shape=(len(rows), len(index)))
+    owner, right, n = np.array(owner), np.array(right, float), len(groups)
+
+    def loss(theta):
+        z = x @ theta
+        z -= np.maximum.reduceat(z, np.r_[0, np.flatnonzero(np.diff(owner)) + 1])[owner]
+        e = np.exp(z)
+        total = np.bincount(owner, e, n)
+        good = np.bincount(owner, e * right, n) + 1e-12
+        p, q = e / total[owner], e * right / good[owner]
+        return -np.sum(np.log(good / total)) + l2 / 2 * theta @ theta, x.T @ (p - q) + l2 * theta
+
+    best = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
+    out = {k: best[i] for k, i in index.items()}
+    out[0] = 0.0
+    return out
+
+
+def none_keys(draft):
+    """The features of leaving a slot empty: those of the draft's standing that tell its type and row (their keys stand first)."""
+    return [(k ^ 0x5BD1E995) & 0xFFFFFFFF for k in draft["standing"][:NONE_FEATURES]]
 
 
 def score(model, keys):
@@ -86,7 +118,7 @@ class Data:
 
 def train(reports, l2):
     stand_x, stand_y, stand_w = [], [], []
-    actor_x, actor_y, target_y, part_w = [], [], [], []
+    choices = {"actor": [], "target": []}
     status_x, status_y = [], []
     for _, row, _, _, aligned, match in reports:
         for j, d in enumerate(row["drafts"]):
@@ -95,15 +127,33 @@ def train(reports, l2):
                 continue
             g = match[j]
             status_x.append(d["statusKeys"]), status_y.append(g["status"])
-            for p in d["participants"]:
-                name = aligned.get(p["actor"], "?")
-                actor_x.append(p["keys"]), actor_y.append(name in g["actors"]), target_y.append(name in g["targets"]), part_w.append(1.0)
+            for slot in choices:
+                wanted = g[slot + "s"]
+                chosen = {i for i, p in enumerate(d["participants"]) if aligned.get(p["actor"], "?") in wanted}
+                if wanted and not chosen:
+                    continue
+                choices[slot].append(([p["keys"] for p in d["participants"]], chosen, none_keys(d), not wanted))
     models = {"standing": fit(stand_x, stand_y, stand_w, l2["standing"])}
-    models["actor"] = fit(actor_x, actor_y, part_w, l2["participant"])
-    models["target"] = fit(actor_x, target_y, part_w, l2["participant"])
+    for slot, groups in choices.items():
+        models[slot] = fit_choice(groups, l2["participant"])
     for s in STATUSES:
         models["status-" + s] = fit(status_x, [y == s for y in status_y], [1.0] * len(status_y), l2["status"])
     return models
+
+
+def choose(model, draft, taken):
+    """The best mention's actor with those that are joined to it by و, or nobody."""
+    best, best_score = None, score(model, none_keys(draft))
+    for p in draft["participants"]:
+        if p["actor"] not in taken and (s := score(model, p["keys"])) > best_score:
+            best, best_score = p, s
+    if best is None:
+        return []
+    out = []
+    for p in draft["participants"]:
+        if p["chain"] == best["chain"] and p["actor"] not in out and p["actor"] not in taken:
+            out.append(p["actor"])
+    return out
 
 
 def decide(models, row, threshold):
@@ -115,19 +165,10 @@ def decide(models, row, threshold):
         if p < threshold:
             continue
         status = max(STATUSES, key=lambda s: score(models["status-" + s], d["statusKeys"]))
-        actor, target, order = {}, {}, []
-        for part in d["participants"]:
-            a = part["actor"]
-            if a not in actor:
-                order.append(a)
-            actor[a] = max(actor.get(a, -1), probability(models["actor"], part["keys"]))
-            target[a] = max(target.get(a, -1), probability(models["target"], part["keys"]))
-        actors = [a for a in order if actor[a] >= TAKE and actor[a] >= target[a]]
-        if not actors and order:
-            best = max(order, key=lambda a: actor[a])
-            if actor[best] >= LEAST and actor[best] >= target[best]:
-                actors = [best]
-        targets = [a for a in order if a not in actors and target[a] >= TAKE]
+        actors = choose(models["actor"], d, [])
+        targets = choose(models["target"], d, actors)
+        if not targets and len(actors) > 1 and d["type"] in "talks call clash indirect-talks".split():
+            actors, targets = actors[:1], actors[1:]
         words = d["type"] in "demand support accuse deny threaten concern pledge".split()
         source = [a for a in d["source"] if not (words and a in actors)]
         claims.append({"type": d["type"], "status": status, "actors": [names[a] for a in actors], "targets": [names[a] for a in targets], "object": "", "place": "",

@@ -164,7 +164,7 @@ struct LanguageBuilder {
         for row in titles.rows {
             guard let value = Title.Use(rawValue: titles.text(row, use)) else { throw titles.broken(row, "no such use \"\(titles.text(row, use))\"") }
             language.titles.append(Title(id: titles.text(row, titleId), use: value))
-            for form in titles.alternatives(row, titleForms) { addTitle(form, Int32(language.titles.count - 1), &language) }
+            for form in titles.alternatives(row, titleForms) { addTitle(form, .title, Int32(language.titles.count - 1), &language) }
         }
         for (path, kind) in [("ar/actors/heads.tsv", EntryKind.head), ("ar/actors/groups.tsv", .group)] {
             let table = try source.table(path)
@@ -173,7 +173,9 @@ struct LanguageBuilder {
                 let head = Head(id: table.text(row, id), kind: table.text(row, kindColumn))
                 if kind == .head { language.heads.append(head) } else { language.peopleGroups.append(head) }
                 let number = Int32((kind == .head ? language.heads.count : language.peopleGroups.count) - 1)
-                for form in table.alternatives(row, forms) { addWord(form, kind, number, &language) }
+                for form in table.alternatives(row, forms) {
+                    if kind == .head { addWord(form, kind, number, &language) } else { addTitle(form, kind, number, &language) }
+                }
             }
         }
         for (path, kind) in [("ar/actors/given.tsv", EntryKind.given), ("ar/actors/family.tsv", .family)] {
@@ -187,14 +189,14 @@ struct LanguageBuilder {
         }
     }
 
-    /// Titles list their feminines and plurals themselves; only endings of case are derived.
-    private func addTitle(_ word: String, _ payload: Int32, _ language: inout Language) {
+    /// Titles and groups list their feminines and plurals themselves; only endings of case are derived.
+    private func addTitle(_ word: String, _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
         let words = Lexicon.words(of: word)
         guard words.count == 1 else {
-            addPhrase(words, Entry(kind: .title, features: Features(), payload: payload), &language)
+            addPhrase(words, Entry(kind: kind, features: Features(), payload: payload), &language)
             return
         }
-        for form in conjugation.plural(word) { language.lexicon.add(form.letters, Entry(kind: .title, features: form.features, payload: payload)) }
+        for form in conjugation.plural(word) { language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload)) }
     }
 
     private func addNameParts(_ language: inout Language) throws {
@@ -379,6 +381,7 @@ struct LanguageBuilder {
             switch text {
             case "subj": return .subject
             case "obj", "masdar": return .object
+            case "speaker": return .speaker
             case "-": return .none
             default:
                 let words = Lexicon.words(of: text)

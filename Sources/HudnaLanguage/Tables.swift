@@ -73,6 +73,8 @@ public enum NamePart: String, Sendable, CaseIterable {
 /// Where a participant of a claim stands.
 public enum Slot: Sendable, Hashable {
     case subject, object, clause, none
+    /// Who says the sentence: the source of the clause.
+    case speaker
     /// A preposition by the stems of its words, or a proclitic one.
     case preposition([Int32])
     case proclitic(Proclitics)

@@ -56,10 +56,23 @@ struct ActorResolver {
 
     /// What a mention teaches of its actor.
     private mutating func note(_ mention: Mention, in actor: Int) {
+        if actors[actor].kind == .person, actors[actor].gender != 2 { actors[actor].gender = max(actors[actor].gender, titleGender(mention)) }
         if mention.head >= 0 { actors[actor].heads.insert(mention.head) }
         if actors[actor].state < 0 { actors[actor].state = mention.state }
         for title in mention.titles { actors[actor].titles.append(words(title, prefix: 0)) }
         if case .role = mention.basis { actors[actor].titles.append(words(mention.range, prefix: mention.prefix)) }
+    }
+
+    /// A title in ة is a woman's, another role or rank in the singular a man's; else nothing is known.
+    private func titleGender(_ mention: Mention) -> Int {
+        var ranges = mention.titles
+        if ranges.isEmpty, mention.basis == .role { ranges = [mention.range] }
+        var gender = 0
+        for range in ranges where sheet.has(range.lowerBound, EntryKind.title.mask) {
+            if sheet.text.codes[Int(sheet.tokens[range.lowerBound].end) - 1] == Letter.ha { return 2 }
+            gender = 1
+        }
+        return mention.kind == .person ? gender : 0
     }
 
     // MARK: - Words
@@ -118,7 +131,6 @@ struct ActorResolver {
         actor.words = FoldedWords.of(listed.name)
         actor.state = listed.state
         actor.nameLength = Int.max
-        if listed.kind == "person" { actor.gender = 1 }
         if listed.kind == "body" { actor.gender = BodyGender.of(actor.words.first) }
         if let day { for role in listed.roles where isHeld(role, on: day) { actor.titles.append(FoldedWords.of(role.role)) } }
         actors.append(actor)
@@ -138,7 +150,7 @@ struct ActorResolver {
             lengthen(index, name, mention.core, mention.corePrefix)
             return index
         }
-        return add(mention, kind: .person, range: mention.core, prefix: mention.corePrefix, gender: 1)
+        return add(mention, kind: .person, range: mention.core, prefix: mention.corePrefix, gender: 0)
     }
 
     /// Whether the words of one name stand in the other, the last among them.
@@ -233,7 +245,7 @@ struct ActorResolver {
                 return index
             }
         }
-        let gender = mention.kind == .body ? BodyGender.of(first) : mention.kind == .people ? 0 : 1
+        let gender = mention.kind == .body ? BodyGender.of(first) : 0
         return add(mention, kind: mention.kind, range: mention.range, prefix: mention.prefix, gender: gender)
     }
 
@@ -256,12 +268,22 @@ struct ActorResolver {
         var covered = [Bool](repeating: false, count: sheet.tokens.count)
         for mention in mentions where mention.actor >= 0 || mention.basis != .short { for token in mention.range { covered[token] = true } }
         for mention in mentions { if case .nisba = mention.basis { covered[mention.start] = false } }
-        for token in sheet.tokens.indices where !covered[token] {
-            guard let found = variants[sheet.words[token]], sheet.words[token] >= 0, !tags.isVerb(token), !tags.isParticle(token) else { continue }
+        for token in sheet.tokens.indices where !covered[token] && sheet.words[token] >= 0 {
+            guard let found = variants[sheet.words[token]] ?? variant(token), !tags.isVerb(token), !tags.isParticle(token) else { continue }
             var mention = Mention(token..<token + 1, kind: .person, basis: .name, prefix: found.prefix, proclitics: proclitics(token, found.prefix), rule: "surname")
             mention.actor = found.actor
             mentions.append(mention)
         }
+    }
+
+    /// An unknown word that spells the surname of a person of the report in another way: دينغوف for دينجوف.
+    private func variant(_ token: Int) -> (actor: Int, prefix: Int)? {
+        guard sheet.kinds[token] == 0, sheet.tokens[token].count >= 5 else { return nil }
+        let letters = Array(sheet.text.codes[sheet.tokens[token].range])
+        for index in actors.indices where actors[index].kind == .person && actors[index].words.count >= 2 {
+            if let last = actors[index].words.last, last.count >= 5, alike(last, letters) { return (index, 0) }
+        }
+        return nil
     }
 
     private func surnames(_ actor: DraftActor) -> [[UInt8]] {

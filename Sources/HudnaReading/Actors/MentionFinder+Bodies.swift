@@ -16,6 +16,7 @@ extension MentionFinder {
     }
 
     func body(at token: Int) -> Mention? {
+        if let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .head }) { return body(phrase: match) }
         guard let analysis = sheet.analysis(token, EntryKind.head.mask) else { return nil }
         let head = language.heads[Int(analysis.payload)]
         let hasArticle = analysis.proclitics.contains(.al)
@@ -38,6 +39,20 @@ extension MentionFinder {
             mention.core = tail.listedStart..<tail.end
             mention.corePrefix = 0
         }
+        return mention
+    }
+
+    /// A head of two words: وسائل إعلام محلية, وكالة الأنباء السورية.
+    private func body(phrase match: PhraseMatch) -> Mention {
+        let head = language.heads[Int(match.entry.payload)]
+        let hasArticle = hasArticle(Int(match.start)) || hasArticle(Int(match.end) - 1)
+        let tail = phraseEnd(Int(match.end), headHasArticle: hasArticle, takesLinks: false, limit: 6)
+        var mention = Mention(
+            Int(match.start)..<tail.end, kind: Actor.Kind(rawValue: head.kind) ?? .body, basis: .body, prefix: Int(match.prefixLength), proclitics: match.proclitics,
+            rule: "head:" + head.id)
+        mention.head = match.entry.payload
+        mention.state = tail.state
+        mention.isDefinite = hasArticle || tail.isDefinite
         return mention
     }
 
@@ -74,7 +89,7 @@ extension MentionFinder {
     }
 
     /// How far a noun phrase reaches behind its head: its chain of nouns, its adjectives, a listed name that closes it, and what a ل or a link ties to it.
-    func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, takesPlaces: Bool = false, limit: Int) -> Tail {
+    func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, takesPlaces: Bool = false, stopsAtNames: Bool = false, limit: Int) -> Tail {
         var tail = Tail(end: start, isDefinite: headHasArticle, state: -1)
         var isClosed = headHasArticle
         var at = start
@@ -107,6 +122,8 @@ extension MentionFinder {
                 isClosed = true
                 continue
             }
+            if sheet.tokens[at].count == 1 || isPossessedEvent(at) { break }
+            if stopsAtNames, sheet.has(at, MentionFinder.nameKinds), name(at: at, afterTitle: false) != nil || listed(at: at)?.kind == .person { break }
             guard continues(at, isClosed: isClosed, headHasArticle: headHasArticle, offset: at - start) else { break }
             if let nisba = sheet.analysis(at, EntryKind.nisba.mask), tail.state < 0 { tail.state = nisba.payload }
             if hasArticle(at) {
@@ -118,6 +135,13 @@ extension MentionFinder {
         }
         tail.end = closingQuote(tail.end)
         return tail
+    }
+
+    /// قولها, هجومه: a verbal noun with a pronoun opens a clause of its own.
+    private func isPossessedEvent(_ at: Int) -> Bool {
+        guard let first = sheet.analyzer[sheet.words[at]].analyses.first else { return false }
+        let analysis = sheet.analyzer.analyses[Int(first)]
+        return analysis.hasPronoun && sheet.has(at, EntryKind.masdar.mask)
     }
 
     /// A mark that opens or closes a quoted part of a name of at most three words.
@@ -158,7 +182,9 @@ extension MentionFinder {
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
     private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {
         // مصدر في وزارة الخارجية: an unnamed person is told apart by where he works.
-        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2, sheet.has(at + 1, EntryKind.head.mask), !sheet.has(at + 1, EntryKind.placeHead.mask) {
+        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2, sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask | EntryKind.noun.mask),
+            !sheet.has(at + 1, EntryKind.placeHead.mask | EntryKind.place.mask | EntryKind.capital.mask | EntryKind.term.mask), !sheet.has(at + 1, EntryKind.actor.mask) || listed(at: at + 1)?.kind == .body
+        {
             return nounPhrase(at + 1)
         }
         if let analysis = sheet.analysis(at, EntryKind.part.mask), let part = NamePart(payload: analysis.payload), part == .link || part == .toward,

@@ -161,6 +161,8 @@ struct MentionFinder {
     /// A token, or two that make one name (عبد الرحمن، صلاح الدين), as part of a person's name.
     private func namePart(_ token: Int, isFirst: Bool, afterTitle: Bool) -> NameWord? {
         guard sheet.words[token] >= 0, sheet.tokens[token].kind == .word, !tags.isParticle(token) || part(token) == .opens, !isTaken[token] else { return nil }
+        // الروسي before a name is an adjective of what stands before.
+        if isFirst, hasArticle(token), sheet.has(token, EntryKind.nisba.mask | EntryKind.adjective.mask) { return nil }
         var prefix = 0
         var proclitics: Proclitics = []
         var isSure = false
@@ -245,7 +247,7 @@ struct MentionFinder {
         let use = language.titles[Int(payload)].use
         let tail = use == .rank || use == .honorific
             ? adjectives(start, articled: article)
-            : phraseEnd(start, headHasArticle: article || hasArticle(start - 1), takesLinks: use == .role || use == .unnamed, takesPlaces: use == .unnamed, limit: 9)
+            : phraseEnd(start, headHasArticle: article || hasArticle(start - 1), takesLinks: use == .role || use == .unnamed, takesPlaces: use == .unnamed, stopsAtNames: true, limit: 9)
         return TitlePhrase(
             end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil, head: payload,
             state: tail.state, possessor: possessor)

@@ -54,11 +54,14 @@ struct AttributionReader {
                 found.append(frame)
                 // What is said inside what another says is not the thread that وأضاف goes on with.
                 let isNested = found.dropLast().contains { $0.verb >= sentence.lowerBound && $0.isClause && $0.range.contains(verb) }
-                if !frame.speakers.isEmpty, frame.isClause || last == nil, !isNested { last = frame }
+                let isLed = grammar.clauses.clause(at: verb).opener == .relative || (tags.isVerb(verb) && sentence.lowerBound..<verb ~= (firstVerb(sentence) ?? verb) && !endsPrevious(verb))
+                if !frame.speakers.isEmpty, !isNested, !isLed { last = frame }
             }
         }
         return found
     }
+
+    private func firstVerb(_ sentence: Range<Int>) -> Int? { sentence.first { tags.isVerb($0) } }
 
     /// A coordinated verb of saying (وأضاف) ends what was said before; one inside a clause (أن X قال) does not.
     private func endsPrevious(_ verb: Int) -> Bool {
@@ -121,10 +124,12 @@ struct AttributionReader {
         if speech.isParticiple || speech.isNoun {
             if let enclosing = last, enclosing.verb >= sentence.lowerBound { speakers = enclosing.speakers } else { speakers = sentenceSpeaker(token, sentence) }
             basis = .participle
-        } else if let subject = grammar.subjectAfter(token, features: speech.features, limit: opening.start), !subject.mentions.isEmpty {
+        } else if let subject = grammar.subject(ofVerb: token, features: speech.features, limit: opening.start, hasPronoun: false), !subject.mentions.isEmpty {
             speakers = subject.mentions.map { cast.mentions[$0].actor }
-        } else if let subject = grammar.subjectBefore(token, features: speech.features), !subject.mentions.isEmpty {
-            speakers = subject.mentions.map { cast.mentions[$0].actor }
+        } else if let issuer = issuer(token + 1, opening.start) {
+            speakers = [issuer]
+        } else if speech.features.person != 1, let subject = sentenceSubject(token, speech.features, sentence) {
+            speakers = subject
         } else if speech.features.person != 1, let last, sentenceDistance(last.verb, token) <= 4 {
             speakers = last.speakers
             basis = .continued
@@ -142,6 +147,53 @@ struct AttributionReader {
             range: opening.content, speakers: speakers, via: via, verb: token, basis: basis, rule: "speech:" + speech.verb.id, isClause: opening.isClause)
     }
 
+    /// بيان لوزارة الخارجية, تقرير من الوزير: whose statement it is that says something.
+    private func issuer(_ start: Int, _ end: Int) -> Int? {
+        var at = start
+        while at < end {
+            if sheet.has(at, EntryKind.noun.mask | EntryKind.masdar.mask), !tags.isVerb(at), cast.mentionAt[at] < 0, at + 1 < end, isStatement(at) {
+                var next = at + 1
+                while next < min(end, at + 5) {
+                    if let index = cast.mention(at: next), cast.mentions[index].start == next, cast.mentions[index].kind != .medium { return cast.mentions[index].actor }
+                    if tags.isVerb(next) { break }
+                    next += 1
+                }
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// A word of the class of statements.
+    private func isStatement(_ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == "statement" { found = true }
+        }
+        return found
+    }
+
+    /// The subject of the verb before in the same sentence: أكد مسؤول الضربة وقال إن.
+    private func sentenceSubject(_ token: Int, _ features: Features, _ sentence: Range<Int>) -> [Int]? {
+        var verb = token - 1
+        while verb >= sentence.lowerBound {
+            if tags.isVerb(verb), clausesJoin(verb, token) {
+                let other = sheet.analyzer.analyses[Int(tags.verb[verb])].features
+                if let subject = grammar.subject(ofVerb: verb, features: other, limit: token, hasPronoun: false), let first = subject.mentions.first, grammar.stands(features, cast.mentions[first]) {
+                    return subject.mentions.map { cast.mentions[$0].actor }
+                }
+            }
+            verb -= 1
+        }
+        return nil
+    }
+
+    /// Only a verb of a main or coordinated clause hands its subject on.
+    private func clausesJoin(_ verb: Int, _ token: Int) -> Bool {
+        let opener = grammar.clauses.clause(at: verb).opener
+        return opener == .main || opener == .coordinate || opener == .adverbial
+    }
+
     private func sentenceDistance(_ a: Int, _ b: Int) -> Int {
         guard a >= 0 else { return Int.max }
         return Int(sheet.sentenceOf[b] - sheet.sentenceOf[a])
@@ -151,7 +203,7 @@ struct AttributionReader {
     private func sentenceSpeaker(_ token: Int, _ sentence: Range<Int>) -> [Int] {
         for verb in sentence where verb < token && tags.isVerb(verb) {
             let features = sheet.analyzer.analyses[Int(tags.verb[verb])].features
-            let subject = grammar.subjectAfter(verb, features: features, limit: token) ?? grammar.subjectBefore(verb, features: features)
+            let subject = grammar.subject(ofVerb: verb, features: features, limit: token, hasPronoun: false)
             if let subject, !subject.mentions.isEmpty { return subject.mentions.map { cast.mentions[$0].actor } }
         }
         for at in sentence where at < token {

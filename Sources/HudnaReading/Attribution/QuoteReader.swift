@@ -113,7 +113,7 @@ struct QuoteReader {
         while at >= sentence.lowerBound {
             if grammar.tags.isVerb(at) {
                 let features = sheet.analyzer.analyses[Int(grammar.tags.verb[at])].features
-                let subject = grammar.subjectAfter(at, features: features, limit: pair.open) ?? grammar.subjectBefore(at, features: features)
+                let subject = grammar.subject(ofVerb: at, features: features, limit: pair.open, hasPronoun: false)
                 if let subject, let first = subject.mentions.first { return cast.mentions[first].actor }
             }
             at -= 1

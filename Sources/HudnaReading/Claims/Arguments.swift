@@ -5,6 +5,15 @@ internal import HudnaText
 /// Who does it and to whom: finds the participants of a predicate where its row says they stand.
 struct Arguments {
     let grammar: Grammar
+    let attributions: [Attribution]
+    /// The drafts before, which a masdar may take its subject from.
+    var previous: [DraftClaim] = []
+
+    init(grammar: Grammar, attributions: [Attribution]) {
+        self.grammar = grammar
+        self.attributions = attributions
+    }
+
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var cast: Cast { grammar.cast }
@@ -31,13 +40,25 @@ struct Arguments {
     func arguments(of predicate: Predicate, _ sense: Sense) -> Found {
         var found = Found()
         let limit = limit(predicate)
-        let subject = predicate.isVerb ? subject(of: predicate, limit) : nil
+        var subject = predicate.isVerb ? subject(of: predicate, limit) : nil
+        if let lone = subject, lone.isAfterVerb, !lone.mentions.isEmpty, needsObject(sense), !(predicate.analysis?.hasPronoun ?? false), object(behind: lone, limit) == nil, !hasNounObject(lone, limit),
+            let inherited = inherited(predicate, grammar.clauses.clause(at: predicate.token), predicate.features), inherited.mentions != lone.mentions
+        {
+            // واتهم حماس: the only noun is whom the verb is aimed at.
+            found.targets = lone.mentions
+            found.targetBasis = "object"
+            subject = inherited
+        }
         if let subject {
             found.subjectToken = subject.token
             found.subjectEnd = subject.end
         }
         found.isPassive = predicate.isVerb && isPassive(predicate, sense, subject, limit)
-        for slot in sense.actor {
+        if predicate.kind == .passive, let states = adjective(predicate.range.upperBound, limit) {
+            found.actors = states
+            found.actorBasis = "adjective"
+        }
+        for slot in sense.actor where found.actors.isEmpty {
             let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: [])
             if !mentions.isEmpty {
                 found.actors = mentions
@@ -45,7 +66,7 @@ struct Arguments {
                 break
             }
         }
-        for slot in sense.target {
+        for slot in sense.target where found.targets.isEmpty {
             let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: found.actors)
             if !mentions.isEmpty {
                 found.targets = mentions
@@ -62,6 +83,7 @@ struct Arguments {
         case .object: "object"
         case .preposition, .proclitic: "preposition"
         case .clause, .none: "none"
+        case .speaker: "speaker"
         }
     }
 
@@ -69,38 +91,17 @@ struct Arguments {
 
     func subject(of predicate: Predicate, _ limit: Int) -> Grammar.Subject? {
         let features = predicate.features
-        let clause = grammar.clauses.clause(at: predicate.token)
         if features.person == 1 { return nil }
-        let before = grammar.subjectBefore(predicate.token, features: features)
-        if let before, before.token <= clause.start + 3 || clause.opener != .relative { return before }
-        if let after = grammar.subjectAfter(predicate.token, features: features, limit: limit) {
-            // In a relative clause a noun behind the verb may be its object, the antecedent its subject.
-            if clause.opener == .relative, !(predicate.analysis?.hasPronoun ?? false), let antecedent = antecedent(clause, features), after.mentions.isEmpty || !subjectFits(after, features) {
-                return antecedent
-            }
-            return after
-        }
-        if let before { return before }
-        if clause.opener == .relative, let antecedent = antecedent(clause, features) { return antecedent }
-        return inherited(predicate, clause, features)
-    }
-
-    private func subjectFits(_ subject: Grammar.Subject, _ features: Features) -> Bool {
-        subject.mentions.first.map { grammar.agrees(features, cast.mentions[$0], isAfter: true) } ?? false
-    }
-
-    /// The noun in front of a relative word, if it names an actor.
-    private func antecedent(_ clause: Clause, _ features: Features) -> Grammar.Subject? {
-        var at = clause.antecedent
-        while at >= 0, sheet.words[at] < 0, at > clause.antecedent - 3 { at -= 1 }
-        guard at >= 0, let index = cast.mention(at: at) else { return nil }
-        if case .nisba = cast.mentions[index].basis { return nil }
-        return Grammar.Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false)
+        let own = grammar.subject(ofVerb: predicate.token, features: features, limit: limit, hasPronoun: predicate.analysis?.hasPronoun ?? false)
+        return own ?? inherited(predicate, grammar.clauses.clause(at: predicate.token), features)
     }
 
     /// The subject of the clause before, for a verb that has none of its own.
     private func inherited(_ predicate: Predicate, _ clause: Clause, _ features: Features) -> Grammar.Subject? {
         let sentence = grammar.sentence(predicate.token)
+        if predicate.token <= sentence.lowerBound + 3, let speaker = lastSpeaker(before: sentence.lowerBound, features) {
+            return Grammar.Subject(mentions: [speaker], token: -1, end: -1, isAfterVerb: false)
+        }
         var verb = predicate.token - 1
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb) {
@@ -121,6 +122,13 @@ struct Arguments {
             }
         }
         return previousSubject(sentence, features)
+    }
+
+    /// Who spoke last before a sentence that opens with a verb without a subject (وأعرب عن قلقه): a mention of the speaker.
+    private func lastSpeaker(before token: Int, _ features: Features) -> Int? {
+        guard let attribution = attributions.last(where: { $0.verb >= 0 && $0.verb < token && !$0.speakers.isEmpty && $0.basis != .headline }) else { return nil }
+        guard sheet.sentenceOf[token] - sheet.sentenceOf[attribution.verb] <= 3, let speaker = attribution.speakers.first else { return nil }
+        return cast.actors[speaker].mentions.last { cast.mentions[$0].start < token && grammar.stands(features, cast.mentions[$0]) }
     }
 
     private func isActing(_ mention: Mention) -> Bool {
@@ -165,6 +173,8 @@ struct Arguments {
         return object(behind: subject, limit) == nil && !hasNounObject(subject, limit)
     }
 
+    private func needsObject(_ sense: Sense) -> Bool { sense.type == "accuse" && sense.target.first == .object && sense.actor.first == .subject }
+
     private func isForce(_ sense: Sense) -> Bool { ClaimType(rawValue: sense.type)?.group == .force || sense.type == "release" }
 
     private func followsNumber(_ predicate: Predicate, _ limit: Int) -> Bool {
@@ -207,7 +217,7 @@ struct Arguments {
             if predicate.kind == .masdar { return possessor(predicate, limit).filter { !taken.contains($0) } }
             return firstFree(predicate.range.upperBound, limit).map { grammar.coordinated($0, until: limit) } ?? []
         case .preposition, .proclitic: return behindPreposition(slot, predicate, limit).filter { !taken.contains($0) }
-        case .clause, .none: return []
+        case .clause, .none, .speaker: return []
         }
     }
 
@@ -260,7 +270,27 @@ struct Arguments {
             return grammar.coordinated(index, until: limit)
         }
         if let index = adjective(next, limit) { return index }
+        if let agents = relativeAgents(predicate) { return agents }
         return controller(predicate)
+    }
+
+    /// هجوم شنه مسلحون, قصف عشوائي قام به المتمردون: the subject of a verb whose pronoun is the event.
+    private func relativeAgents(_ predicate: Predicate) -> [Int]? {
+        let sentence = grammar.sentence(predicate.token)
+        var at = predicate.range.upperBound
+        let end = min(sentence.upperBound, at + 7)
+        while at < end {
+            if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop { return nil }
+            if tags.isVerb(at) {
+                let analysis = sheet.analyzer.analyses[Int(tags.verb[at])]
+                let isAbout = analysis.hasPronoun || at + 1 < end && sheet.tokens[at + 1].count <= 3 && sheet.analysis(at + 1, EntryKind.particle.mask)?.hasPronoun == true
+                guard isAbout, let subject = grammar.subjectAfter(at, features: analysis.features, limit: sentence.upperBound), !subject.mentions.isEmpty else { return nil }
+                return subject.mentions
+            }
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil { return nil }
+            at += 1
+        }
+        return nil
     }
 
     private func isBehindPreposition(_ index: Int, _ start: Int) -> Bool {
@@ -287,6 +317,13 @@ struct Arguments {
     /// The subject of the nearest verb in front, in its clause or the one it hangs on.
     func controller(_ predicate: Predicate) -> [Int] {
         let sentence = grammar.sentence(predicate.token)
+        // وصول السراج وحفتر إلى موسكو للتوقيع: the doers of the claim close in front, if no other verb comes between.
+        if let draft = previous.last, draft.predicate.token >= sentence.lowerBound, predicate.token - draft.predicate.token <= 16, !draft.arguments.actors.isEmpty,
+            !(draft.predicate.range.upperBound..<predicate.token).contains(where: { tags.isVerb($0) })
+        {
+            if draft.type == .accuse || draft.type == .demand, !draft.arguments.targets.isEmpty { return draft.arguments.targets }
+            if draft.type != .demand { return draft.arguments.actors }
+        }
         var verb = predicate.token - 1
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb) {
@@ -341,7 +378,7 @@ struct Arguments {
         let features = sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features
         guard features.person == 3 else { return [] }
         let clause = grammar.clauses.clause(at: predicate.token)
-        if clause.opener == .relative, let antecedent = antecedent(clause, features) { return antecedent.mentions }
+        if clause.opener == .relative, let antecedent = grammar.antecedent(clause, features) { return antecedent.mentions }
         return antecedent(of: features, before: predicate.token).map { [$0] } ?? []
     }
 
@@ -357,7 +394,7 @@ struct Arguments {
                 if case .nisba = mention.basis { isCandidate = false }
                 if features.number == 3, mention.kind == .person { isCandidate = false }
                 if features.number == 1, features.gender == 1, mention.kind == .people || mention.kind == .state { isCandidate = false }
-                if features.gender == 2, mention.kind == .person { isCandidate = false }
+                if features.gender == 2, mention.kind == .person, grammar.gender(of: mention) != 2 { isCandidate = false }
                 if isCandidate { return index }
                 at = mention.start
             }

@@ -36,7 +36,7 @@ struct ClaimReader {
 
     func drafts() -> [DraftClaim] {
         let predicates = PredicateFinder(grammar: grammar).predicates()
-        let arguments = Arguments(grammar: grammar)
+        var arguments = Arguments(grammar: grammar, attributions: attributions)
         let statuses = StatusRules(grammar: grammar)
         var drafts: [DraftClaim] = []
         for predicate in predicates {
@@ -49,11 +49,18 @@ struct ClaimReader {
                 arguments: found, object: nil, place: nil, when: DateInterval(), source: [], via: [], evidence: predicate.range, rule: sense.id)
             balance(&draft, found)
             attribute(&draft)
+            if sense.actor.first == .speaker || draft.actors.isEmpty && sense.actor.contains(.speaker), !draft.source.isEmpty {
+                draft.actors = draft.source
+                draft.arguments.actorBasis = "speaker"
+                draft.source = []
+            }
+            if sense.target.contains(.speaker), draft.targets.isEmpty { draft.targets = draft.source.filter { !draft.actors.contains($0) } }
             draft.evidence = evidence(draft)
             draft.when = when(draft)
             draft.place = place(draft)
             draft.object = object(draft, sense)
             drafts.append(draft)
+            arguments.previous.append(draft)
         }
         Selection(grammar: grammar).select(&drafts)
         return drafts
@@ -185,7 +192,7 @@ struct ClaimReader {
         let sentence = grammar.sentence(draft.predicate.token)
         for slot in sense.object {
             switch slot {
-            case .none: return nil
+            case .none, .speaker: return nil
             case .clause:
                 if clause.end < sentence.upperBound, tags.role(clause.end) == .complementizer {
                     let range = clause.end + 1..<trimmedEnd(clause.end + 1, grammar.clauses.clause(at: clause.end).end)

@@ -37,13 +37,35 @@ struct Grammar {
         if !own.isEmpty { return .proclitic(own) }
         var at = token - 1
         while at >= 0, isQuoteMark(at) || tags.role(at) == .quantifier || tags.role(at) == .demonstrative { at -= 1 }
+        if at >= 0, sheet.tokens[at].kind == .word, sheet.tokens[at].count == 1 {
+            let flags: [UInt8: Proclitics] = [Letter.lam: .li, Letter.ba: .bi, Letter.kaf: .ka]
+            if let flag = flags[sheet.text.codes[Int(sheet.tokens[at].start)]] { return .proclitic(flag) }
+        }
         guard at >= 0, tags.isParticle(at) else { return nil }
         var first = at
         while first > 0, tags.insideParticle[first] { first -= 1 }
-        guard let role = tags.role(first), role == .preposition || role == .attribution || role == .subordinator || role == .purpose else { return nil }
-        guard Int(tags.particleEnd[first]) == at + 1 else { return nil }
-        if role == .subordinator || role == .purpose { return .word(first..<at + 1) }
-        return .word(first..<at + 1)
+        guard let role = tags.role(first), Int(tags.particleEnd[first]) == at + 1 else { return nil }
+        switch role {
+        case .preposition, .attribution, .purpose: return .word(first..<at + 1)
+        // عقب, نتيجة: words before a noun. What ends in أن, and بينما, فيما, حيث, open a clause with a subject of its own.
+        case .subordinator: return opensClause(first, at) ? nil : .word(first..<at + 1)
+        default: return nil
+        }
+    }
+
+    /// A subordinator that a subject can follow: it ends in أن, or no noun can be its complement.
+    private func opensClause(_ first: Int, _ last: Int) -> Bool {
+        if last > first, tags.role(last) == .complementizer || sheet.tokens[last].count == 2 && sheet.has(last, EntryKind.particle.mask) && isComplementizer(last) { return true }
+        guard let analysis = sheet.analysis(first, EntryKind.particle.mask) else { return false }
+        return first == last && !sheet.has(first, EntryKind.noun.mask | EntryKind.masdar.mask) && sheet.language.particles[Int(analysis.payload)].role == .subordinator
+    }
+
+    private func isComplementizer(_ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .particle, sheet.language.particles[Int(analysis.payload)].role == .complementizer { found = true }
+        }
+        return found
     }
 
     func preposition(of mention: Mention) -> Preposition? { preposition(before: mention.start, proclitics: mention.proclitics) }
@@ -147,6 +169,50 @@ struct Grammar {
         var isAfterVerb: Bool
     }
 
+    /// The subject of a verb in its own clause: a free noun phrase in front of it (وكان الوزير دعا), else the one behind, else what its relative word refers to.
+    func subject(ofVerb verb: Int, features: Features, limit: Int, hasPronoun: Bool) -> Subject? {
+        if features.person == 1 { return nil }
+        let clause = clauses.clause(at: verb)
+        let before = subjectBefore(verb, features: features)
+        if let before, before.token < 0 || isBound(before, verb) { return before }
+        if let after = subjectAfter(verb, features: features, limit: limit) {
+            // In a relative clause a noun behind the verb may be its object, the antecedent its subject.
+            if clause.opener == .relative, !hasPronoun, after.mentions.isEmpty, let antecedent = antecedent(clause, features) { return antecedent }
+            return after
+        }
+        if let before { return before }
+        return clause.opener == .relative ? antecedent(clause, features) : nil
+    }
+
+    /// Whether nothing but auxiliaries, adverbials and appositions stands between a noun phrase and its verb.
+    private func isBound(_ subject: Subject, _ verb: Int) -> Bool {
+        guard subject.end <= verb, subject.end >= 0 else { return false }
+        for token in subject.end..<verb where tags.isVerb(token) { return false }
+        return true
+    }
+
+    /// The noun in front of a relative word, if it names an actor that agrees (حكومة الوفاق بقيادة السراج والتي: the government).
+    func antecedent(_ clause: Clause, _ features: Features) -> Subject? {
+        var at = clause.antecedent
+        let sentence = sentence(clause.start)
+        while at >= sentence.lowerBound, clause.antecedent - at < 9 {
+            if let index = cast.mention(at: at) {
+                let mention = cast.mentions[index]
+                if stands(features, mention) || at == clause.antecedent, !isNisba(mention) { return Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false) }
+                at = mention.start - 1
+                continue
+            }
+            if tags.isVerb(at) { return nil }
+            at -= 1
+        }
+        return nil
+    }
+
+    private func isNisba(_ mention: Mention) -> Bool {
+        if case .nisba = mention.basis { return true }
+        return false
+    }
+
     /// The subject that stands behind a verb, up to `limit`.
     func subjectAfter(_ verb: Int, features: Features, limit: Int) -> Subject? {
         guard features.number < 2 || features.isShort, features.person == 3 || features.person == 0 else { return nil }
@@ -193,7 +259,7 @@ struct Grammar {
                 continue
             }
             // A noun that is no actor itself: the actor it belongs to, or none.
-            if let index = actorInPhrase(at, until: limit), preposition(of: cast.mentions[index]) == nil {
+            if !sheet.has(at, EntryKind.masdar.mask), let index = actorInPhrase(at, until: limit), preposition(of: cast.mentions[index]) == nil {
                 return Subject(mentions: [index], token: at, end: cast.mentions[index].end, isAfterVerb: true)
             }
             return Subject(mentions: [], token: at, end: at + 1, isAfterVerb: true)
@@ -231,6 +297,10 @@ struct Grammar {
         let clause = clauses.clause(at: verb)
         var at = clause.start
         while at < verb {
+            if let pronoun = particlePronoun(at), pronoun.person == 3 {
+                guard let index = topic(for: pronoun, before: at) else { return nil }
+                return Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false)
+            }
             if let index = cast.mention(at: at), cast.mentions[index].start == at {
                 let mention = cast.mentions[index]
                 if case .nisba = mention.basis, at > clause.start, sheet.words[at - 1] >= 0 {
@@ -248,6 +318,50 @@ struct Grammar {
         return nil
     }
 
+    /// The pronoun on a complementizer or conjunction (أنه, لكنها), which is the subject of its clause.
+    private func particlePronoun(_ token: Int) -> Features? {
+        guard let role = tags.role(token), role == .complementizer || role == .conjunction || role == .subordinator || role == .emphatic || role == .pronoun else { return nil }
+        guard role != .pronoun, let analysis = sheet.analysis(token, EntryKind.particle.mask), analysis.hasPronoun else { return nil }
+        return language.clitics.pronouns[Int(analysis.enclitic) - 1].features
+    }
+
+    /// Whom a subject pronoun stands for: the subject of the nearest verb in front that agrees, here or in the sentence before.
+    func topic(for features: Features, before token: Int) -> Int? {
+        let number = Int(sheet.sentenceOf[token])
+        let first = number > 0 ? sheet.sentences[number - 1].lowerBound : 0
+        var at = token - 1
+        while at >= first {
+            if tags.isVerb(at) {
+                let verb = sheet.analyzer.analyses[Int(tags.verb[at])].features
+                let subject = subjectAfter(at, features: verb, limit: token) ?? plainSubjectBefore(at, features: verb)
+                if let subject, let index = subject.mentions.first, stands(features, cast.mentions[index]) { return index }
+            }
+            at -= 1
+        }
+        return nil
+    }
+
+    /// The first free mention of a verb's clause, pronouns left aside.
+    private func plainSubjectBefore(_ verb: Int, features: Features) -> Subject? {
+        let clause = clauses.clause(at: verb)
+        for at in clause.start..<max(clause.start, verb) {
+            guard let index = cast.mention(at: at), cast.mentions[index].start == at, preposition(of: cast.mentions[index]) == nil, agrees(features, cast.mentions[index], isAfter: false) else { continue }
+            return Subject(mentions: [index], token: at, end: cast.mentions[index].end, isAfterVerb: false)
+        }
+        return nil
+    }
+
+    /// Whether a pronoun can stand for a mention.
+    func stands(_ features: Features, _ mention: Mention) -> Bool {
+        if case .nisba = mention.basis { return false }
+        let gender = gender(of: mention)
+        if features.number <= 1, features.gender != 0, gender != 0, features.gender != gender { return false }
+        if features.number == 3, mention.kind == .person { return false }
+        if features.number == 1, features.gender == 1, mention.kind == .people { return false }
+        if features.gender == 2, mention.kind == .person { return gender == 2 }
+        return true
+    }
+
     /// Whether verb and subject agree in gender; a verb in front of its subject stays in the singular.
     func agrees(_ features: Features, _ mention: Mention, isAfter: Bool) -> Bool {
         let gender = gender(of: mention)
@@ -260,7 +374,7 @@ struct Grammar {
     private func indexOf(_ mention: Mention) -> Int { Int(cast.mentionAt[mention.start]) }
 
     func gender(of mention: Mention) -> Int {
-        if mention.kind == .person { return 1 }
+        if mention.kind == .person { return mention.actor >= 0 ? cast.actors[mention.actor].gender : 0 }
         if mention.actor >= 0, cast.actors[mention.actor].kind == .state { return 0 }
         let letters = sheet.text.codes
         let token = sheet.tokens[mention.start]

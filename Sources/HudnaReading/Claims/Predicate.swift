@@ -32,14 +32,21 @@ struct PredicateFinder {
                 token += 1
                 continue
             }
+            let inner = classPhraseEnd(token)
             if let predicate = phrase(token) ?? word(token) {
                 found.append(predicate)
-                token = predicate.range.upperBound
+                token = max(predicate.range.upperBound, predicate.isVerb ? 0 : inner)
             } else {
-                token += 1
+                token = max(token + 1, inner)
             }
         }
         return found
+    }
+
+    /// The end of a fixed phrase of the classes (وقف إطلاق النار): its later words are no predicates of their own.
+    private func classPhraseEnd(_ token: Int) -> Int {
+        for match in sheet.phrases(at: token) where match.entry.kind == .classWord { return Int(match.end) }
+        return token + 1
     }
 
     private func phrase(_ token: Int) -> Predicate? {

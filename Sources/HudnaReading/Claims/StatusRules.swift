@@ -122,7 +122,7 @@ struct StatusRules {
                 for token in at + 1..<predicate.token where tags.role(token) == .complementizer { return true }
             case .preposition, .proclitic:
                 for token in at + 1..<predicate.token + 1 where grammar.opens(slot, at: token) != nil { return true }
-            case .none: return true
+            case .none, .speaker: return true
             }
         }
         return governor.complement.isEmpty

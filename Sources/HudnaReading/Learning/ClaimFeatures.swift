@@ -12,6 +12,8 @@ struct ClaimFeatures {
     private var cast: Cast { grammar.cast }
     /// By draft: the draft whose predicate governs it, or -1.
     private let governors: [Int]
+    /// By mention: the first mention of the chain that و joins it to.
+    let chains: [Int]
     private let density: Int
 
     init(grammar: Grammar, attributions: [Attribution], drafts: [DraftClaim], pairs: [QuoteMarks.Pair]) {
@@ -31,6 +33,12 @@ struct ClaimFeatures {
             }
         }
         self.governors = governors
+        var chains = Array(grammar.cast.mentions.indices)
+        for index in chains.indices {
+            let sentence = grammar.sentence(grammar.cast.mentions[index].start)
+            for joined in grammar.coordinated(index, until: sentence.upperBound).dropFirst() where chains[joined] == joined { chains[joined] = chains[index] }
+        }
+        self.chains = chains
         density = min(9, drafts.count * 100 / max(1, grammar.sheet.tokens.count))
         var inQuote = [Bool](repeating: false, count: grammar.sheet.tokens.count)
         for pair in pairs { for token in pair.content { inQuote[token] = true } }

@@ -40,7 +40,7 @@ struct TrainingRows {
         let participants = features.candidates(index).map { mention in
             var bag = FeatureBag()
             features.participant(index, mention, &bag)
-            return "{\"actor\":\(cast.mentions[mention].actor),\"keys\":\(list(bag.keys))}"
+            return "{\"actor\":\(cast.mentions[mention].actor),\"chain\":\(features.chains[mention]),\"keys\":\(list(bag.keys))}"
         }
         return "{\"type\":\"\(draft.type.rawValue)\",\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
