@@ -6,33 +6,6 @@ internal import Musl
 internal import Darwin
 #endif
 
-/// Which file it is on this machine, whatever its name.
-struct FileIdentity: Hashable, Sendable {
-    let device: UInt64
-    let number: UInt64
-}
-
-/// What stands at a path.
-struct FileStatus {
-    enum Kind { case file, folder, other }
-    let kind: Kind
-    let identity: FileIdentity
-    let size: Int
-
-    /// Nil where nothing can be seen at the path.
-    init?(path: String) {
-        var info = stat()
-        guard stat(path, &info) == 0 else { return nil }
-        switch info.st_mode & S_IFMT {
-        case S_IFREG: kind = .file
-        case S_IFDIR: kind = .folder
-        default: kind = .other
-        }
-        identity = FileIdentity(device: UInt64(info.st_dev), number: UInt64(info.st_ino))
-        size = Int(info.st_size)
-    }
-}
-
 /// An open file or standard input, read block by block.
 final class RawFile {
     let name: String
@@ -101,34 +74,4 @@ final class RawFile {
 
 private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutablePointer<UInt8>?, _ count: Int) -> Int {
     read(descriptor, buffer, count)
-}
-
-/// Names in folders, and paths that a pattern matches.
-enum FolderListing {
-    /// Names of what stands in a folder, sorted by their bytes, hidden ones left out.
-    /// - Throws: `notFound` or `notReadable`.
-    static func names(in path: String) throws(Problem) -> [String] {
-        guard let folder = opendir(path) else { throw RawFile.problem(path, errno) }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
-        }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
-
-    /// Paths that a shell pattern (`*`, `?`, `[…]`) matches, sorted.
-    static func matches(_ pattern: String) -> [String] {
-        var found = glob_t()
-        defer { globfree(&found) }
-        guard glob(pattern, 0, nil, &found) == 0 else { return [] }
-        var paths: [String] = []
-        for index in 0..<Int(found.gl_pathc) {
-            if let path = found.gl_pathv?[index] { paths.append(String(cString: path)) }
-        }
-        return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
 }

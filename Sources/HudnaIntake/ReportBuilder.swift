@@ -1,73 +1,54 @@
-public import HudnaRecord
-
-/// A report as it came in, and whether it is worth reading.
-public struct IntakeItem: Sendable {
-    public var report: Report
-    /// `no text` or `language` where there is nothing to read, else nil.
-    public var skipped: String?
-    /// The file it stands in.
-    public var file: String
-    /// Its line in a file of many.
-    public var line: Int?
-
-    public init(report: Report, skipped: String? = nil, file: String, line: Int? = nil) {
-        self.report = report
-        self.skipped = skipped
-        self.file = file
-        self.line = line
-    }
-}
-
-/// What the user says of reports that don't say it themselves.
-public struct IntakeDefaults: Sendable {
-    public var published: PartialDate?
-    public var outlet: String?
-
-    public init(published: PartialDate? = nil, outlet: String? = nil) {
-        self.published = published
-        self.outlet = outlet
-    }
-}
+internal import HudnaRecord
 
 /// Makes reports of bytes, and notes what is odd in them.
 struct ReportBuilder {
+    /// What became of a JSON object.
+    enum Outcome {
+        case report(IntakeItem)
+        /// The problems say why.
+        case broken
+        /// The object is an annotation or a row of a manifest, met in a folder.
+        case annotation
+    }
+
     let defaults: IntakeDefaults
     var manifest: Manifest
     var problems: [Problem] = []
 
-    /// A report from a JSON object. Nil where it is broken or none; the problems say why.
-    mutating func report(json bytes: Bytes, file: String, line: Int) -> IntakeItem? {
+    /// A report from a JSON object.
+    mutating func report(json bytes: Bytes, file: String, line: Int, isFound: Bool = false) -> Outcome {
         switch UTF8Bytes.isValid(bytes) ? .valid : TextDecoding.utf8(bytes) {
         case .valid: break
         case .repaired(let repaired, let count):
             note(.damagedText, file, line, "\(count) bytes that are not UTF-8, read as U+FFFD", "save the file again as UTF-8")
-            return object(repaired.span, file: file, line: line)
+            return object(repaired.span, file, line, isFound)
         case .converted(let converted, let encoding):
             note(.damagedText, file, line, "not UTF-8, read as \(encoding.rawValue)", "save the file again as UTF-8")
-            return object(converted.span, file: file, line: line)
+            return object(converted.span, file, line, isFound)
         case .unknown:
             note(.encodingUnknown, file, line, "neither UTF-8, UTF-16 nor Windows-1256", "save the file again as UTF-8")
-            return nil
+            return .broken
         }
-        return object(bytes, file: file, line: line)
+        return object(bytes, file, line, isFound)
     }
 
-    private mutating func object(_ bytes: Bytes, file: String, line: Int) -> IntakeItem? {
+    private mutating func object(_ bytes: Bytes, _ file: String, _ line: Int, _ isFound: Bool) -> Outcome {
         var record = JSONRecord()
         do throws(JSONFault) {
             try record.parse(bytes)
         } catch {
             let place = "at byte \(error.offset + 1)"
             note(.jsonBroken, file, line, "broken JSON: \(error.message) \(place)", "mend or take out this line; the others were read")
-            return nil
+            return .broken
         }
-        guard let text = body(record, bytes, file, line) else { return nil }
+        if isFound, case .missing = record.text, JSONRecord.string(record.report, bytes) != nil { return .annotation }
+        guard let text = body(record, bytes, file, line) else { return .broken }
         let id = JSONRecord.string(record.id, bytes) ?? JSONRecord.string(record.report, bytes) ?? "\(FileNames.id(of: file)):\(line)"
         var report = Report(
             id: id, text: text, title: JSONRecord.string(record.title, bytes), outlet: JSONRecord.string(record.outlet, bytes),
             url: JSONRecord.string(record.url, bytes), published: published(record, bytes, file, line))
         complete(&report, names: [id])
-        return screened(report, file, line)
+        return .report(screened(report, file, line))
     }
 
     /// Title, newline, text; nil where the object has no text to give.
@@ -151,16 +132,5 @@ struct ReportBuilder {
 
     mutating func note(_ code: Problem.Code, _ file: String, _ line: Int?, _ message: String, _ advice: String) {
         problems.append(Problem(code, file: file, line: line, message, advice: advice))
-    }
-}
-
-/// Dates of publication as feeds, crawlers and people write them.
-public enum PublishedDate {
-    /// ISO 8601 with or without time and offset, with a space or a T between them.
-    public static func parse(_ text: String) -> PartialDate? {
-        let bytes = text.utf8
-        let blank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        guard let first = bytes.firstIndex(where: { !blank($0) }), let last = bytes.lastIndex(where: { !blank($0) }) else { return nil }
-        return PartialDate(iso: String(text[first...last]))
     }
 }
