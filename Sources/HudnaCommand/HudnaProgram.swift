@@ -16,6 +16,14 @@ struct HudnaProgram: ParsableCommand {
     static func main() {
         // Whoever reads the output may stop reading: writing then fails with an error instead of killing the program.
         signal(SIGPIPE, SIG_IGN)
+        keepStandardDescriptors()
         main(nil)
+    }
+
+    /// Where a standard descriptor is closed, takes its place with one that can't be used, so that no file opened later stands there.
+    private static func keepStandardDescriptors() {
+        for descriptor: Int32 in 0...2 where fcntl(descriptor, F_GETFD) == -1 {
+            _ = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+        }
     }
 }

@@ -4,7 +4,7 @@ internal import HudnaIntake
 /// Writes to standard error, one line a message, and counts what could not be read. One thread's.
 final class Messages {
     /// Problems of one kind in one file that are told one by one; the others are counted.
-    private static let toldSingly = 20
+    private static func toldSingly(_ code: Problem.Code) -> Int { code.isFailure ? 20 : 5 }
 
     private let isQuiet: Bool
     private var told: [String: (count: Int, last: Problem)] = [:]
@@ -25,16 +25,16 @@ final class Messages {
         let count = (told[key]?.count ?? 0) + 1
         if count == 1 { order.append(key) }
         told[key] = (count, problem)
-        if count <= Messages.toldSingly { say((problem.code.isFailure ? "" : "note: ") + problem.description) }
+        if count <= Messages.toldSingly(problem.code) { say((problem.code.isFailure ? "" : "note: ") + problem.description) }
         if order.count > 1000 { tellCounts() }
     }
 
     /// How many problems were not told one by one, by file and kind.
     func tellCounts() {
         for key in order {
-            guard let (count, last) = told[key], count > Messages.toldSingly else { continue }
+            guard let (count, last) = told[key], count > Messages.toldSingly(last.code) else { continue }
             let place = last.line.map { ", the last in line \($0)" } ?? ""
-            say("\(last.file): \(count - Messages.toldSingly) more like these (\(last.code.rawValue))\(place)")
+            say("\(last.file): \(count - Messages.toldSingly(last.code)) more like these (\(last.code.rawValue))\(place)")
         }
         told = [:]
         order = []

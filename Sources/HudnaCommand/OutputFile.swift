@@ -1,14 +1,18 @@
 internal import Foundation
+internal import HudnaIntake
 
 /// Why the output can't be written.
 struct OutputError: Error {
     let name: String
     let number: Int32
+    /// The output is one of the inputs.
+    var isWrongUse = false
 
     /// Whoever read it has stopped reading; no reason to complain.
     var isClosedPipe: Bool { number == EPIPE }
 
     var message: String {
+        if isWrongUse { return "\(name): is one of the files to read; name another file with --output" }
         let reason = String(cString: strerror(number))
         return "\(name): can't be written (\(reason)); name another file with --output, or make room"
     }
@@ -22,8 +26,9 @@ final class OutputFile {
     private var buffer: [UInt8] = []
     private static let bufferSize = 256 << 10
 
+    /// - Parameter inputs: files that are to be read; the output must not be one of them.
     /// - Throws: `OutputError`.
-    init(path: String?) throws {
+    init(path: String?, notAmong inputs: [String] = []) throws {
         guard let path, path != "-" else {
             name = "standard output"
             descriptor = 1
@@ -32,6 +37,7 @@ final class OutputFile {
         }
         name = path
         closes = true
+        if inputs.contains(where: { Intake.isSameFile($0, path) }) { throw OutputError(name: path, number: EINVAL, isWrongUse: true) }
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         if descriptor < 0 { throw OutputError(name: path, number: errno) }
     }
@@ -40,7 +46,8 @@ final class OutputFile {
         if closes { close(descriptor) }
     }
 
-    var isTerminal: Bool { isatty(descriptor) == 1 }
+    var isTerminal: Bool { Terminal.isTerminal(descriptor) }
+    var wantsColour: Bool { Terminal.wantsColour(descriptor) }
 
     /// - Throws: `OutputError`.
     func write(_ bytes: [UInt8]) throws {

@@ -1,10 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Hudna
-internal import HudnaExports
 internal import HudnaIntake
 internal import HudnaLanguage
-internal import HudnaRecord
 
 /// `hudna read`: reports in, what they say out.
 struct ReadCommand: ParsableCommand {
@@ -63,11 +61,11 @@ struct ReadCommand: ParsableCommand {
         let language = try words.load(messages)
         do {
             try read(language, manifest, messages)
+        } catch let error as OutputError where error.isClosedPipe {
+            // Whoever read the output has had enough.
         } catch let error as OutputError {
-            if !error.isClosedPipe {
-                messages.say(error.message)
-                throw ExitCode.output
-            }
+            messages.say(error.message)
+            throw error.isWrongUse ? ExitCode.usage : ExitCode.output
         }
         messages.tellCounts()
         if messages.failures > 0 { throw ExitCode.partlyRead }
@@ -87,47 +85,26 @@ struct ReadCommand: ParsableCommand {
     }
 
     private func read(_ language: Language, _ manifest: Manifest, _ messages: Messages) throws {
-        let output = try OutputFile(path: output)
-        let defaults = IntakeDefaults(published: date.flatMap(PublishedDate.parse), outlet: outlet)
+        let output = try OutputFile(path: output, notAmong: paths)
+        let defaults = IntakeDefaults(published: date.flatMap { PublishedDate.parse($0) }, outlet: outlet)
         let intake = Intake(paths: paths, defaults: defaults, manifest: manifest, output: self.output) { messages.tell($0) }
+        let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !quiet && !output.isTerminal)
+        messages.clear = { bar?.clear() }
         let run = ReadingRun(language: language, jobs: jobs, minimumConfidence: minConfidence)
-        let style = ReportStyle(format: format)
+        let style = ReportStyle(format: format, isTerminal: output.isTerminal, colour: output.wantsColour)
         try output.write(style.opening)
-        var isFirst = true
+        var count = 0
+        defer { bar?.clear() }
         try run.run(intake, transform: style.encode) { reports in
             for report in reports {
-                if !isFirst { try output.write(style.separator) }
-                isFirst = false
+                if count > 0 { try output.write(style.separator) }
+                count += 1
                 try output.write(report)
             }
             if output.isTerminal { try output.flush() }
+            bar?.update(reports: count, bytes: intake.bytesTaken)
         }
-        try output.write(style.closing(isEmpty: isFirst))
+        try output.write(style.closing(isEmpty: count == 0))
         try output.flush()
-    }
-}
-
-/// How readings become bytes in one of the formats, and what stands around them.
-struct ReportStyle: Sendable {
-    let format: ReadCommand.Format
-
-    var opening: [UInt8] { format == .json ? Array("[".utf8) : [] }
-    var separator: [UInt8] { format == .json ? Array(",".utf8) : [] }
-
-    func closing(isEmpty: Bool) -> [UInt8] {
-        format == .json ? Array((isEmpty ? "]\n" : "\n]\n").utf8) : []
-    }
-
-    func encode(_ reading: Reading) -> [UInt8] {
-        var bytes: [UInt8] = []
-        switch format {
-        case .text, .jsonl:
-            JSONLines().append(reading, to: &bytes)
-            bytes.append(0x0A)
-        case .json:
-            bytes.append(0x0A)
-            JSONLines().append(reading, to: &bytes)
-        }
-        return bytes
     }
 }

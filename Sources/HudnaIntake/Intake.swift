@@ -115,7 +115,8 @@ public final class Intake {
             close(file)
             return nil
         }
-        let span = bytes.span.extracting(piece.range)
+        let marked = bytes.span.extracting(piece.range)
+        let span = marked.extracting(droppingFirst: isMarked(marked) ? 3 : 0)
         if let size = piece.oversize {
             tell(tooLarge(file.name, piece.line, size, oversizedID(span)))
             return nil
@@ -145,6 +146,11 @@ public final class Intake {
         if bytes.isEmpty { tell(empty(file)) }
         let id = file.name == "-" ? "stdin" : FileNames.id(of: file.name)
         return builder.report(text: bytes, file: file.name, id: id, names: [id, FileNames.last(of: file.name), file.name])
+    }
+
+    /// Whether a byte order mark stands there, as in the middle of files put together from several.
+    private func isMarked(_ bytes: Bytes) -> Bool {
+        bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
     }
 
     private func isBlank(_ bytes: Bytes) -> Bool {
