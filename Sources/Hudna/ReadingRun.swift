@@ -24,10 +24,10 @@ public struct ReadingRun: Sendable {
     }
 
     /// - Parameters:
-    ///   - transform: makes of a reading what is to be handed on; called on the threads that read.
+    ///   - transform: makes of a reading and its report what is to be handed on; called on the threads that read.
     ///   - deliver: takes it, a few reports at a time; called on the caller's thread. What it throws ends the run.
     public func run<Output: Sendable>(
-        _ intake: Intake, transform: @escaping @Sendable (Reading) -> Output, deliver: ([Output]) throws -> Void
+        _ intake: Intake, transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
     ) throws {
         var session = Session(self, transform)
         defer { session.workers.close() }
@@ -89,13 +89,13 @@ private struct Session<Output: Sendable> {
     private var waiting: [Report] = []
     private var evidence: [ReportDates.Evidence] = []
 
-    init(_ run: ReadingRun, _ transform: @escaping @Sendable (Reading) -> Output) {
+    init(_ run: ReadingRun, _ transform: @escaping @Sendable (Reading, Report) -> Output) {
         capacity = run.jobs * 3
         workers = OrderedWorkers(count: run.jobs) {
             let reader = Reader(language: run.language)
             return { job in
                 switch job {
-                case .read(let items): .outputs(items.map { transform(run.read($0.item, date: $0.date, reader: reader)) })
+                case .read(let items): .outputs(items.map { transform(run.read($0.item, date: $0.date, reader: reader), $0.item.report) })
                 case .evidence(let reports): .evidence(reports.map { ReportDates.evidence(of: $0, reader: reader) })
                 }
             }

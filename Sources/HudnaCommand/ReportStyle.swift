@@ -18,10 +18,10 @@ struct ReportStyle: Sendable {
         format == .json ? Array((isEmpty ? "]\n" : "\n]\n").utf8) : []
     }
 
-    func encode(_ reading: Reading) -> [UInt8] {
+    func encode(_ reading: Reading, _ report: Report) -> [UInt8] {
         var bytes: [UInt8] = []
         switch format {
-        case .text: bytes = Array(summary.string(reading).utf8)
+        case .text: bytes = Array(summary.string(reading, headline: headline(report)).utf8)
         case .jsonl:
             JSONLines().append(reading, to: &bytes)
             bytes.append(0x0A)
@@ -30,5 +30,12 @@ struct ReportStyle: Sendable {
             JSONLines().append(reading, to: &bytes)
         }
         return bytes
+    }
+
+    /// The first line of a report, which most often is its headline; nil where it is too long for one.
+    private func headline(_ report: Report) -> String? {
+        let line = report.text.prefix { $0 != 0x0A }
+        guard !line.isEmpty, line.count < report.text.count, line.count <= 400 else { return nil }
+        return String(decoding: line, as: UTF8.self)
     }
 }

@@ -22,9 +22,10 @@ public struct TextSummary: Sendable {
     public init(style: Style = Style()) { self.style = style }
 
     /// The page of one report.
-    public func string(_ reading: Reading) -> String {
+    /// - Parameter headline: what it begins with where it has no title of its own.
+    public func string(_ reading: Reading, headline: String? = nil) -> String {
         var page = SummaryPage(style)
-        page.head(reading)
+        page.head(reading, reading.title ?? headline)
         if let reason = reading.skipped {
             page.line(1, page.label("Skipped") + TextSummary.explanation(of: reason))
         } else {
@@ -94,10 +95,10 @@ struct SummaryPage {
 
     // MARK: - Head
 
-    mutating func head(_ reading: Reading) {
-        line(0, ink(words(reading.title ?? reading.report), .strong))
+    mutating func head(_ reading: Reading, _ headline: String?) {
+        line(0, ink(words(headline ?? reading.report), .strong))
         var parts: [String] = []
-        if reading.title != nil { parts.append(words(reading.report)) }
+        if headline != nil { parts.append(words(reading.report)) }
         if let outlet = reading.outlet { parts.append(words(outlet)) }
         if let published = reading.published {
             parts.append("published " + SummaryDates.text(published))

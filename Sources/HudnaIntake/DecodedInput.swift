@@ -14,10 +14,7 @@ final class DecodedInput {
 
     /// Bytes of the file itself taken so far, for the progress bar.
     var taken: Int { raw.taken }
-    /// Whether the file is gzip.
-    var isCompressed: Bool { inflater != nil }
-    /// Whether the file was UTF-16.
-    var isUTF16: Bool { utf16 != nil }
+    var isStandardInput: Bool { raw.isStandardInput }
 
     /// Opens it and looks at its first bytes.
     init(_ raw: RawFile) throws(Problem) {

@@ -82,7 +82,7 @@ public final class Intake {
                 let file: OpenFile
                 switch step {
                 case .problem(let problem): throw problem
-                case .standardInput: file = try OpenFile(RawFile(standardInputNamed: "-"), isFound: false, limit: Intake.reportLimit)
+                case .standardInput: file = try OpenFile(RawFile.standardInput(), isFound: false, limit: Intake.reportLimit)
                 case .file(let path, let isFound): file = try OpenFile(try RawFile(path: path), isFound: isFound, limit: Intake.reportLimit)
                 }
                 hasReports = false
@@ -144,7 +144,7 @@ public final class Intake {
             }
         }
         if bytes.isEmpty { tell(empty(file)) }
-        let id = file.name == "-" ? "stdin" : FileNames.id(of: file.name)
+        let id = file.input.isStandardInput ? "stdin" : FileNames.id(of: file.name)
         return builder.report(text: bytes, file: file.name, id: id, names: [id, FileNames.last(of: file.name), file.name])
     }
 

@@ -36,7 +36,7 @@ public struct Manifest: Sendable {
     /// Takes in one more file; later rows go before earlier ones.
     /// - Throws: `Problem` where the file can't be opened or is no manifest at all.
     public mutating func add(path: String) throws(Problem) {
-        let input = try DecodedInput(path == "-" ? RawFile(standardInputNamed: "-") : try RawFile(path: path))
+        let input = try DecodedInput(path == "-" ? .standardInput() : try RawFile(path: path))
         if let status = FileStatus(path: path) { identities.insert(status.identity) }
         files.append(path)
         var bytes: [UInt8] = []

@@ -10,26 +10,28 @@ internal import Darwin
 final class RawFile {
     let name: String
     private let descriptor: Int32
-    private let closes: Bool
+    let isStandardInput: Bool
     /// Bytes taken from it so far.
     private(set) var taken = 0
 
     /// - Throws: `notFound` or `notReadable`.
     init(path: String) throws(Problem) {
         name = path
-        closes = true
+        isStandardInput = false
         descriptor = open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 { throw RawFile.problem(path, errno) }
     }
 
-    init(standardInputNamed name: String) {
-        self.name = name
-        closes = false
+    private init() {
+        name = "standard input"
+        isStandardInput = true
         descriptor = 0
     }
 
+    static func standardInput() -> RawFile { RawFile() }
+
     deinit {
-        if closes { close(descriptor) }
+        if !isStandardInput { close(descriptor) }
     }
 
     /// Replaces what is in `block` with up to `count` further bytes; leaves it empty at the end.
