@@ -41,7 +41,7 @@ let package = Package(
         .testTarget(name: "HudnaTextTests", dependencies: ["HudnaText"], swiftSettings: strict),
         .testTarget(name: "HudnaLanguageTests", dependencies: ["HudnaLanguage", "HudnaText"], swiftSettings: strict),
         .testTarget(name: "HudnaReadingTests", dependencies: ["HudnaReading", "HudnaLanguage", "HudnaRecord", "HudnaText"], swiftSettings: strict),
-        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord"], swiftSettings: strict),
+        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord", "CZlib"], swiftSettings: strict),
         .testTarget(name: "HudnaExportsTests", dependencies: ["HudnaExports", "HudnaRecord"], swiftSettings: strict),
         .testTarget(name: "HudnaTests", dependencies: ["Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),

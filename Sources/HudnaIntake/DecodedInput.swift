@@ -59,7 +59,7 @@ final class DecodedInput {
             if decoder.repairs > 0 {
                 notes.append(
                     Problem(
-                        .damagedText, file: name, "\(decoder.repairs) broken UTF-16 letters, read as U+FFFD",
+                        .damagedText, file: name, "holds halves of UTF-16 letters (\(decoder.repairs)), read as U+FFFD",
                         advice: "save the file again as UTF-8"))
             }
         }

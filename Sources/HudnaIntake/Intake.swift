@@ -61,14 +61,17 @@ public final class Intake {
         isDone = true
         if let problem = ids.summary() { tell(problem) }
         if passedOver.count > 0 {
-            let what = passedOver.count == 1 ? "is an annotation or a manifest" : "and \(passedOver.count - 1) more are annotations or manifests"
-            tell(Problem(.passedOver, file: passedOver.first, "\(what), no reports; passed over", advice: "name manifests with --manifest"))
+            let others = passedOver.count > 1 ? ", as others like it (\(passedOver.count - 1))" : ""
+            tell(
+                Problem(
+                    .passedOver, file: passedOver.first, "an annotation or a manifest, no report: passed over\(others)",
+                    advice: "name manifests with --manifest"))
         }
         let manifest = builder.manifest
         if manifest.count > 0 && !manifest.isUsed {
             tell(
                 Problem(
-                    .manifestUnused, file: manifest.files.first ?? "", "none of the \(manifest.count) reports it names was met",
+                    .manifestUnused, file: manifest.files.first ?? "", "none of the reports it names (\(manifest.count)) was met",
                     advice: "write the ids or file names of the reports into its column \"report\""))
         }
     }

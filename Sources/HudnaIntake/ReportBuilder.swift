@@ -20,7 +20,7 @@ struct ReportBuilder {
         switch UTF8Bytes.isValid(bytes) ? .valid : TextDecoding.utf8(bytes) {
         case .valid: break
         case .repaired(let repaired, let count):
-            note(.damagedText, file, line, "\(count) bytes that are not UTF-8, read as U+FFFD", "save the file again as UTF-8")
+            note(.damagedText, file, line, "holds bytes that are not UTF-8 (\(count)), read as U+FFFD", "save the file again as UTF-8")
             return object(repaired.span, file, line, isFound)
         case .converted(let converted, let encoding):
             note(.damagedText, file, line, "not UTF-8, read as \(encoding.rawValue)", "save the file again as UTF-8")
@@ -71,7 +71,7 @@ struct ReportBuilder {
             return nil
         }
         if lone > 0 {
-            note(.loneSurrogate, file, line, "\(lone) halves of a letter (\\ud800 to \\udfff by itself), read as U+FFFD", "write the file again with whole letters")
+            note(.loneSurrogate, file, line, "holds halves of letters (\(lone) of \\ud800 to \\udfff alone), read as U+FFFD", "write the file again with whole letters")
         }
         return output
     }
@@ -97,7 +97,7 @@ struct ReportBuilder {
         switch TextDecoding.utf8(bytes.span) {
         case .valid: break
         case .repaired(let repaired, let count):
-            note(.damagedText, file, nil, "\(count) bytes that are not UTF-8, read as U+FFFD", "save the file again as UTF-8")
+            note(.damagedText, file, nil, "holds bytes that are not UTF-8 (\(count)), read as U+FFFD", "save the file again as UTF-8")
             text = repaired
         case .converted(let converted, _): text = converted
         case .unknown:

@@ -83,6 +83,6 @@ struct TextScreen {
         if arabic * 10 < (arabic + others) * 3 && arabic < enough { return "language" }
         let foreign = counts[Class.foreign]
         let isMarked = foreign * 100 >= arabic || (foreign + counts[Class.persianForm]) * 20 >= arabic
-        return foreign * 20 >= arabic || (isMarked && telling * 40 < arabic) ? "language" : nil
+        return foreign * 12 >= arabic || (isMarked && telling * 40 < arabic) ? "language" : nil
     }
 }
