@@ -14,6 +14,8 @@ let package = Package(
     products: [
         .executable(name: "hudna", targets: ["HudnaCommand"]),
         .library(name: "Hudna", targets: ["Hudna"]),
+        // For the package Fuzzing.
+        .library(name: "HudnaParts", targets: ["HudnaIntake", "HudnaReading", "HudnaExports", "HudnaLanguage", "HudnaRecord"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

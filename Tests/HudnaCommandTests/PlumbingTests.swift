@@ -89,7 +89,7 @@ import Testing
             sys.stdout.buffer.write(out)
             """
         let path = try scratch.write("terminal.py", script)
-        let variables = environment.merging(["TERM": "xterm"]) { first, _ in first }
+        let variables = environment.merging(["TERM": "xterm", "NO_COLOR": ""]) { first, _ in first }
         return try Program.shell("python3 \(path) '\"$hudna\" \(arguments)'", environment: variables).out.replacingOccurrences(of: "\r\n", with: "\n")
     }
 

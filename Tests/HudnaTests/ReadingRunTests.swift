@@ -45,8 +45,8 @@ import Testing
 
 @Suite struct ReadingRunTests {
     /// Made once; compiling the words takes a while in debug builds.
-    private static let shared = Result { try Language() }
-    private func language() throws -> Language { try ReadingRunTests.shared.get() }
+    static let shared = Result { try Language() }
+    func language() throws -> Language { try ReadingRunTests.shared.get() }
 
     private func run(_ lines: [String], jobs: Int, minimumConfidence: Double = 0) throws -> [Reading] {
         let path = NSTemporaryDirectory() + "hudna-" + UUID().uuidString + ".jsonl"
