@@ -14,6 +14,8 @@ let package = Package(
     products: [
         .executable(name: "hudna", targets: ["HudnaCommand"]),
         .library(name: "Hudna", targets: ["Hudna"]),
+        // For the package Fuzzing.
+        .library(name: "HudnaParts", targets: ["HudnaIntake", "HudnaReading", "HudnaExports", "HudnaLanguage", "HudnaRecord"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -26,15 +28,24 @@ let package = Package(
         .target(name: "HudnaRecord", dependencies: ["HudnaText"], swiftSettings: strict),
         .target(name: "HudnaReading", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .target(name: "HudnaIntake", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
-        .target(name: "Hudna", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake"], swiftSettings: strict),
+        .target(name: "HudnaExports", dependencies: ["HudnaRecord"], swiftSettings: strict),
+        .target(
+            name: "Hudna",
+            dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaExports"],
+            swiftSettings: strict),
         .executableTarget(
             name: "HudnaCommand",
-            dependencies: ["Hudna", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "HudnaTextTests", dependencies: ["HudnaText"], swiftSettings: strict),
         .testTarget(name: "HudnaLanguageTests", dependencies: ["HudnaLanguage", "HudnaText"], swiftSettings: strict),
         .testTarget(name: "HudnaReadingTests", dependencies: ["HudnaReading", "HudnaLanguage", "HudnaRecord", "HudnaText"], swiftSettings: strict),
-        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord"], swiftSettings: strict),
-        .testTarget(name: "HudnaCommandTests", dependencies: ["Hudna"], swiftSettings: strict),
+        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord", "CZlib"], swiftSettings: strict),
+        .testTarget(name: "HudnaExportsTests", dependencies: ["HudnaExports", "HudnaRecord"], swiftSettings: strict),
+        .testTarget(name: "HudnaTests", dependencies: ["Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
+        .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ]
 )

@@ -1,0 +1,182 @@
+public import HudnaIntake
+public import HudnaLanguage
+internal import HudnaReading
+public import HudnaRecord
+
+/// Reads all that an intake yields, on several threads, and hands on the readings in the order of the input.
+///
+/// Reports without a date are read in groups, since they help to date one another: a group begins with an undated report and ends after
+/// `groupReports` of them or `groupBytes` of text; what comes in between waits, so that the order stays.
+public struct ReadingRun: Sendable {
+    public static let groupReports = 2_000
+    public static let groupBytes = 32 << 20
+
+    public let language: Language
+    /// Threads that read.
+    public var jobs: Int
+    /// Claims below it are left out.
+    public var minimumConfidence: Double
+
+    public init(language: Language, jobs: Int, minimumConfidence: Double = 0) {
+        self.language = language
+        self.jobs = max(jobs, 1)
+        self.minimumConfidence = minimumConfidence
+    }
+
+    /// - Parameters:
+    ///   - transform: makes of a reading and its report what is to be handed on; called on the threads that read.
+    ///   - deliver: takes it, a few reports at a time; called on the caller's thread. What it throws ends the run.
+    public func run<Output: Sendable>(
+        _ intake: Intake, transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
+    ) throws {
+        var session = Session(self, transform)
+        defer { session.workers.close() }
+        while let item = intake.next() { try session.add(item, deliver) }
+        try session.finish(deliver)
+    }
+
+    /// Reads one report by itself.
+    func read(_ item: IntakeItem, date: ReportDate?, reader: Reader) -> Reading {
+        let report = item.report
+        var reading: Reading
+        if let reason = item.skipped {
+            reading = Reading(report: report.id)
+            reading.skipped = reason
+        } else {
+            reading = reader.read(report, date: date)
+        }
+        if let date, reading.date.interval.isEmpty { reading.date = date }
+        reading.title = report.title
+        reading.outlet = report.outlet
+        reading.url = report.url
+        reading.published = report.published
+        if minimumConfidence > 0 { reading.claims.removeAll { $0.confidence < minimumConfidence } }
+        return reading
+    }
+}
+
+/// An item with its date, ready to be read.
+private struct DatedItem: Sendable {
+    var item: IntakeItem
+    var date: ReportDate?
+
+    /// Whether its date must be found out.
+    var isUndated: Bool { date == nil && item.skipped == nil }
+}
+
+/// One run: what waits to be sent to the workers, and the group of undated reports at hand.
+private struct Session<Output: Sendable> {
+    enum Job: Sendable {
+        case read([DatedItem])
+        case evidence([Report])
+    }
+    enum Made: Sendable {
+        case outputs([Output])
+        case evidence([ReportDates.Evidence])
+    }
+    typealias Deliver = ([Output]) throws -> Void
+
+    static var batchReports: Int { 32 }
+    static var batchBytes: Int { 96 << 10 }
+
+    let workers: OrderedWorkers<Job, Made>
+    private let capacity: Int
+    private var batch: [DatedItem] = []
+    private var batchSize = 0
+    private var group: [DatedItem] = []
+    private var groupSize = 0
+    private var undated = 0
+    private var waiting: [Report] = []
+    private var evidence: [ReportDates.Evidence] = []
+
+    init(_ run: ReadingRun, _ transform: @escaping @Sendable (Reading, Report) -> Output) {
+        capacity = run.jobs * 3
+        workers = OrderedWorkers(count: run.jobs) {
+            let reader = Reader(language: run.language)
+            return { job in
+                switch job {
+                case .read(let items): .outputs(items.map { transform(run.read($0.item, date: $0.date, reader: reader), $0.item.report) })
+                case .evidence(let reports): .evidence(reports.map { ReportDates.evidence(of: $0, reader: reader) })
+                }
+            }
+        }
+    }
+
+    mutating func add(_ item: IntakeItem, _ deliver: Deliver) throws {
+        let dated = DatedItem(item: item, date: ReportDates.given(item.report))
+        if group.isEmpty && !dated.isUndated { return try send(dated, deliver) }
+        if group.isEmpty { try sendBatch(deliver) }
+        group.append(dated)
+        groupSize += item.report.text.count
+        if dated.isUndated {
+            undated += 1
+            waiting.append(item.report)
+            if waiting.count >= Session.batchReports { try sendWaiting(deliver) }
+        }
+        if undated >= ReadingRun.groupReports || groupSize >= ReadingRun.groupBytes { try closeGroup(deliver) }
+    }
+
+    mutating func finish(_ deliver: Deliver) throws {
+        try closeGroup(deliver)
+        try sendBatch(deliver)
+        try drain(deliver)
+    }
+
+    // MARK: - Groups
+
+    private mutating func closeGroup(_ deliver: Deliver) throws {
+        guard !group.isEmpty else { return }
+        try sendWaiting(deliver)
+        try drain(deliver)
+        var dates = ReportDates.inferred(from: evidence).makeIterator()
+        let items = group
+        group = []
+        groupSize = 0
+        undated = 0
+        evidence = []
+        for var item in items {
+            if item.isUndated, let date = dates.next() { item.date = date }
+            try send(item, deliver)
+        }
+    }
+
+    private mutating func sendWaiting(_ deliver: Deliver) throws {
+        guard !waiting.isEmpty else { return }
+        let reports = waiting
+        waiting = []
+        try submit(.evidence(reports), deliver)
+    }
+
+    // MARK: - Batches
+
+    private mutating func send(_ item: DatedItem, _ deliver: Deliver) throws {
+        batch.append(item)
+        batchSize += item.item.report.text.count
+        if batch.count >= Session.batchReports || batchSize >= Session.batchBytes { try sendBatch(deliver) }
+    }
+
+    private mutating func sendBatch(_ deliver: Deliver) throws {
+        guard !batch.isEmpty else { return }
+        let items = batch
+        batch = []
+        batchSize = 0
+        try submit(.read(items), deliver)
+    }
+
+    private mutating func submit(_ job: Job, _ deliver: Deliver) throws {
+        while workers.inFlight >= capacity, let made = workers.take() { try handle(made, deliver) }
+        workers.submit(job)
+        while let made = workers.takeIfDone() { try handle(made, deliver) }
+    }
+
+    private mutating func drain(_ deliver: Deliver) throws {
+        while let made = workers.take() { try handle(made, deliver) }
+    }
+
+    private mutating func handle(_ made: Made, _ deliver: Deliver) throws {
+        switch made {
+        case .outputs(let outputs): try deliver(outputs)
+        case .evidence(let found): evidence += found
+        }
+    }
+}

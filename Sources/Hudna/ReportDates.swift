@@ -1,0 +1,26 @@
+internal import HudnaReading
+internal import HudnaRecord
+
+/// How reports that bear no date get one: what each of them says of its day, and what they say together.
+enum ReportDates {
+    /// What one undated report tells of its day.
+    struct Evidence: Sendable {}
+
+    /// Called on the workers, once for each undated report.
+    static func evidence(of report: Report, reader: Reader) -> Evidence {
+        Evidence()
+    }
+
+    /// Called once for each group of undated reports, in the order of the input; nil leaves the date to the reading of the report by itself.
+    static func inferred(from evidence: [Evidence]) -> [ReportDate?] {
+        Array(repeating: nil, count: evidence.count)
+    }
+
+    /// The day on which a report was published, where that is known. The hour stays in `published`.
+    static func given(_ report: Report) -> ReportDate? {
+        guard var date = report.published else { return nil }
+        date.minutes = nil
+        date.offset = nil
+        return ReportDate(interval: DateInterval(date), basis: .given)
+    }
+}

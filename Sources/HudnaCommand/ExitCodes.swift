@@ -1,0 +1,10 @@
+internal import ArgumentParser
+
+extension ExitCode {
+    /// Some input could not be read; the rest was.
+    static let partlyRead = ExitCode(3)
+    /// The command line asks for what can't be.
+    static let usage = ExitCode(64)
+    /// The output could not be written.
+    static let output = ExitCode(74)
+}

@@ -1,0 +1,39 @@
+internal import ArgumentParser
+internal import Foundation
+internal import HudnaLanguage
+
+/// Where the words come from.
+struct LanguageOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Read with the language data of this folder instead of those the program carries (also HUDNA_LANGUAGE).", valueName: "folder"))
+    var language: String?
+
+    @Option(name: .long, help: ArgumentHelp("Add names from a table with the columns of actors/people.tsv; only name is needed. May be repeated.", valueName: "file.tsv"))
+    var actors: [String] = []
+
+    /// The folder that was asked for, by option before environment; nil for the program's own data.
+    var folder: String? {
+        if let language { return language }
+        guard let value = ProcessInfo.processInfo.environment["HUDNA_LANGUAGE"], !value.isEmpty else { return nil }
+        return value
+    }
+
+    /// Parses the language data. What is wrong is told on standard error.
+    /// - Throws: `ExitCode.usage`.
+    func load(_ messages: Messages) throws -> Language {
+        do {
+            var files: [(name: String, bytes: [UInt8])] = []
+            for path in actors {
+                guard let data = FileManager.default.contents(atPath: path) else {
+                    messages.say("\(path): the table of names can't be read; check the path given with --actors")
+                    throw ExitCode.usage
+                }
+                files.append((path, Array(data)))
+            }
+            let source = try folder.map { try LanguageSource(folder: $0) } ?? .builtIn
+            return try Language(source: source, actorFiles: files)
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// Ids that are the same from run to run: a hash of length-prefixed fields, so that `ab`,`c` and `a`,`bc` differ (design: two clocks).
+///
+/// FNV-1a with 64 bits, then the finalizer of SplitMix64, since FNV alone mixes its last bytes badly.
+public struct StableID: Sendable, Hashable {
+    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    public init() {}
+
+    /// Takes in one field.
+    public mutating func add(_ field: String) {
+        var field = field
+        field.withUTF8 { bytes in
+            add(UInt64(bytes.count))
+            for byte in bytes { mix(byte) }
+        }
+    }
+
+    /// Takes in a number as eight bytes, the lowest first.
+    public mutating func add(_ number: UInt64) {
+        var rest = number
+        for _ in 0..<8 {
+            mix(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+    }
+
+    public var value: UInt64 {
+        var mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+
+    @inline(__always)
+    private mutating func mix(_ byte: UInt8) {
+        state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+    }
+}

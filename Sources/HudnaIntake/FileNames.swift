@@ -1,0 +1,43 @@
+/// What the names of files tell.
+enum FileNames {
+    private static let textual: Set<String> = ["txt", "text", "json", "jsonl", "ndjson"]
+
+    /// The name without folders and extensions: `a/report.txt.gz` is `report`.
+    static func id(of path: String) -> String {
+        let name = last(of: path)
+        let bare = withoutExtension(name)
+        return bare.isEmpty ? name : bare
+    }
+
+    static func last(of path: String) -> String {
+        String(path.split(separator: "/").last ?? "")
+    }
+
+    /// A name or report id without `.gz` and one extension of up to five letters before it.
+    static func withoutExtension(_ name: String) -> String {
+        var rest = Substring(name)
+        if let part = fileExtension(rest), part == "gz" { rest = rest.dropLast(3) }
+        if let part = fileExtension(rest), part.utf8.count <= 5, part.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) {
+            rest = rest.dropLast(part.utf8.count + 1)
+        }
+        return String(rest)
+    }
+
+    /// The extension in small letters, `gz` looked through: `jsonl` for `a.jsonl.gz`.
+    static func kind(of path: String) -> String? {
+        let name = last(of: path)[...]
+        guard let part = fileExtension(name) else { return nil }
+        return part == "gz" ? fileExtension(name.dropLast(3)) : part
+    }
+
+    /// Whether a file met in a folder is taken for a report or a file of reports.
+    static func isReadInFolders(_ path: String) -> Bool {
+        guard let part = kind(of: path) else { return true }
+        return textual.contains(part)
+    }
+
+    private static func fileExtension(_ name: Substring) -> String? {
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+        return name[name.index(after: dot)...].lowercased()
+    }
+}

@@ -1,0 +1,104 @@
+internal import CZlib
+
+/// Inflates gzip, one member after another, block by block.
+final class Inflater {
+    private let stream: UnsafeMutablePointer<z_stream>
+    private var input: [UInt8] = []
+    private var position = 0
+    /// Between members, or before the first.
+    private var betweenMembers = true
+    private let file: String
+    /// Bytes after the last member that are no gzip; nothing after them is read.
+    private(set) var trailing = false
+    /// The last output was full, so that more may be held back.
+    private var holdsOutput = false
+
+    /// - Throws: `gzipBroken` where zlib can't be started.
+    init(file: String) throws(Problem) {
+        self.file = file
+        stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        // 15 bits of window, 16 more to ask for the gzip wrapper.
+        guard inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            throw Problem(.gzipBroken, file: file, "zlib can't be started", advice: "free some memory and try again")
+        }
+    }
+
+    deinit {
+        inflateEnd(stream)
+        stream.deinitialize(count: 1)
+        stream.deallocate()
+    }
+
+    static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.count >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B }
+
+    /// Whether all input handed over has been used.
+    var wantsInput: Bool { position >= input.count && !holdsOutput }
+
+    func add(_ bytes: [UInt8]) {
+        input = bytes
+        position = 0
+    }
+
+    /// The next bytes that come out, at most `count`; empty where more input is needed.
+    /// - Throws: `gzipBroken`.
+    func inflate(_ count: Int) throws(Problem) -> [UInt8] {
+        while !wantsInput && !trailing {
+            if betweenMembers && !startMember() { break }
+            var result = Z_OK
+            let room = count
+            let output = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
+                (result, filled) = step(buffer, room)
+            }
+            holdsOutput = output.count == room && result == Z_OK
+            if result == Z_STREAM_END {
+                betweenMembers = true
+                inflateReset(stream)
+            } else if result != Z_OK && result != Z_BUF_ERROR {
+                throw Problem(
+                    .gzipBroken, file: file, "the gzip data is damaged (\(reason(result)))", advice: "fetch or pack the file again; what came before was read")
+            }
+            if !output.isEmpty { return output }
+            if result == Z_BUF_ERROR { break }
+        }
+        return []
+    }
+
+    /// - Throws: `gzipTruncated` where the data end inside a member.
+    func finish() throws(Problem) {
+        if !betweenMembers {
+            throw Problem(.gzipTruncated, file: file, "the gzip data end too early", advice: "fetch or pack the file again; what came before was read")
+        }
+    }
+
+    /// Looks for the next member; zeros between members are padding. False where there is none.
+    private func startMember() -> Bool {
+        while position < input.count && input[position] == 0 { position += 1 }
+        guard position < input.count else { return false }
+        guard input[position] == 0x1F else {
+            trailing = true
+            return false
+        }
+        betweenMembers = false
+        return true
+    }
+
+    private func step(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ room: Int) -> (Int32, Int) {
+        var result = Z_OK
+        input.withUnsafeMutableBufferPointer { bytes in
+            stream.pointee.next_in = bytes.baseAddress.map { $0 + position }
+            stream.pointee.avail_in = UInt32(clamping: bytes.count - position)
+            stream.pointee.next_out = buffer.baseAddress
+            stream.pointee.avail_out = UInt32(clamping: room)
+            result = CZlib.inflate(stream, Z_NO_FLUSH)
+            position = bytes.count - Int(stream.pointee.avail_in)
+            stream.pointee.next_in = nil
+        }
+        return (result, room - Int(stream.pointee.avail_out))
+    }
+
+    private func reason(_ result: Int32) -> String {
+        if let message = stream.pointee.msg { return String(cString: message) }
+        return "zlib error \(result)"
+    }
+}

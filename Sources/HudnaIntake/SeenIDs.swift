@@ -1,0 +1,30 @@
+internal import HudnaRecord
+
+/// Ids met so far, as hashes; the first million of them.
+struct SeenIDs {
+    private static let limit = 1_000_000
+    private static let toldSingly = 3
+    private var hashes: Set<Int> = []
+    private var repeated = 0
+    private var last: (file: String, id: String) = ("", "")
+
+    /// A note where an id was met before.
+    mutating func note(_ item: IntakeItem) -> Problem? {
+        guard hashes.count < SeenIDs.limit else { return nil }
+        guard !hashes.insert(item.report.id.hashValue).inserted else { return nil }
+        repeated += 1
+        last = (item.file, item.report.id)
+        guard repeated <= SeenIDs.toldSingly else { return nil }
+        return Problem(
+            .repeatedID, file: item.file, line: item.line, "the id \(item.report.id) was there before",
+            advice: "give every report an id of its own; both were read")
+    }
+
+    /// How many repeated ids were not told one by one.
+    func summary() -> Problem? {
+        guard repeated > SeenIDs.toldSingly else { return nil }
+        return Problem(
+            .moreOfTheSame, file: last.file, "\(repeated - SeenIDs.toldSingly) more ids were there before, the last \(last.id)",
+            advice: "give every report an id of its own; all were read")
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import HudnaIntake
+import HudnaLanguage
+import HudnaRecord
+import Synchronization
+import Testing
+
+@testable import Hudna
+
+@Suite struct OrderedWorkersTests {
+    @Test(arguments: [1, 2, 7])
+    func resultsComeInTheOrderOfTheJobs(_ count: Int) {
+        let workers = OrderedWorkers<Int, Int>(count: count) { { job in
+            // Later jobs are done sooner.
+            Thread.sleep(forTimeInterval: Double((97 - job % 97) % 7) / 2000)
+            return job * 2
+        } }
+        defer { workers.close() }
+        var results: [Int] = []
+        for job in 0..<300 {
+            while workers.inFlight >= 20, let made = workers.take() { results.append(made) }
+            workers.submit(job)
+            #expect(workers.inFlight <= 20)
+            while let made = workers.takeIfDone() { results.append(made) }
+        }
+        while let made = workers.take() { results.append(made) }
+        #expect(results == (0..<300).map { $0 * 2 })
+        #expect(workers.take() == nil)
+    }
+
+    @Test func eachThreadHasAWorkerOfItsOwn() {
+        let made = Mutex(0)
+        let workers = OrderedWorkers<Int, Int>(count: 3) {
+            made.withLock { $0 += 1 }
+            return { $0 }
+        }
+        for job in 0..<50 { workers.submit(job) }
+        var taken = 0
+        while workers.take() != nil { taken += 1 }
+        workers.close()
+        #expect(taken == 50)
+        #expect(made.withLock { $0 } <= 3)
+    }
+}
+
+@Suite struct ReadingRunTests {
+    /// Made once; compiling the words takes a while in debug builds.
+    static let shared = Result { try Language() }
+    func language() throws -> Language { try ReadingRunTests.shared.get() }
+
+    private func run(_ lines: [String], jobs: Int, minimumConfidence: Double = 0) throws -> [Reading] {
+        let path = NSTemporaryDirectory() + "hudna-" + UUID().uuidString + ".jsonl"
+        try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var readings: [Reading] = []
+        let run = ReadingRun(language: try language(), jobs: jobs, minimumConfidence: minimumConfidence)
+        try run.run(Intake(paths: [path]) { _ in }, transform: { reading, _ in reading }, deliver: { readings += $0 })
+        return readings
+    }
+
+    private func line(_ id: Int, published: String? = nil, text: String = "وصل الوفدان إلى العاصمة") -> String {
+        "{\"id\":\"\(id)\",\"text\":\"\(text)\"" + (published.map { ",\"published\":\"\($0)\"" } ?? "") + "}"
+    }
+
+    /// Dated and undated reports mixed, of very different lengths.
+    @Test(arguments: [1, 2, 5])
+    func orderIsThatOfTheInput(_ jobs: Int) throws {
+        let lines = (0..<240).map { number in
+            line(
+                number, published: number % 3 == 0 || number < 100 ? "2020-01-13T12:00+02:00" : nil,
+                text: String(repeating: "وصل الوفدان إلى العاصمة. ", count: 1 + number * 7919 % 13))
+        }
+        let readings = try run(lines, jobs: jobs)
+        #expect(readings.map(\.report) == (0..<240).map(String.init))
+        for reading in readings.prefix(100) {
+            #expect(reading.date.basis == .given)
+            #expect(reading.date.interval == DateInterval(PartialDate(year: 2020, month: 1, day: 13)))
+            #expect(reading.published?.iso == "2020-01-13T12:00+02:00")
+        }
+    }
+
+    @Test func groupsOfUndatedReportsAreBounded() throws {
+        let count = ReadingRun.groupReports * 2 + 10
+        let readings = try run((0..<count).map { line($0, text: "هدنة") }, jobs: 2)
+        #expect(readings.map(\.report) == (0..<count).map(String.init))
+    }
+
+    @Test func skippedReportsHaveEmptyListsAndAReason() throws {
+        let readings = try run([line(0, text: ""), line(1, published: "2020-01-13", text: "English"), line(2)], jobs: 2)
+        #expect(readings.map(\.skipped) == ["no text", "language", nil])
+        #expect(readings[1].date.basis == .given)
+        #expect(readings[0].claims.isEmpty && readings[0].actors.isEmpty)
+    }
+
+    @Test func whatDeliverThrowsEndsTheRun() throws {
+        struct Enough: Error {}
+        let path = NSTemporaryDirectory() + "hudna-" + UUID().uuidString + ".jsonl"
+        try Data((0..<2_000).map { line($0, published: "2020") }.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var delivered = 0
+        let run = ReadingRun(language: try language(), jobs: 2)
+        #expect(throws: Enough.self) {
+            try run.run(Intake(paths: [path]) { _ in }, transform: { reading, _ in reading.report }, deliver: { reports in
+                delivered += reports.count
+                if delivered > 100 { throw Enough() }
+            })
+        }
+        #expect(delivered < 2_000)
+    }
+}
