@@ -62,7 +62,7 @@ public struct Head: Sendable {
 
 /// What a word does inside a name or title.
 public enum NamePart: String, Sendable, CaseIterable {
-    case opens, between, ends, link, toward
+    case opens, between, ends, link, toward, from
 
     public init?(payload: Int32) {
         guard NamePart.allCases.indices.contains(Int(payload)) else { return nil }

@@ -20,8 +20,9 @@ extension MentionFinder {
         guard let analysis = sheet.analysis(token, EntryKind.head.mask) else { return nil }
         let head = language.heads[Int(analysis.payload)]
         let hasArticle = analysis.proclitics.contains(.al)
-        let tail = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 8)
+        let own = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 8)
         let kind = Actor.Kind(rawValue: head.kind) ?? .body
+        let tail = hasArticle || analysis.hasPronoun ? own : withOrigin(own)
         let isBare = tail.end == token + 1
         if isBare && !hasArticle && !analysis.hasPronoun { return nil }
         if kind == .medium && isBare { return nil }
@@ -60,8 +61,10 @@ extension MentionFinder {
         guard let analysis = sheet.analysis(token, EntryKind.group.mask), analysis.enclitic != 255, !isAdjective(token) else { return nil }
         let hasArticle = analysis.proclitics.contains(.al)
         let tail = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 5)
+        let core = tail.end
+        let whole = hasArticle || analysis.hasPronoun ? tail : withOrigin(tail)
         var mention = Mention(
-            token..<tail.end, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics.subtracting(.al),
+            token..<whole.end, kind: .people, basis: .group, core: token..<core, prefix: prefixLength(analysis), proclitics: analysis.proclitics.subtracting(.al),
             rule: "group:" + language.peopleGroups[Int(analysis.payload)].id)
         mention.head = analysis.payload
         mention.state = tail.state
@@ -72,6 +75,18 @@ extension MentionFinder {
             mention.kind = .body
         }
         return mention
+    }
+
+    /// وفد من مارينيا, مسلحون من الحركة: where an indefinite body or group comes from.
+    private func withOrigin(_ tail: Tail) -> Tail {
+        let at = tail.end
+        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, let analysis = sheet.analysis(at, EntryKind.part.mask), NamePart(payload: analysis.payload) == .from, analysis.proclitics.isEmpty,
+            !isTaken[at + 1], sheet.has(at + 1, EntryKind.actor.mask | EntryKind.head.mask | EntryKind.capital.mask), let origin = nounPhrase(at + 1)
+        else { return tail }
+        var longer = tail
+        longer.end = origin.end
+        longer.state = origin.state
+        return longer
     }
 
     /// Only adjectives behind a rank or honorific: اللواء المتقاعد.
@@ -219,6 +234,7 @@ extension MentionFinder {
         if isClosed {
             guard article else { return false }
             if kinds == 0 { return true }
+            if kinds & (EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask) != 0, kinds & EntryKind.nisba.mask == 0 { return false }
             return isAdjective || kinds & (EntryKind.active.mask | EntryKind.passive.mask) != 0 && kinds & (EntryKind.noun.mask | EntryKind.title.mask) == 0
         }
         if article {

@@ -180,7 +180,15 @@ struct Arguments {
     private func followsNumber(_ predicate: Predicate, _ limit: Int) -> Bool {
         let at = predicate.range.upperBound
         guard at < limit else { return false }
-        return sheet.tokens[at].kind == .number || sheet.has(at, EntryKind.term.mask) && !sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask)
+        return sheet.tokens[at].kind == .number || isNumeral(at)
+    }
+
+    private func isNumeral(_ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .term, sheet.language.terms[Int(analysis.payload)].table == "numerals" { found = true }
+        }
+        return found
     }
 
     /// A noun without a preposition behind the subject.

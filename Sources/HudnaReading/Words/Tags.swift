@@ -92,10 +92,12 @@ struct Tags {
                     best = number
                 }
             } else if analysis.kind != .term, analysis.kind != .adverb {
-                other = min(other, length)
+                let isPredicate = analysis.kind.mask & EntryKind.predicates != 0 && !sheet.language.groups[Int(analysis.payload)].senses.isEmpty
+                other = min(other, isPredicate ? length : max(1, length))
             }
         }
-        return best != 0 && (stripped <= other || stripped <= 1) ? best : nil
+        // فتحت is a verb before it is ف and تحت; وفي is no verb.
+        return best != 0 && stripped <= other ? best : nil
     }
 
     /// قد says "may" before a present and only stresses a past.
@@ -111,6 +113,7 @@ struct Tags {
     /// The verb analysis that holds here, or -1 where the word is a noun here.
     private func decideVerb(_ sheet: Sheet, _ token: Int) -> Int32 {
         let word = sheet.analyzer[sheet.words[token]]
+        let wantsPresent = followsPresentParticle(sheet, token)
         var best: Int32 = -1
         var bestLength = Int.max
         var nominalLength = Int.max
@@ -121,6 +124,7 @@ struct Tags {
                 // A group with senses is preferred to an ordinary verb with the same letters.
                 // and the third person to the first (أوضح).
                 let weight = length * 4 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0) + (analysis.features.person == 3 ? 0 : 2)
+                    + (wantsPresent && analysis.kind == .past ? 40 : 0)
                 if weight < bestLength {
                     bestLength = weight
                     best = index
@@ -130,6 +134,8 @@ struct Tags {
             }
         }
         guard best >= 0 else { return -1 }
+        // أمس, اليوم: a word of time with the letters of an ordinary verb is no verb.
+        if bestLength & 1 != 0, sheet.has(token, EntryKind.term.mask), nominalLength == 0 || sheet.analysis(token, EntryKind.term.mask)?.prefixLength == 0 { return -1 }
         let analysis = sheet.analyzer.analyses[Int(best)]
         let previous = before(sheet, token)
         if let previous {
@@ -145,8 +151,14 @@ struct Tags {
         }
         if analysis.proclitics.contains(.sa) { return best }
         guard nominalLength < Int.max else { return best }
-        if nominalLength < bestLength / 4 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
+        if nominalLength < bestLength % 40 / 4 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
         return isVerbByContext(sheet, token, analysis, previous) ? best : -1
+    }
+
+    /// لم, لن and سوف stand before a present.
+    private func followsPresentParticle(_ sheet: Sheet, _ token: Int) -> Bool {
+        guard let previous = before(sheet, token), let role = role(previous) else { return false }
+        return role == .negationPast || role == .negationFuture || role == .future
     }
 
     /// The token before, if it is in the same sentence and no mark stands between.
