@@ -266,13 +266,22 @@ struct ActorResolver {
         }
         guard !variants.isEmpty else { return }
         var covered = [Bool](repeating: false, count: sheet.tokens.count)
-        for mention in mentions where mention.actor >= 0 || mention.basis != .short { for token in mention.range { covered[token] = true } }
-        for mention in mentions { if case .nisba = mention.basis { covered[mention.start] = false } }
+        for mention in mentions where !yields(mention) { for token in mention.range { covered[token] = true } }
         for token in sheet.tokens.indices where !covered[token] && sheet.words[token] >= 0 {
             guard let found = variants[sheet.words[token]] ?? variant(token), !tags.isVerb(token), !tags.isParticle(token) else { continue }
             var mention = Mention(token..<token + 1, kind: .person, basis: .name, prefix: found.prefix, proclitics: proclitics(token, found.prefix), rule: "surname")
             mention.actor = found.actor
+            mentions.removeAll { $0.start == token && $0.end == token + 1 }
             mentions.append(mention)
+        }
+    }
+
+    /// A mention of one word that a surname known in the report takes the place of: المعلم is no teacher where وليد المعلم is named.
+    private func yields(_ mention: Mention) -> Bool {
+        guard mention.end == mention.start + 1, mention.actor < 0 else { return false }
+        switch mention.basis {
+        case .listed, .capital, .name, .body: return false
+        default: return true
         }
     }
 

@@ -28,12 +28,16 @@ extension MentionFinder {
         if kind == .medium && isBare { return nil }
         if analysis.enclitic == 255 { return nil }
         var mention = Mention(
-            token..<tail.end, kind: kind, basis: isBare && hasArticle ? .short : .body, prefix: prefixLength(analysis),
+            token..<tail.end, kind: kind, basis: hasArticle && (isBare || isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body, prefix: prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
         mention.head = analysis.payload
         mention.state = tail.state
         mention.isDefinite = hasArticle || tail.isDefinite || analysis.hasPronoun
         if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
+        // ميليشيا الحوثي, المليشيات الحوثية: armed groups by a name of their movement.
+        if kind == .body, Self.armedHeads.contains(head.id), let named = tail.listed >= 0 && language.actors[Int(tail.listed)].table == .body ? tail.listed : listedAdjective(token + 1..<tail.end) {
+            mention.basis = .listed(named)
+        }
         // وكالة رويترز: the medium itself is the name.
         if kind == .medium, tail.listed >= 0, language.actors[Int(tail.listed)].kind == "medium" {
             mention.basis = .listed(tail.listed)
@@ -41,6 +45,14 @@ extension MentionFinder {
             mention.corePrefix = 0
         }
         return mention
+    }
+
+    /// Heads whose men are those of the movement that is named with them.
+    private static let armedHeads: Set<String> = ["militia", "group", "tanzim", "movement", "ensemble", "faction", "rebellion", "gang"]
+
+    /// التنظيم المتطرف: only adjectives that tell nothing of whose it is.
+    private func isPlainlyDescribed(_ range: Range<Int>) -> Bool {
+        !range.isEmpty && range.allSatisfy { hasArticle($0) && sheet.has($0, EntryKind.adjective.mask) && !sheet.has($0, EntryKind.nisba.mask | EntryKind.actor.mask) }
     }
 
     /// A head of two words: وسائل إعلام محلية, وكالة الأنباء السورية.
@@ -70,11 +82,23 @@ extension MentionFinder {
         mention.state = tail.state
         mention.isDefinite = hasArticle || tail.isDefinite
         // مقاتلو طالبان: the men of a body stand for it.
-        if tail.listed >= 0, tail.listedStart == token + 1, language.actors[Int(tail.listed)].kind == "body" {
-            mention.basis = .listed(tail.listed)
+        let body = tail.listed >= 0 && tail.listedStart == token + 1 ? tail.listed : whole.listedStart >= core ? whole.listed : -1
+        if body >= 0, language.actors[Int(body)].kind == "body" {
+            mention.basis = .listed(body)
+            mention.kind = .body
+        } else if let named = listedAdjective(token + 1..<core) {
+            mention.basis = .listed(named)
             mention.kind = .body
         }
         return mention
+    }
+
+    /// المتمردون الحوثيون: an adjective that is itself a name of a listed body.
+    private func listedAdjective(_ range: Range<Int>) -> Int32? {
+        for token in range {
+            if let listed = listed(at: token), case .listed(let number) = listed.basis, language.actors[Int(number)].table == .body { return number }
+        }
+        return nil
     }
 
     /// وفد من مارينيا, مسلحون من الحركة: where an indefinite body or group comes from.
@@ -86,6 +110,10 @@ extension MentionFinder {
         var longer = tail
         longer.end = origin.end
         longer.state = origin.state
+        if let listed = listed(at: at + 1), case .listed(let number) = listed.basis, listed.kind == .body {
+            longer.listed = number
+            longer.listedStart = at + 1
+        }
         return longer
     }
 

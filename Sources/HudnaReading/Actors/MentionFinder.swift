@@ -8,6 +8,36 @@ struct MentionFinder {
     let tags: Tags
     /// By token: it belongs to an expression of time or a number and opens no name.
     let isTaken: [Bool]
+    /// States that the report names in any way: a short form of a body (الجيش الوطني) is that of one of them.
+    private let states: Set<Int32>
+
+    init(sheet: Sheet, tags: Tags, isTaken: [Bool]) {
+        self.sheet = sheet
+        self.tags = tags
+        self.isTaken = isTaken
+        var states = Set<Int32>()
+        let mask = EntryKind.nisba.mask | EntryKind.capital.mask | EntryKind.actor.mask | EntryKind.people.mask
+        for token in sheet.tokens.indices where sheet.kinds[token] & mask != 0 {
+            sheet.forEachAnalysis(token) { analysis in
+                switch analysis.kind {
+                case .nisba, .capital, .people: states.insert(analysis.payload)
+                case .actor where sheet.language.actors[Int(analysis.payload)].table == .state: states.insert(analysis.payload)
+                default: break
+                }
+            }
+            for phrase in sheet.phrases(at: token) where phrase.entry.kind == .capital || phrase.entry.kind == .nisba || phrase.entry.kind == .actor {
+                if phrase.entry.kind != .actor || sheet.language.actors[Int(phrase.entry.payload)].table == .state { states.insert(phrase.entry.payload) }
+            }
+        }
+        self.states = states
+    }
+
+    /// Whether a listed actor can be meant: a body of a state that the report does not name can't.
+    private func isPlausible(_ number: Int32) -> Bool {
+        let actor = language.actors[Int(number)]
+        return actor.table != .body || actor.state < 0 || states.contains(actor.state)
+    }
+
     var language: Language { sheet.language }
 
     static let nameKinds: UInt32 = EntryKind.given.mask | EntryKind.family.mask
@@ -52,13 +82,13 @@ struct MentionFinder {
     // MARK: - Listed
 
     func listed(at token: Int) -> Mention? {
-        for match in sheet.phrases(at: token) where match.entry.kind == .actor {
+        for match in sheet.phrases(at: token) where match.entry.kind == .actor && isPlausible(match.entry.payload) {
             return listedMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
         }
         guard sheet.has(token, EntryKind.actor.mask) else { return nil }
         var found: Mention?
         sheet.forEachAnalysis(token) { analysis in
-            if found == nil, analysis.kind == .actor {
+            if found == nil, analysis.kind == .actor, isPlausible(analysis.payload) {
                 found = listedMention(
                     token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
             }
@@ -211,6 +241,12 @@ struct MentionFinder {
         if nameAfter(title.end, allowComma: false) != nil { return mention }
         mention.titles.append(at..<title.end)
         if at == mention.end { mention.end = title.end }
+        var next = title.end
+        while mention.titles.count < 5, next < sheet.tokens.count, sheet.words[next] >= 0, let more = titlePhrase(next), more.use == .role, more.proclitics == .wa, nameAfter(more.end, allowComma: false) == nil {
+            mention.titles.append(next..<more.end)
+            if next == mention.end { mention.end = more.end }
+            next = more.end
+        }
         return mention
     }
 
@@ -259,7 +295,7 @@ struct MentionFinder {
         var at = first.end
         var use = first.use
         // Further titles: رئيس الوزراء الدكتور, سمو ولي العهد الأمير.
-        while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), more.proclitics.isEmpty, listed(at: at) == nil {
+        while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), listed(at: at) == nil, more.proclitics.isEmpty || more.proclitics == .wa && joins(more, first) {
             titles.append(at..<more.end)
             at = more.end
             if more.use == .role { use = .role }
@@ -274,6 +310,11 @@ struct MentionFinder {
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
+    }
+
+    /// المبعوث الخاص ورئيس البعثة فلان: a second role of the man who is named behind it.
+    private func joins(_ second: TitlePhrase, _ first: TitlePhrase) -> Bool {
+        first.use == .role && second.use == .role && first.isDefinite && nameAfter(second.end, allowComma: false) != nil
     }
 
     /// The name behind titles; a comma may stand between (رئيس الحكومة، فايز السراج،), then the name must be sure or end at a mark or verb.

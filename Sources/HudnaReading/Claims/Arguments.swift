@@ -325,6 +325,7 @@ struct Arguments {
     /// The subject of the nearest verb in front, in its clause or the one it hangs on.
     func controller(_ predicate: Predicate) -> [Int] {
         let sentence = grammar.sentence(predicate.token)
+        if isEvent(predicate) { return [] }
         // وصول السراج وحفتر إلى موسكو للتوقيع: the doers of the claim close in front, if no other verb comes between.
         if let draft = previous.last, draft.predicate.token >= sentence.lowerBound, predicate.token - draft.predicate.token <= 16, !draft.arguments.actors.isEmpty,
             !(draft.predicate.range.upperBound..<predicate.token).contains(where: { tags.isVerb($0) })
@@ -355,6 +356,14 @@ struct Arguments {
             }
         }
         return []
+    }
+
+    /// A noun of force that no word governs (قتلوا في هجوم) takes no doer from the verb: who was killed did not attack.
+    private func isEvent(_ predicate: Predicate) -> Bool {
+        guard predicate.kind == .masdar, predicate.sense >= 0, let type = ClaimType(rawValue: sheet.language.senses[Int(predicate.sense)].type), type == .attack || type == .clash else { return false }
+        if !predicate.proclitics.isDisjoint(with: [.li, .bi]) { return false }
+        let before = predicate.token - 1
+        return before < 0 || !(tags.isVerb(before) || before > 0 && tags.isVerb(before - 1) || sheet.has(before, EntryKind.masdar.mask))
     }
 
     private func isObjectControl(_ analysis: Analysis) -> Bool {

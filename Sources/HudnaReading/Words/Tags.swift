@@ -92,7 +92,8 @@ struct Tags {
                     best = number
                 }
             } else if analysis.kind != .term, analysis.kind != .adverb {
-                let isPredicate = analysis.kind.mask & EntryKind.predicates != 0 && !sheet.language.groups[Int(analysis.payload)].senses.isEmpty
+                let isRare = analysis.kind.mask & EntryKind.verbs != 0 && (analysis.features.person != 3 || analysis.features.isShort)
+                let isPredicate = analysis.kind.mask & EntryKind.predicates != 0 && !isRare && !sheet.language.groups[Int(analysis.payload)].senses.isEmpty
                 other = min(other, isPredicate ? length : max(1, length))
             }
         }
