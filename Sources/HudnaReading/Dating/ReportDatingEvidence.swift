@@ -49,10 +49,13 @@ extension DateEvidence {
         known = given ?? Self.stated(pieces, sheet, reader)
         weekday = Self.weekday(pieces)
         words = keys.all()
-        for piece in pieces {
+        for (number, piece) in pieces.enumerated() {
             note(piece, sheet, reader)
             guard let say = Self.say(piece.shape) else { continue }
-            let around = keys.around(piece.start..<piece.end, 10, 6)
+            // What stands nearer to another month is told of that one.
+            let before = number > 0 && Self.isMonth(pieces[number - 1].shape) ? (piece.start - pieces[number - 1].end) / 2 : 10
+            let after = number + 1 < pieces.count && Self.isMonth(pieces[number + 1].shape) ? (pieces[number + 1].start - piece.end) / 2 : 6
+            let around = keys.around(piece.start..<piece.end, min(10, before), min(6, after))
             var clue = Clue(say: say, text: sheet.string(piece.start..<piece.end, prefix: piece.prefix), words: around.words, pairs: around.pairs)
             if case .weekday = say { clue.sentence = keys.around(piece.start..<piece.end, 30, 30) }
             clues.append(clue)
@@ -79,6 +82,13 @@ extension DateEvidence {
         case .day: return shape.weekday.map { .weekday($0) }
         case .unit(.month, let offset): return abs(offset) <= 1 ? .ownMonth(offset: offset) : nil
         default: return nil
+        }
+    }
+
+    private static func isMonth(_ shape: TimeShape) -> Bool {
+        switch say(shape) {
+        case nil, .weekday: false
+        default: true
         }
     }
 
