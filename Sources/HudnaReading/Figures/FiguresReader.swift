@@ -238,8 +238,8 @@ struct FigureScan {
         // طفلا فلسطينيا: an adjective of the figure before.
         let isJoined = hit.proclitics.contains(.wa)
         if !isJoined, let last = lastEnd, last == token { return false }
-        if size == 2 || hit.info.word == what.rawValue { return true }
-        if context.after != nil && context.afterDistance <= 8 { return true }
+        if size == 2 { return hit.info.word == what.rawValue || context.isAmong || context.after != nil || (context.before.map { $0.distance <= (isJoined ? 7 : 4) } ?? false) }
+        if context.after != nil, context.afterDistance <= 5, hit.info.word != "official", hit.info.word != what.rawValue { return true }
         if let before = context.before, before.distance <= (isJoined ? 7 : 2) { return hit.proclitics.isDisjoint(with: [.bi, .li]) }
         return isJoined && (lastEnd.map { $0 >= token - 2 } ?? false) && lastToll != nil
     }

@@ -57,7 +57,7 @@ extension FigureScan {
                 return (what, at - end)
             }
             let kinds = t.sheet.kinds[at]
-            if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at), particle.role == .complementizer || particle.role == .relative { return nil }
+            if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at), particle.role == .complementizer || particle.role == .relative || particle.role == .emphatic { return nil }
             if t.has(at, TermRole.event.bit) { return nil }
             if kinds & EntryKind.verbs != 0, kinds & ~(EntryKind.verbs | EntryKind.adjective.mask) == 0 { return nil }
             at += 1
@@ -88,6 +88,7 @@ extension FigureScan {
 
     /// The noun behind a number: a measure, a listed noun, من and a noun, آخرون, any other noun; or none, in a toll.
     func thing(_ number: NumberFind, start: Int, end: Int, _ qualifier: Figure.Qualifier) -> Thing? {
+        if t.has(end, TermRole.notCounted.bit) { return nil }
         if t.mark(end) == Letter.percent { return Thing(what: .other, of: whole(end + 1), end: end + 1, rule: "percent") }
         if let percent = t.find(end, .percent) { return Thing(what: .other, of: whole(percent.end), end: percent.end, rule: "percent") }
         if number.isDefinite && number.vague == nil { return nil }
@@ -95,6 +96,9 @@ extension FigureScan {
             return Thing(what: what, of: measure.info.words.count > 1 ? measure.info.words.last ?? "" : bare(end), end: measure.end, rule: "measure")
         }
         if t.has(end, TermRole.unit.bit | TermRole.month.bit | TermRole.hijriMonth.bit | TermRole.weekday.bit) { return nil }
+        // مقتل «22» مسلحاً
+        let mark = t.mark(end)
+        let end = mark == Letter.quoteClose || mark == Letter.quote ? (t.has(end + 1, TermRole.counted.bit) ? end + 1 : end) : end
         let of = t.has(end, TermRole.of.bit) ? end + 1 : end
         if let noun = t.find(of, .counted), noun.info.number(0) < 2, of > end || !noun.isDefinite || number.vague != nil,
             noun.proclitics.isDisjoint(with: [.wa, .bi, .li, .ka])

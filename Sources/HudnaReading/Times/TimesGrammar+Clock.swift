@@ -20,22 +20,23 @@ extension TimeGrammar {
         shape.minutes = read.minutes
         var piece = Piece(shape: shape, start: token, end: read.end, prefix: prefix)
         let half = tail(&piece)
-        guard isNamed || half != nil || piece.shape.zone != nil else { return nil }
+        guard isNamed || piece.shape.zone != nil || half != nil && !read.needsZone else { return nil }
+        if read.isOrdinal, !isNamed, t.has(token - 1, TermRole.unit.bit) { return nil }
         if let half { adjust(&piece.shape, half) }
         return piece
     }
 
     /// Minutes since midnight as written.
-    private func minutes(at token: Int, isNamed: Bool) -> (minutes: Int, end: Int, isExact: Bool, isOrdinal: Bool)? {
+    private func minutes(at token: Int, isNamed: Bool) -> (minutes: Int, end: Int, needsZone: Bool, isOrdinal: Bool)? {
         if let hour = t.digits(token) {
             let mark = t.mark(token + 1)
-            let isSeparator = mark == Letter.colon || isNamed && (mark == Letter.fullStop || mark == Letter.comma) || t.index.decimalLetters.contains(t.letter(token + 1))
+            let isSeparator = mark == Letter.colon || mark == Letter.fullStop || mark == Letter.comma || t.index.decimalLetters.contains(t.letter(token + 1))
             if isSeparator, token + 2 < t.count, t.sheet.touches(token, token + 1), t.sheet.touches(token + 1, token + 2), let minute = t.digits(token + 2),
                 minute.count == 2, minute.value < 60, hour.value < 25, hour.count <= 2
             {
-                return (hour.value % 24 * 60 + minute.value, token + 3, true, false)
+                return (hour.value % 24 * 60 + minute.value, token + 3, mark != Letter.colon, false)
             }
-            if hour.count == 4, isNamed, hour.value < 2400, hour.value % 100 < 60 { return (hour.value / 100 * 60 + hour.value % 100, token + 1, true, false) }
+            if hour.count == 4, isNamed, hour.value < 2400, hour.value % 100 < 60 { return (hour.value / 100 * 60 + hour.value % 100, token + 1, false, false) }
             return hour.count <= 2 && hour.value <= 24 && isNamed ? (hour.value % 24 * 60, token + 1, false, false) : nil
         }
         guard let hit = t.find(token, .ordinal, definite: true), hit.proclitics.isDisjoint(with: [.wa, .fa]) || isNamed else { return nil }

@@ -64,6 +64,9 @@ extension TimeGrammar {
             piece?.prefix = first.prefix
             return piece
         }
+        if of > at, let same = t.find(of, .then), same.info.word == "month" {
+            return Piece(shape: TimeShape(.thenDay(first.value)), start: token, end: same.end, prefix: first.prefix)
+        }
         guard of > at || first.isOrdinal, let unit = unit(at: of), case .unit(.month, let offset) = unit.shape.core else { return nil }
         var shape = TimeShape(.date(year: nil, month: nil, day: first.value))
         shape.monthOffset = offset
@@ -153,9 +156,7 @@ extension TimeGrammar {
     /// م, هـ, ميلادية.
     private func skipEra(_ end: inout Int) {
         let letter = t.letter(end)
-        if letter != 0, t.sheet.touches(end - 1, end) || t.mark(end + 1) == Letter.fullStop,
-            t.index.gregorianLetters.contains(letter) || t.index.hijriLetters.contains(letter)
-        {
+        if letter != 0, t.index.gregorianLetters.contains(letter) || t.index.hijriLetters.contains(letter) {
             end += 1
         } else if let word = t.find(end, .calendar) {
             end = word.end

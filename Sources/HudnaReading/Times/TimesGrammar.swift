@@ -40,7 +40,7 @@ struct TimeGrammar {
     private func related(at token: Int) -> Outcome? {
         if let hit = t.find(token, .since) { return since(hit, token) }
         if let hit = t.find(token, .from), let piece = moment(at: hit.end) { return .found(piece) }
-        if let hit = t.find(token, .ago), let piece = bound(token, hit, .ago) { return .found(piece) }
+        if let hit = t.find(token, .ago), let piece = ago(token, hit) { return .found(piece) }
         if let hit = t.find(token, .after), let piece = bound(token, hit, .after) { return .found(piece) }
         if let hit = t.find(token, .during), let piece = bound(token, hit, .during) { return .found(piece) }
         if let hit = t.find(token, .for), let piece = bound(token, hit, .lasting) { return .found(piece) }
@@ -77,6 +77,14 @@ struct TimeGrammar {
         piece.shape.relation = relation
         if relation == .after { piece.shape.isFromReport = !t.has(piece.end, TermRole.of.bit | TermRole.about.bit) && !opensClause(piece.end) && isAhead(token..<piece.end) }
         return widened(piece, to: token, hit)
+    }
+
+    /// قبل خمسة أشهر; but قبل أيام من اللقاء counts from the meeting and is a length.
+    private func ago(_ token: Int, _ hit: TermHit) -> Piece? {
+        guard var piece = bound(token, hit, .ago) else { return nil }
+        // من قبل is "by".
+        if t.has(piece.end, TermRole.of.bit), !t.has(piece.end + 1, TermRole.ago.bit) { piece.shape.relation = .after }
+        return piece
     }
 
     /// خلال الليل, طوال النهار.
@@ -169,7 +177,7 @@ struct TimeGrammar {
     private func half(at token: Int) -> (value: Double, end: Int)? {
         guard let part = t.find(token, .fraction), part.proclitics.contains(.wa) else { return nil }
         var end = part.end
-        if let unit = t.find(end, .unit), unit.isDefinite { end = unit.end }
+        if let unit = t.find(end, .unit), unit.info.number(0) == 1 { end = unit.end }
         return (part.info.numbers.first ?? 0.5, end)
     }
 
@@ -187,6 +195,8 @@ struct TimeGrammar {
     private func isAge(_ piece: Piece) -> Bool {
         guard case .length(_, let unit) = piece.shape.core, unit == .year || unit == .month else { return false }
         if t.mark(piece.start - 1) == Letter.parenOpen && t.mark(piece.end) == Letter.parenClose { return true }
+        let names = EntryKind.given.mask | EntryKind.family.mask | EntryKind.actor.mask
+        if piece.start > 0, case .length(.some(10...), .year) = piece.shape.core, t.isName[piece.start - 1] || t.sheet.kinds[piece.start - 1] & names != 0 && t.sheet.kinds[piece.start - 1] & EntryKind.particle.mask == 0 { return true }
         if t.has(piece.end, TermRole.age.bit) { return true }
         return (1...8).contains { t.has(piece.start - $0, TermRole.age.bit) && piece.start - $0 >= 0 && t.sheet.sentenceOf[piece.start - $0] == t.sheet.sentenceOf[piece.start] }
     }

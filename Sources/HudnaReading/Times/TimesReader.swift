@@ -57,9 +57,11 @@ struct TimeReader {
     ) {
         for piece in pieces {
             guard case .day(let offset) = piece.shape.core, let weekday = piece.shape.weekday else { continue }
-            let today = ((weekday - offset) % 7 + 7) % 7
-            let back = (last.weekday - today + 7) % 7
-            if last.number - back >= first.number { return (last - back, last - back) }
+            let wanted = ((weekday - offset) % 7 + 7) % 7
+            let agrees = (last.weekday - wanted + 7) % 7
+            if last.number - agrees >= first.number { return (last - agrees, last - agrees) }
+            // The day named is the last such day up to the date borne; the day of writing follows from it (a print edition bears the date of the evening before).
+            let back = (last.weekday - weekday + 7) % 7 + offset
             findings.append(
                 Finding(
                     code: "weekday-disagrees", text: sheet.string(piece.start..<piece.end, prefix: piece.prefix),
@@ -180,7 +182,7 @@ extension TimeShape {
         case .decade: "decade"
         case .season: "season"
         case .feast: "feast"
-        case .then: "then"
+        case .then, .thenDay: "then"
         case .now: "now"
         case .set: "set"
         case .bare: "clock"

@@ -8,7 +8,7 @@ enum TermRole: String, CaseIterable {
     case few, every, calendar, future, set, andPart = "and-part", age, zone, notToday = "not-today", notWeekday = "not-weekday"
     case number, scale, vagueNumber = "vague-number", fraction, ordinal, percent
     case qualifier, qualifierAfter = "qualifier-after", qualifierBetween = "qualifier-between", or
-    case measure, counted, oneOf = "one-of", event, eventAfter = "event-after", among, identifier
+    case measure, counted, oneOf = "one-of", event, eventAfter = "event-after", among, identifier, notCounted = "not-counted"
 
     var bit: UInt64 { 1 << UInt64(Self.order[self] ?? 63) }
     private static let order: [TermRole: Int] = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
