@@ -1,17 +1,22 @@
 internal import HudnaLanguage
 internal import HudnaText
 
-/// What a word of the tables under times/ and figures/ does; the raw value is the table's `role` (months add `-weak`).
-enum TermRole: String, CaseIterable {
-    case month, hijriMonth = "hijri-month", weekday, unit, stretch, daypart, late, then, thenTime = "then-time", day, night, now
-    case modifier, this, that, edge, season, feast, decade, century, since, from, ago, after, until, during, `for`, `in`, of, about, lasting
-    case few, every, calendar, future, set, andPart = "and-part", age, zone, notToday = "not-today", notWeekday = "not-weekday"
-    case number, scale, vagueNumber = "vague-number", fraction, ordinal, percent
-    case qualifier, qualifierAfter = "qualifier-after", qualifierBetween = "qualifier-between", or
-    case measure, counted, oneOf = "one-of", event, eventAfter = "event-after", among, identifier, notCounted = "not-counted"
+/// What a word of the tables under times/ and figures/ does. `name` is the table's `role` (months add `-weak`).
+enum TermRole: UInt8, CaseIterable {
+    case month, hijriMonth, weekday, unit, stretch, daypart, late, then, thenTime, day, night, now, modifier, this, that, edge, season, feast
+    case decade, century, since, from, ago, after, until, during, `for`, `in`, of, about, lasting, few, every, calendar, future, set, andPart, age
+    case zone, notToday, notWeekday, number, scale, vagueNumber, fraction, ordinal, percent, qualifier, qualifierAfter, qualifierBetween, or
+    case measure, counted, oneOf, event, eventAfter, among, identifier, notCounted
 
-    var bit: UInt64 { 1 << UInt64(Self.order[self] ?? 63) }
-    private static let order: [TermRole: Int] = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// One bit of a mask; there are fewer than 64 roles.
+    var bit: UInt64 { 1 << UInt64(rawValue) }
+
+    /// The role as the tables write it: `every-word` for everyWord.
+    var name: String {
+        "\(self)".reduce(into: "") { name, letter in name += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
+    }
+
+    static let named: [String: TermRole] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
 
 /// A row of those tables, with its value read once.
@@ -49,7 +54,7 @@ struct TermIndex {
         for term in language.terms {
             let parts = term.value.split(separator: " ").map(String.init)
             let isWeak = term.role.hasSuffix("-weak")
-            let role = TermRole(rawValue: isWeak ? String(term.role.dropLast(5)) : term.role)
+            let role = TermRole.named[isWeak ? String(term.role.dropLast(5)) : term.role]
             let info = role.map {
                 TermInfo(role: $0, isWeak: isWeak, numbers: parts.compactMap { Double($0) }, words: parts.filter { Double($0) == nil })
             }
