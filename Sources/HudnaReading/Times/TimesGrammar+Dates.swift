@@ -64,7 +64,7 @@ extension TimeGrammar {
             piece?.prefix = first.prefix
             return piece
         }
-        if of > at, let same = t.find(of, .then), same.info.word == "month" {
+        if of > at, let same = t.find(of, .then), same.info.word == .month {
             return Piece(shape: TimeShape(.thenDay(first.value)), start: token, end: same.end, prefix: first.prefix)
         }
         guard of > at || first.isOrdinal, let unit = unit(at: of), case .unit(.month, let offset) = unit.shape.core else { return nil }
@@ -164,7 +164,7 @@ extension TimeGrammar {
     }
 
     private func isHijriEra(_ token: Int) -> Bool {
-        t.letter(token) != 0 && t.index.hijriLetters.contains(t.letter(token)) || t.find(token, .calendar)?.info.word == "hijri"
+        t.letter(token) != 0 && t.index.hijriLetters.contains(t.letter(token)) || t.find(token, .calendar)?.info.word == .hijri
     }
 
     /// عام 2011, العام 2002م, 2014 behind في, عامي 2014 و2015.

@@ -70,7 +70,7 @@ struct TimeGrammar {
     private func bound(_ token: Int, _ hit: TermHit, _ relation: TimeShape.Relation) -> Piece? {
         var at = hit.end
         while let about = t.find(at, .qualifier) { at = about.end }
-        if relation == .lasting || relation == .during, let part = t.find(at, .daypart), part.isDefinite, part.info.words.count > 1 {
+        if relation == .lasting || relation == .during, let part = t.find(at, .daypart), part.isDefinite, part.info.form != .none {
             return wholeDaypart(token, hit, part, relation)
         }
         guard var piece = length(at: at, isBound: true) else { return nil }
@@ -92,7 +92,7 @@ struct TimeGrammar {
         var shape = relation == .lasting ? TimeShape(.length(nil, .hour)) : TimeShape(.then(.day, 0))
         shape.relation = relation
         shape.isPartOfDay = true
-        shape.isNightToNext = part.info.word == "night"
+        shape.isNightToNext = part.info.word == .night
         return Piece(shape: shape, start: token, end: part.end, prefix: hit.prefixLength)
     }
 
@@ -124,7 +124,7 @@ struct TimeGrammar {
     /// ثلاثة أيام, 8 ساعات, نصف ساعة.
     private func counted(at token: Int) -> Piece? {
         if let part = t.find(token, .fraction), !part.isDefinite, let unit = t.find(part.end, .unit), unit.info.number(0) == 1 {
-            return Piece(shape: TimeShape(.length(part.info.numbers.first ?? 0.5, kind(unit))), start: token, end: unit.end, prefix: part.prefixLength)
+            return Piece(shape: TimeShape(.length(part.info.value, kind(unit))), start: token, end: unit.end, prefix: part.prefixLength)
         }
         guard let number = numbers.number(at: token, in: t), !number.isDefinite, let unit = t.find(number.end, .unit), !unit.isDefinite, unit.info.number(0) < 2,
             unit.proclitics.isEmpty
@@ -178,7 +178,7 @@ struct TimeGrammar {
         guard let part = t.find(token, .fraction), part.proclitics.contains(.wa) else { return nil }
         var end = part.end
         if let unit = t.find(end, .unit), unit.info.number(0) == 1 { end = unit.end }
-        return (part.info.numbers.first ?? 0.5, end)
+        return (part.info.value, end)
     }
 
     /// استمرت, دام within three tokens before.
@@ -201,7 +201,7 @@ struct TimeGrammar {
         return (1...8).contains { t.has(piece.start - $0, TermRole.age.bit) && piece.start - $0 >= 0 && t.sheet.sentenceOf[piece.start - $0] == t.sheet.sentenceOf[piece.start] }
     }
 
-    func kind(_ unit: TermHit) -> TimeUnit { TimeUnit(rawValue: unit.info.word) ?? .day }
+    func kind(_ unit: TermHit) -> TimeUnit { unit.info.unit ?? .day }
 
     // MARK: - What lies ahead
 
