@@ -44,7 +44,7 @@ public struct DateEvidence: Sendable {
 extension DateEvidence {
     /// - Parameter given: the date, where it is known: it helps to date the others.
     init(_ sheet: Sheet, reader: TimeReader, given: ReportDate? = nil) {
-        let pieces = reader.pieces(sheet)
+        let pieces = reader.pieces(reader.terms(sheet))
         let keys = ContentWords(sheet)
         known = given ?? Self.stated(pieces, sheet, reader)
         weekday = Self.weekday(pieces)

@@ -10,11 +10,17 @@ struct TimeReader {
     init(index: TermIndex) { self.index = index }
 
     /// The times in the order of the text. Where the report's date is an interval, each is what it comes to on all its days.
-    func read(_ sheet: Sheet, date: ReportDate) -> [TimeFind] { readAll(sheet, date: date).times }
+    func read(_ sheet: Sheet, date: ReportDate) -> [TimeFind] { readAll(terms(sheet), date: date).times }
+
+    /// The terms of a sheet, found once for times and figures.
+    func terms(_ sheet: Sheet) -> TermSheet { TermSheet(sheet, index: index) }
 
     /// The times, and what disagrees with the report's date: `weekday-disagrees`.
-    func readAll(_ sheet: Sheet, date: ReportDate) -> (times: [TimeFind], findings: [Finding]) {
-        let pieces = pieces(sheet)
+    func readAll(_ sheet: Sheet, date: ReportDate) -> (times: [TimeFind], findings: [Finding]) { readAll(terms(sheet), date: date) }
+
+    func readAll(_ terms: TermSheet, date: ReportDate) -> (times: [TimeFind], findings: [Finding]) {
+        let sheet = terms.sheet
+        let pieces = pieces(terms)
         var findings: [Finding] = []
         let first = date.interval.start?.firstDay
         let last = date.interval.end?.lastDay
@@ -29,8 +35,8 @@ struct TimeReader {
     // MARK: - Finding
 
     /// All times of a sheet, unplaced.
-    func pieces(_ sheet: Sheet) -> [TimeGrammar.Piece] {
-        let grammar = TimeGrammar(t: TermSheet(sheet, index: index), numbers: NumberReader(index: index))
+    func pieces(_ terms: TermSheet) -> [TimeGrammar.Piece] {
+        let grammar = TimeGrammar(t: terms, numbers: NumberReader(index: index))
         var pieces: [TimeGrammar.Piece] = []
         var at = 0
         while at < grammar.t.count {
