@@ -67,7 +67,9 @@ enum ReportDating {
             if let known = evidence.known { return known }
             var whole = self
             whole.keepWeekday(evidence.weekday)
-            return ReportDate(interval: DateInterval(start: whole.first.map { PartialDate($0) }, end: whole.last.map { PartialDate($0) }), basis: .inferred, reasons: whole.reasons)
+            return ReportDate(
+                interval: DateInterval(start: whole.first.map { PartialDate($0) }, end: whole.last.map { PartialDate($0) }), basis: .inferred,
+                reasons: whole.reasons)
         }
 
         /// Moves both ends in to the day of the week on which it was written.

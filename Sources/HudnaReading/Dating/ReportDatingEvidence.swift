@@ -161,7 +161,9 @@ struct ContentWords {
             range = range.lowerBound + 1..<range.upperBound
         }
         let second = range.count > 1 ? codes[range.lowerBound + 1] : 0
-        if range.count >= 5, second == Letter.lam, codes[range.lowerBound] == Letter.alef || codes[range.lowerBound] == Letter.lam { range = range.lowerBound + 2..<range.upperBound }
+        if range.count >= 5, second == Letter.lam, codes[range.lowerBound] == Letter.alef || codes[range.lowerBound] == Letter.lam {
+            range = range.lowerBound + 2..<range.upperBound
+        }
         guard range.count >= 3 else { return 0 }
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for index in range { hash = (hash ^ UInt64(codes[index])) &* 0x100_0000_01b3 }
@@ -176,7 +178,8 @@ struct ContentWords {
         var words = Set<UInt64>()
         var pairs = Set<UInt64>()
         let sentence = sheet.sentenceOf[range.lowerBound]
-        for at in max(0, range.lowerBound - before)..<min(keys.count, range.upperBound + after) where !range.contains(at) && sheet.sentenceOf[at] == sentence && keys[at] != 0 {
+        for at in max(0, range.lowerBound - before)..<min(keys.count, range.upperBound + after)
+        where !range.contains(at) && sheet.sentenceOf[at] == sentence && keys[at] != 0 {
             words.insert(keys[at])
             if at + 1 < keys.count, !range.contains(at + 1), keys[at + 1] != 0 { pairs.insert(keys[at] &* 31 &+ keys[at + 1]) }
         }

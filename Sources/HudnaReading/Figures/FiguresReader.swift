@@ -78,7 +78,8 @@ struct FigureScan {
         guard case .length(.some(let count), let unit) = time.shape.core, time.expression.duration != nil,
             time.shape.relation == .plain || time.shape.relation == .lasting, !t.has(time.tokens.lowerBound - 1, TermRole.in.bit)
         else { return nil }
-        let qualifier = time.tokens.lazy.compactMap { t.find($0, .qualifier)?.info.qualifier }.first
+        let qualifier =
+            time.tokens.lazy.compactMap { t.find($0, .qualifier)?.info.qualifier }.first
             ?? qualifierBefore(time.tokens.lowerBound)?.value ?? .exact
         let of = time.tokens.lazy.reversed().compactMap { token in t.find(token, .unit) == nil ? nil : token }.first
         let value = Bounds(low: count, high: count).qualified(qualifier)
@@ -136,9 +137,15 @@ struct FigureScan {
     /// إف-16, 2:1, 1.5/2: digits that count nothing.
     private func isPartOfName(_ token: Int, _ number: NumberFind) -> Bool {
         let before = t.mark(token - 1)
-        if before == Letter.dash || before == Letter.slash || before == Letter.colon, t.sheet.touches(token - 1, token), token > 1, t.sheet.touches(token - 2, token - 1) { return true }
+        if before == Letter.dash || before == Letter.slash || before == Letter.colon, t.sheet.touches(token - 1, token), token > 1,
+            t.sheet.touches(token - 2, token - 1)
+        {
+            return true
+        }
         let after = t.mark(number.end)
-        if after == Letter.slash || after == Letter.colon || after == Letter.dash, t.sheet.touches(number.end - 1, number.end), t.isNumber(number.end + 1) { return true }
+        if after == Letter.slash || after == Letter.colon || after == Letter.dash, t.sheet.touches(number.end - 1, number.end), t.isNumber(number.end + 1) {
+            return true
+        }
         if token > 0, t.sheet.tokens[token - 1].kind == .latin { return true }
         // اليوم 54 is a day's number.
         if let unit = t.find(token - 1, .unit, definite: true), unit.info.number(0) == 1 { return true }
@@ -226,7 +233,8 @@ struct FigureScan {
         if t.isName[token] { return nil }
         if t.has(token, TermRole.oneOf.bit), let one = oneOf(token) { return one }
         if let hit = t.find(token, .measure), hit.info.number(0) == 2, !hit.isDefinite, let what = hit.info.what {
-            return find(token, hit.prefixLength, Thing(what: what, of: t.index.text(hit.info), end: hit.end, rule: "dual", start: nil), .exact, Bounds(low: 2, high: 2))
+            return find(
+                token, hit.prefixLength, Thing(what: what, of: t.index.text(hit.info), end: hit.end, rule: "dual", start: nil), .exact, Bounds(low: 2, high: 2))
         }
         guard let hit = t.find(token, .counted) else { return nil }
         if let definite = definiteCount(token, hit) { return definite }
@@ -245,7 +253,9 @@ struct FigureScan {
         // طفلا فلسطينيا: an adjective of the figure before.
         let isJoined = hit.proclitics.contains(.wa)
         if !isJoined, let last = lastEnd, last == token { return false }
-        if size == 2 { return hit.info.what == what || context.isAmong || context.after != nil || (context.before.map { $0.distance <= (isJoined ? 7 : 4) } ?? false) }
+        if size == 2 {
+            return hit.info.what == what || context.isAmong || context.after != nil || (context.before.map { $0.distance <= (isJoined ? 7 : 4) } ?? false)
+        }
         if context.after != nil, context.afterDistance <= 5, hit.info.word != .official, hit.info.what != what { return true }
         if let before = context.before, before.distance <= (isJoined ? 7 : 2) { return hit.proclitics.isDisjoint(with: [.bi, .li]) }
         return isJoined && (lastEnd.map { $0 >= token - 2 } ?? false) && lastToll != nil
@@ -256,7 +266,9 @@ struct FigureScan {
         guard let one = t.find(token, .oneOf), !one.isDefinite, t.isWord(one.end), t.sheet.tokens[one.end].count > 2 else { return nil }
         if let noun = t.find(one.end, .counted, pronoun: true), noun.info.word == .thing { return nil }
         let context = context(start: token, end: one.end + 1)
-        guard let before = context.before, before.distance <= (one.proclitics.contains(.wa) ? 7 : 2), before.what == .killed || before.what == .injured else { return nil }
+        guard let before = context.before, before.distance <= (one.proclitics.contains(.wa) ? 7 : 2), before.what == .killed || before.what == .injured else {
+            return nil
+        }
         let thing = Thing(what: before.what, of: bare(one.end), end: one.end + 1, rule: "one-of", start: nil)
         return find(token, one.prefixLength, thing, .exact, Bounds(low: 1, high: 1))
     }

@@ -40,8 +40,11 @@ extension FigureScan {
     /// ولم يبق, ووصل: a verb or negation with its conjunction tells something else.
     private func opensNewClause(_ token: Int) -> Bool {
         let kinds = t.sheet.kinds[token]
-        if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(token), particle.role == .negationPast || particle.role == .negation { return true }
-        guard kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.classWord.mask | EntryKind.particle.mask | EntryKind.term.mask) == 0 else { return false }
+        if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(token), particle.role == .negationPast || particle.role == .negation {
+            return true
+        }
+        guard kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.classWord.mask | EntryKind.particle.mask | EntryKind.term.mask) == 0
+        else { return false }
         return t.sheet.analysis(token, EntryKind.verbs).map { !$0.proclitics.isDisjoint(with: .conjunction) } ?? false
     }
 
@@ -57,7 +60,11 @@ extension FigureScan {
                 return (what, at - end)
             }
             let kinds = t.sheet.kinds[at]
-            if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at), particle.role == .complementizer || particle.role == .relative || particle.role == .emphatic { return nil }
+            if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at),
+                particle.role == .complementizer || particle.role == .relative || particle.role == .emphatic
+            {
+                return nil
+            }
             if t.has(at, TermRole.event.bit) { return nil }
             if kinds & EntryKind.verbs != 0, kinds & ~(EntryKind.verbs | EntryKind.adjective.mask) == 0 { return nil }
             at += 1
@@ -70,7 +77,9 @@ extension FigureScan {
         let own = info.what
         if let own, own != .fighters {
             if own == .detained, context.before?.what == .released || context.after == .released { return .released }
-            if own == .detained || own == .displaced, let told = context.after ?? (context.before.map { $0.distance <= 2 ? $0.what : own }), told == .killed || told == .injured || told == .missing {
+            if own == .detained || own == .displaced, let told = context.after ?? (context.before.map { $0.distance <= 2 ? $0.what : own }),
+                told == .killed || told == .injured || told == .missing
+            {
                 return told
             }
             return own
@@ -119,7 +128,9 @@ extension FigureScan {
 
     /// من الجانب الهندي, من منتسبي الكتيبة behind a noun belong to what is counted: two words of it.
     func of(_ end: Int) -> Int {
-        guard t.has(end, TermRole.of.bit), t.isWord(end + 1), t.sheet.kinds[end + 1] & EntryKind.particle.mask == 0, time(at: end + 1) == nil else { return end }
+        guard t.has(end, TermRole.of.bit), t.isWord(end + 1), t.sheet.kinds[end + 1] & EntryKind.particle.mask == 0, time(at: end + 1) == nil else {
+            return end
+        }
         return end + 2
     }
 
@@ -155,7 +166,11 @@ extension FigureScan {
         guard t.isWord(token), t.sheet.tokens[token].count >= 3 else { return false }
         let kinds = t.sheet.kinds[token]
         if kinds & (EntryKind.particle.mask | EntryKind.actor.mask) != 0 { return false }
-        if kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.classWord.mask) == 0 { return false }
+        if kinds & EntryKind.verbs != 0,
+            kinds & (EntryKind.masdar.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.classWord.mask) == 0
+        {
+            return false
+        }
         let codes = t.sheet.text.codes
         let start = Int(t.sheet.tokens[token].start)
         let hasArticle = codes[start] == Letter.alef && codes[start + 1] == Letter.lam
@@ -170,5 +185,6 @@ extension FigureScan {
         return !t.has(token, Self.notNouns)
     }
 
-    private static let notNouns: UInt64 = [TermRole.day, .daypart, .modifier, .event, .eventAfter, .among, .number, .ordinal, .edge, .after, .ago, .qualifier].reduce(0) { $0 | $1.bit }
+    private static let notNouns: UInt64 = [TermRole.day, .daypart, .modifier, .event, .eventAfter, .among, .number, .ordinal, .edge, .after, .ago, .qualifier]
+        .reduce(0) { $0 | $1.bit }
 }

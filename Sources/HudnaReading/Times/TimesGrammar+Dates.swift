@@ -97,7 +97,8 @@ extension TimeGrammar {
         guard let hit = t.find(at, .month) ?? t.find(at, .hijriMonth), !hit.isDefinite else { return nil }
         if t.isName[at] && !isSure { return nil }
         let isHijri = hit.info.role == .hijriMonth
-        var name = MonthName(value: hit.info.first, isHijri: isHijri, end: hit.end, isSure: isSure || !hit.info.isWeak, prefix: at == token ? hit.prefixLength : prefix)
+        var name = MonthName(
+            value: hit.info.first, isHijri: isHijri, end: hit.end, isSure: isSure || !hit.info.isWeak, prefix: at == token ? hit.prefixLength : prefix)
         guard !isHijri else { return name }
         let isParen = t.mark(hit.end) == Letter.parenOpen
         let isMark = isParen || t.mark(hit.end) == Letter.slash || t.mark(hit.end) == Letter.dash
@@ -182,9 +183,12 @@ extension TimeGrammar {
         if at == token, !isHijri, !isBare, !isYearAlone(at) { return nil }
         // في 2000 موقع: a round number before a noun is a count.
         if at == token, digits.value % 1000 == 0, t.isWord(at + 1), t.sheet.kinds[at + 1] & (EntryKind.particle.mask | EntryKind.verbs) == 0 { return nil }
-        if at == token, t.has(at + 1, TermRole.counted.bit | TermRole.measure.bit | TermRole.scale.bit | TermRole.percent.bit | TermRole.unit.bit) { return nil }
+        if at == token, t.has(at + 1, TermRole.counted.bit | TermRole.measure.bit | TermRole.scale.bit | TermRole.percent.bit | TermRole.unit.bit) {
+            return nil
+        }
         var piece = Piece(
-            shape: TimeShape(isHijri ? .hijri(year: digits.value, month: nil, day: nil) : .date(year: digits.value, month: nil, day: nil)), start: token, end: at + 1,
+            shape: TimeShape(isHijri ? .hijri(year: digits.value, month: nil, day: nil) : .date(year: digits.value, month: nil, day: nil)), start: token,
+            end: at + 1,
             prefix: prefix)
         skipEra(&piece.end)
         addLastYear(&piece, digits.value)
@@ -192,7 +196,9 @@ extension TimeGrammar {
     }
 
     private func addLastYear(_ piece: inout Piece, _ first: Int) {
-        let isJoined = t.mark(piece.end) == Letter.dash || t.mark(piece.end) == Letter.slash || t.letter(piece.end) == Letter.waw && t.sheet.touches(piece.end, piece.end + 1)
+        let isJoined =
+            t.mark(piece.end) == Letter.dash || t.mark(piece.end) == Letter.slash
+            || t.letter(piece.end) == Letter.waw && t.sheet.touches(piece.end, piece.end + 1)
         guard isJoined, let last = t.digits(piece.end + 1), last.count == 4, last.value > first, last.value <= first + 100 else { return }
         piece.shape.lastYear = last.value
         piece.end += 2

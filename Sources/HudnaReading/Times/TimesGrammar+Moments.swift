@@ -9,9 +9,13 @@ extension TimeGrammar {
         if t.isNumber(token) { return clock(at: token) ?? date(at: token) ?? numberedWindow(at: token) ?? year(at: token, isBare: false) }
         let bits = t.roles[token]
         guard bits & Self.momentStarters != 0 else { return opensNumber(token) ? date(at: token) ?? numberedWindow(at: token) : nil }
-        if bits & Self.dayStarters != 0, let piece = late(at: token) ?? clock(at: token) ?? partOfDay(at: token) ?? day(at: token) ?? then(at: token) { return piece }
+        if bits & Self.dayStarters != 0, let piece = late(at: token) ?? clock(at: token) ?? partOfDay(at: token) ?? day(at: token) ?? then(at: token) {
+            return piece
+        }
         if bits & Self.dateStarters != 0, let piece = date(at: token) ?? weekday(at: token) { return piece }
-        if bits & Self.unitStarters != 0, let piece = edge(at: token) ?? numberedWindow(at: token) ?? unit(at: token) ?? year(at: token, isBare: false) { return piece }
+        if bits & Self.unitStarters != 0, let piece = edge(at: token) ?? numberedWindow(at: token) ?? unit(at: token) ?? year(at: token, isBare: false) {
+            return piece
+        }
         return bits & Self.rareStarters == 0 ? nil : stretch(at: token) ?? season(at: token) ?? feast(at: token) ?? decade(at: token)
     }
 
@@ -113,7 +117,9 @@ extension TimeGrammar {
 
     /// الماضي, المقبل, قبل الماضي: with the article, of no clause of its own.
     func modifier(at token: Int) -> (value: Int, end: Int)? {
-        guard let hit = t.find(token, .modifier), hit.isDefinite || hit.end > token + 1, hit.proclitics.isDisjoint(with: [.wa, .fa, .bi, .li]) else { return nil }
+        guard let hit = t.find(token, .modifier), hit.isDefinite || hit.end > token + 1, hit.proclitics.isDisjoint(with: [.wa, .fa, .bi, .li]) else {
+            return nil
+        }
         return (hit.info.first, hit.end)
     }
 
@@ -175,7 +181,9 @@ extension TimeGrammar {
     func edge(at token: Int) -> Piece? {
         guard let hit = t.find(token, .edge), hit.end > token + 1 || !hit.isDefinite else { return nil }
         let of = t.has(hit.end, TermRole.of.bit) ? hit.end + 1 : hit.end
-        guard var piece = date(at: of) ?? unit(at: of) ?? wholeUnit(at: of) ?? year(at: of, isBare: true) ?? season(at: of) ?? decade(at: of) else { return nil }
+        guard var piece = date(at: of) ?? unit(at: of) ?? wholeUnit(at: of) ?? year(at: of, isBare: true) ?? season(at: of) ?? decade(at: of) else {
+            return nil
+        }
         if case .date(_, _, .some) = piece.shape.core { return nil }
         if case .open = piece.shape.core { return nil }
         piece.start = token
@@ -191,7 +199,9 @@ extension TimeGrammar {
 
     /// الأسبوع الماضي, هذا الشهر, الأيام القليلة الماضية, اليومين الماضيين, الأيام والساعات الأخيرة.
     func unit(at token: Int) -> Piece? {
-        if let this = t.find(token, .this), let hit = t.find(this.end, .unit, definite: true), hit.info.number(0) == 1, [.week, .month, .year].contains(kind(hit)) {
+        if let this = t.find(token, .this), let hit = t.find(this.end, .unit, definite: true), hit.info.number(0) == 1,
+            [.week, .month, .year].contains(kind(hit))
+        {
             var end = hit.end
             if let more = modifier(at: end), more.value == 0 { end = more.end }
             return Piece(shape: TimeShape(.unit(kind(hit), 0)), start: token, end: end, prefix: this.prefixLength)
@@ -287,6 +297,7 @@ extension TimeGrammar {
             guard hit.isDefinite else { return nil }
             end = hit.end
         }
-        return Piece(shape: TimeShape(.decade(century * 100 + hit.info.first)), start: token, end: end, prefix: max(0, hit.prefixLength - (hit.isDefinite ? 2 : 0)))
+        return Piece(
+            shape: TimeShape(.decade(century * 100 + hit.info.first)), start: token, end: end, prefix: max(0, hit.prefixLength - (hit.isDefinite ? 2 : 0)))
     }
 }

@@ -71,7 +71,8 @@ struct TimeReader {
             findings.append(
                 Finding(
                     code: "weekday-disagrees", text: sheet.string(piece.start..<piece.end, prefix: piece.prefix),
-                    span: sheet.span(piece.start..<piece.end, prefix: piece.prefix), note: "\(PartialDate(last - back).iso) is the last such day before \(PartialDate(last).iso)"))
+                    span: sheet.span(piece.start..<piece.end, prefix: piece.prefix),
+                    note: "\(PartialDate(last - back).iso) is the last such day before \(PartialDate(last).iso)"))
             return (last - back, last - back)
         }
         return (first, last)
@@ -109,7 +110,8 @@ struct TimeReader {
     }
 
     /// الساعة 6:00 (1:30 ت غ): an hour in brackets behind another is the same moment; it tells the zone of the first.
-    private func zoneOfTwin(_ shape: inout TimeShape, _ before: TimeGrammar.Piece, _ piece: TimeGrammar.Piece, _ sheet: Sheet) -> (before: Int?, offset: Int?)? {
+    private func zoneOfTwin(_ shape: inout TimeShape, _ before: TimeGrammar.Piece, _ piece: TimeGrammar.Piece, _ sheet: Sheet) -> (before: Int?, offset: Int?)?
+    {
         guard case .bare = shape.core, let there = shape.minutes, let here = before.shape.minutes, piece.start - before.end <= 1 else { return nil }
         guard let zone = shape.zone, before.shape.zone == nil else { return (here, nil) }
         var offset = here - there + zone

@@ -106,7 +106,9 @@ struct TimeResolver {
         if month == now.month { return shape.isAhead || (date ?? 0) <= now.day + 20 ? now.year : now.year }
         if shape.isAhead { return month > now.month ? now.year : now.year + 1 }
         // A few weeks ahead is nearer than eleven months ago, where a day is given: في 3 أغسطس, said in July.
-        if let date, let candidate = CalendarDay(year: now.year, month: month, day: date), candidate > day, candidate.number - day.number <= 21 { return now.year }
+        if let date, let candidate = CalendarDay(year: now.year, month: month, day: date), candidate > day, candidate.number - day.number <= 21 {
+            return now.year
+        }
         return month < now.month ? now.year : now.year - 1
     }
 
@@ -169,7 +171,9 @@ struct TimeResolver {
         guard let day else { return DateInterval() }
         let other = moved(day, past ? -count : count, unit)
         // اليومين الماضيين are the two days before, not the report's own.
-        if isDual, unit == .day, let far = other.day { return past ? DateInterval(start: far, end: PartialDate(day - 1)) : DateInterval(start: PartialDate(day + 1), end: far) }
+        if isDual, unit == .day, let far = other.day {
+            return past ? DateInterval(start: far, end: PartialDate(day - 1)) : DateInterval(start: PartialDate(day + 1), end: far)
+        }
         guard let far = other.day ?? other.partial else { return DateInterval() }
         return past ? DateInterval(start: far, end: PartialDate(day)) : DateInterval(start: PartialDate(day), end: far)
     }

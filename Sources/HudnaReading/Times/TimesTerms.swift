@@ -169,7 +169,9 @@ struct TermSheet {
                 guard match.entry.kind == .term, let info = index.infos[Int(match.entry.payload)] else { continue }
                 bits |= info.role.bit
                 hits.append(
-                    TermHit(info: info, end: Int(match.end), proclitics: match.proclitics, prefixLength: Int(match.prefixLength), hasPronoun: false, isAccusative: false))
+                    TermHit(
+                        info: info, end: Int(match.end), proclitics: match.proclitics, prefixLength: Int(match.prefixLength), hasPronoun: false,
+                        isAccusative: false))
             }
         }
         if sheet.kinds[token] & EntryKind.term.mask != 0, sheet.words[token] >= 0 {
