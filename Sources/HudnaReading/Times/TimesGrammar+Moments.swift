@@ -61,10 +61,15 @@ extension TimeGrammar {
         let before = t.mark(token - 1)
         let after = t.mark(token + 1)
         if before == Letter.quoteOpen && after == Letter.quoteClose || before == Letter.quote && after == Letter.quote { return false }
-        if t.isNumber(hit.end) { return false }
+        if t.isNumber(hit.end) || t.mark(hit.end) == Letter.dash && isLineStart(token) { return false }
         if let next = t.find(hit.end, .notToday), next.isDefinite { return false }
         if let next = t.find(hit.end, .modifier), next.isDefinite { return false }
         return true
+    }
+
+    /// At most one word before it in its line: عين اليوم – باماكو is a paper's name.
+    private func isLineStart(_ token: Int) -> Bool {
+        (0...1).contains { token - $0 == 0 || token - $0 > 0 && t.sheet.tokens[token - $0 - 1].kind == .newline }
     }
 
     /// اليوم (الاثنين), أمس الأربعاء; and a date behind it: اليوم الاثنين 13 يناير.
