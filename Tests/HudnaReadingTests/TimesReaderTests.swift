@@ -17,7 +17,8 @@ import Testing
                     Issue.record("\(line.place): \(near.isEmpty ? "nothing found" : "wrong span") for \(text): \(near)")
                     continue
                 }
-                #expect(found.contains { $0.expression.text == text && $0.value == value }, "\(line.place): wrong value of \(text): \(time.value), not \(value)")
+                #expect(
+                    found.contains { $0.expression.text == text && $0.value == value }, "\(line.place): wrong value of \(text): \(time.value), not \(value)")
                 #expect(time.expression.kind.rawValue == row["kind"] as? String, "\(line.place): \(text) is \(time.expression.kind)")
             }
             #expect(found.count == line.rows("times").count, "\(line.place): found \(found.map(\.expression.text))")

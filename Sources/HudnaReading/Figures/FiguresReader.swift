@@ -28,7 +28,9 @@ struct FigureReader {
 struct FigureScan {
     let t: TermSheet
     let numbers: NumberReader
-    var timeAt: [Int: TimeFind] = [:]
+    private let times: [TimeFind]
+    /// By token: index of the time that begins there, -1 for none.
+    private var timeAt: [Int32]
     private var found: [FigureFind] = []
     var lastFigure: Figure? { found.last?.figure }
     var lastEnd: Int? { found.last?.tokens.upperBound }
@@ -36,15 +38,20 @@ struct FigureScan {
     init(t: TermSheet, numbers: NumberReader, times: [TimeFind]) {
         self.t = t
         self.numbers = numbers
-        for time in times { timeAt[time.tokens.lowerBound] = time }
+        self.times = times
+        timeAt = [Int32](repeating: -1, count: t.count)
+        for (number, time) in times.enumerated() where time.tokens.lowerBound < t.count { timeAt[time.tokens.lowerBound] = Int32(number) }
     }
+
+    /// The time that begins at a token.
+    func time(at token: Int) -> TimeFind? { token < timeAt.count && timeAt[token] >= 0 ? times[Int(timeAt[token])] : nil }
 
     private static let starters = NumberReader.wordMask | TermRole.counted.bit | TermRole.measure.bit | TermRole.oneOf.bit
 
     mutating func figures() -> [FigureFind] {
         var at = 0
         while at < t.count {
-            if let time = timeAt[at] {
+            if let time = time(at: at) {
                 if let find = duration(time) { found.append(find) }
                 at = max(time.tokens.upperBound, at + 1)
                 continue
@@ -71,7 +78,8 @@ struct FigureScan {
         guard case .length(.some(let count), let unit) = time.shape.core, time.expression.duration != nil,
             time.shape.relation == .plain || time.shape.relation == .lasting, !t.has(time.tokens.lowerBound - 1, TermRole.in.bit)
         else { return nil }
-        let qualifier = time.tokens.lazy.compactMap { t.find($0, .qualifier)?.info.word }.first.flatMap { Figure.Qualifier(rawValue: $0) }
+        let qualifier =
+            time.tokens.lazy.compactMap { t.find($0, .qualifier)?.info.qualifier }.first
             ?? qualifierBefore(time.tokens.lowerBound)?.value ?? .exact
         let of = time.tokens.lazy.reversed().compactMap { token in t.find(token, .unit) == nil ? nil : token }.first
         let value = Bounds(low: count, high: count).qualified(qualifier)
@@ -129,9 +137,15 @@ struct FigureScan {
     /// إف-16, 2:1, 1.5/2: digits that count nothing.
     private func isPartOfName(_ token: Int, _ number: NumberFind) -> Bool {
         let before = t.mark(token - 1)
-        if before == Letter.dash || before == Letter.slash || before == Letter.colon, t.sheet.touches(token - 1, token), token > 1, t.sheet.touches(token - 2, token - 1) { return true }
+        if before == Letter.dash || before == Letter.slash || before == Letter.colon, t.sheet.touches(token - 1, token), token > 1,
+            t.sheet.touches(token - 2, token - 1)
+        {
+            return true
+        }
         let after = t.mark(number.end)
-        if after == Letter.slash || after == Letter.colon || after == Letter.dash, t.sheet.touches(number.end - 1, number.end), t.isNumber(number.end + 1) { return true }
+        if after == Letter.slash || after == Letter.colon || after == Letter.dash, t.sheet.touches(number.end - 1, number.end), t.isNumber(number.end + 1) {
+            return true
+        }
         if token > 0, t.sheet.tokens[token - 1].kind == .latin { return true }
         // اليوم 54 is a day's number.
         if let unit = t.find(token - 1, .unit, definite: true), unit.info.number(0) == 1 { return true }
@@ -142,7 +156,7 @@ struct FigureScan {
     private func qualifierBefore(_ token: Int) -> (value: Figure.Qualifier, start: Int)? {
         var at = max(0, token - 5)
         while at < token {
-            if let hit = t.find(at, .qualifier), hit.end == token, let value = Figure.Qualifier(rawValue: hit.info.word) { return (value, at) }
+            if let hit = t.find(at, .qualifier), hit.end == token, let value = hit.info.qualifier { return (value, at) }
             if let hit = t.find(at, .qualifierBetween), hit.end == token { return (.between, at) }
             at += 1
         }
@@ -152,7 +166,7 @@ struct FigureScan {
     /// على الأقل, تقريبا behind the number, its noun or the noun's adjective.
     private func qualifierAfter(_ number: Int, _ noun: Int) -> (value: Figure.Qualifier, end: Int)? {
         for at in number...(noun + 1) {
-            if let hit = t.find(at, .qualifierAfter), let value = Figure.Qualifier(rawValue: hit.info.word) { return (value, max(hit.end, noun)) }
+            if let hit = t.find(at, .qualifierAfter), let value = hit.info.qualifier { return (value, max(hit.end, noun)) }
         }
         return nil
     }
@@ -218,8 +232,9 @@ struct FigureScan {
     private func uncounted(_ token: Int) -> FigureFind? {
         if t.isName[token] { return nil }
         if t.has(token, TermRole.oneOf.bit), let one = oneOf(token) { return one }
-        if let hit = t.find(token, .measure), hit.info.number(0) == 2, !hit.isDefinite, let what = Figure.What(rawValue: hit.info.word) {
-            return find(token, hit.prefixLength, Thing(what: what, of: hit.info.words.last ?? "", end: hit.end, rule: "dual", start: nil), .exact, Bounds(low: 2, high: 2))
+        if let hit = t.find(token, .measure), hit.info.number(0) == 2, !hit.isDefinite, let what = hit.info.what {
+            return find(
+                token, hit.prefixLength, Thing(what: what, of: t.index.text(hit.info), end: hit.end, rule: "dual", start: nil), .exact, Bounds(low: 2, high: 2))
         }
         guard let hit = t.find(token, .counted) else { return nil }
         if let definite = definiteCount(token, hit) { return definite }
@@ -233,13 +248,15 @@ struct FigureScan {
 
     /// Two things count by themselves, two people in a toll; one person only right in it: behind its word, joined to another figure of it, or before it.
     private func isCounted(_ what: Figure.What, _ hit: TermHit, _ context: Context, _ token: Int, _ size: Int) -> Bool {
-        if size == 2 && (hit.info.word == "thing" || hit.info.word == "official") { return true }
+        if size == 2 && (hit.info.word == .thing || hit.info.word == .official) { return true }
         guard what == .killed || what == .injured || size == 2 && what != .other && what != .fighters else { return false }
         // طفلا فلسطينيا: an adjective of the figure before.
         let isJoined = hit.proclitics.contains(.wa)
         if !isJoined, let last = lastEnd, last == token { return false }
-        if size == 2 || hit.info.word == what.rawValue { return true }
-        if context.after != nil && context.afterDistance <= 8 { return true }
+        if size == 2 {
+            return hit.info.what == what || context.isAmong || context.after != nil || (context.before.map { $0.distance <= (isJoined ? 7 : 4) } ?? false)
+        }
+        if context.after != nil, context.afterDistance <= 5, hit.info.word != .official, hit.info.what != what { return true }
         if let before = context.before, before.distance <= (isJoined ? 7 : 2) { return hit.proclitics.isDisjoint(with: [.bi, .li]) }
         return isJoined && (lastEnd.map { $0 >= token - 2 } ?? false) && lastToll != nil
     }
@@ -247,9 +264,11 @@ struct FigureScan {
     /// أحد جنوده, إحدى الضحايا: one, in a toll.
     private func oneOf(_ token: Int) -> FigureFind? {
         guard let one = t.find(token, .oneOf), !one.isDefinite, t.isWord(one.end), t.sheet.tokens[one.end].count > 2 else { return nil }
-        if let noun = t.find(one.end, .counted, pronoun: true), noun.info.word == "thing" { return nil }
+        if let noun = t.find(one.end, .counted, pronoun: true), noun.info.word == .thing { return nil }
         let context = context(start: token, end: one.end + 1)
-        guard let before = context.before, before.distance <= (one.proclitics.contains(.wa) ? 7 : 2), before.what == .killed || before.what == .injured else { return nil }
+        guard let before = context.before, before.distance <= (one.proclitics.contains(.wa) ? 7 : 2), before.what == .killed || before.what == .injured else {
+            return nil
+        }
         let thing = Thing(what: before.what, of: bare(one.end), end: one.end + 1, rule: "one-of", start: nil)
         return find(token, one.prefixLength, thing, .exact, Bounds(low: 1, high: 1))
     }

@@ -23,7 +23,7 @@ extension FigureScan {
             if t.has(at, TermRole.among.bit), t.find(at, .among) != nil, start - at <= 3 {
                 context.isAmong = true
             }
-            if let hit = t.find(at, .event, pronoun: true), start - hit.end < hit.info.number(0), let what = Figure.What(rawValue: hit.info.word) {
+            if let hit = t.find(at, .event, pronoun: true), start - hit.end < hit.info.number(0), let what = hit.info.what {
                 context.before = (what, start - hit.end + 1)
                 break
             }
@@ -40,8 +40,11 @@ extension FigureScan {
     /// ولم يبق, ووصل: a verb or negation with its conjunction tells something else.
     private func opensNewClause(_ token: Int) -> Bool {
         let kinds = t.sheet.kinds[token]
-        if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(token), particle.role == .negationPast || particle.role == .negation { return true }
-        guard kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.classWord.mask | EntryKind.particle.mask | EntryKind.term.mask) == 0 else { return false }
+        if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(token), particle.role == .negationPast || particle.role == .negation {
+            return true
+        }
+        guard kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.classWord.mask | EntryKind.particle.mask | EntryKind.term.mask) == 0
+        else { return false }
         return t.sheet.analysis(token, EntryKind.verbs).map { !$0.proclitics.isDisjoint(with: .conjunction) } ?? false
     }
 
@@ -53,11 +56,15 @@ extension FigureScan {
             if mark == Letter.semicolon || mark == Letter.colon { return nil }
             if mark == Letter.comma, !t.has(at + 1, TermRole.eventAfter.bit) { return nil }
             if let hit = t.find(at, .eventAfter) {
-                guard hit.proclitics.isDisjoint(with: .conjunction), let what = Figure.What(rawValue: hit.info.word) else { return nil }
+                guard hit.proclitics.isDisjoint(with: .conjunction), let what = hit.info.what else { return nil }
                 return (what, at - end)
             }
             let kinds = t.sheet.kinds[at]
-            if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at), particle.role == .complementizer || particle.role == .relative { return nil }
+            if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(at),
+                particle.role == .complementizer || particle.role == .relative || particle.role == .emphatic
+            {
+                return nil
+            }
             if t.has(at, TermRole.event.bit) { return nil }
             if kinds & EntryKind.verbs != 0, kinds & ~(EntryKind.verbs | EntryKind.adjective.mask) == 0 { return nil }
             at += 1
@@ -67,17 +74,19 @@ extension FigureScan {
 
     /// What a noun is in this context; nil where it can't be one.
     func what(_ info: TermInfo, _ context: Context) -> Figure.What? {
-        let own = Figure.What(rawValue: info.word)
+        let own = info.what
         if let own, own != .fighters {
             if own == .detained, context.before?.what == .released || context.after == .released { return .released }
-            if own == .detained || own == .displaced, let told = context.after ?? (context.before.map { $0.distance <= 2 ? $0.what : own }), told == .killed || told == .injured || told == .missing {
+            if own == .detained || own == .displaced, let told = context.after ?? (context.before.map { $0.distance <= 2 ? $0.what : own }),
+                told == .killed || told == .injured || told == .missing
+            {
                 return told
             }
             return own
         }
-        if info.word == "thing" { return .other }
+        if info.word == .thing { return .other }
         if context.isAmong, let last = lastToll { return last }
-        if info.word == "others", context.before == nil, context.after == nil { return lastToll }
+        if info.word == .others, context.before == nil, context.after == nil { return lastToll }
         if let before = context.before, before.distance <= 3 { return before.what }
         if let told = context.after ?? context.before?.what { return told }
         return own == .fighters ? .fighters : .other
@@ -88,13 +97,17 @@ extension FigureScan {
 
     /// The noun behind a number: a measure, a listed noun, من and a noun, آخرون, any other noun; or none, in a toll.
     func thing(_ number: NumberFind, start: Int, end: Int, _ qualifier: Figure.Qualifier) -> Thing? {
+        if t.has(end, TermRole.notCounted.bit) { return nil }
         if t.mark(end) == Letter.percent { return Thing(what: .other, of: whole(end + 1), end: end + 1, rule: "percent") }
         if let percent = t.find(end, .percent) { return Thing(what: .other, of: whole(percent.end), end: percent.end, rule: "percent") }
         if number.isDefinite && number.vague == nil { return nil }
-        if let measure = t.find(end, .measure), measure.info.number(0) != 2, let what = Figure.What(rawValue: measure.info.word) {
-            return Thing(what: what, of: measure.info.words.count > 1 ? measure.info.words.last ?? "" : bare(end), end: measure.end, rule: "measure")
+        if let measure = t.find(end, .measure), measure.info.number(0) != 2, let what = measure.info.what {
+            return Thing(what: what, of: measure.info.text >= 0 ? t.index.text(measure.info) : bare(end), end: measure.end, rule: "measure")
         }
         if t.has(end, TermRole.unit.bit | TermRole.month.bit | TermRole.hijriMonth.bit | TermRole.weekday.bit) { return nil }
+        // مقتل «22» مسلحاً
+        let mark = t.mark(end)
+        let end = mark == Letter.quoteClose || mark == Letter.quote ? (t.has(end + 1, TermRole.counted.bit) ? end + 1 : end) : end
         let of = t.has(end, TermRole.of.bit) ? end + 1 : end
         if let noun = t.find(of, .counted), noun.info.number(0) < 2, of > end || !noun.isDefinite || number.vague != nil,
             noun.proclitics.isDisjoint(with: [.wa, .bi, .li, .ka])
@@ -110,12 +123,14 @@ extension FigureScan {
     private func listed(_ number: NumberFind, _ noun: TermHit, _ at: Int, _ start: Int) -> Thing? {
         if number.low <= 1, number.vague == nil, number.digits == 0 { return nil }
         guard let what = what(noun.info, context(start: start, end: noun.end)) else { return nil }
-        return Thing(what: what, of: noun.info.word == "others" ? lastNoun : bare(at), end: of(noun.end), rule: "noun")
+        return Thing(what: what, of: noun.info.word == .others ? lastNoun : bare(at), end: of(noun.end), rule: "noun")
     }
 
     /// من الجانب الهندي, من منتسبي الكتيبة behind a noun belong to what is counted: two words of it.
     func of(_ end: Int) -> Int {
-        guard t.has(end, TermRole.of.bit), t.isWord(end + 1), t.sheet.kinds[end + 1] & EntryKind.particle.mask == 0, timeAt[end + 1] == nil else { return end }
+        guard t.has(end, TermRole.of.bit), t.isWord(end + 1), t.sheet.kinds[end + 1] & EntryKind.particle.mask == 0, time(at: end + 1) == nil else {
+            return end
+        }
         return end + 2
     }
 
@@ -151,7 +166,11 @@ extension FigureScan {
         guard t.isWord(token), t.sheet.tokens[token].count >= 3 else { return false }
         let kinds = t.sheet.kinds[token]
         if kinds & (EntryKind.particle.mask | EntryKind.actor.mask) != 0 { return false }
-        if kinds & EntryKind.verbs != 0, kinds & (EntryKind.masdar.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.classWord.mask) == 0 { return false }
+        if kinds & EntryKind.verbs != 0,
+            kinds & (EntryKind.masdar.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.classWord.mask) == 0
+        {
+            return false
+        }
         let codes = t.sheet.text.codes
         let start = Int(t.sheet.tokens[token].start)
         let hasArticle = codes[start] == Letter.alef && codes[start + 1] == Letter.lam
@@ -166,5 +185,6 @@ extension FigureScan {
         return !t.has(token, Self.notNouns)
     }
 
-    private static let notNouns: UInt64 = [TermRole.day, .daypart, .modifier, .event, .eventAfter, .among, .number, .ordinal, .edge, .after, .ago, .qualifier].reduce(0) { $0 | $1.bit }
+    private static let notNouns: UInt64 = [TermRole.day, .daypart, .modifier, .event, .eventAfter, .among, .number, .ordinal, .edge, .after, .ago, .qualifier]
+        .reduce(0) { $0 | $1.bit }
 }

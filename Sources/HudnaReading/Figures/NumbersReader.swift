@@ -140,7 +140,7 @@ struct NumberReader {
 
         /// عشرة آلاف, مليون: the scale of what stands before.
         mutating func multiply(_ info: TermInfo) -> Bool {
-            let scale = info.numbers.first ?? 1
+            let scale = info.value
             guard scale < lastScale, current > 0 else { return false }
             total += current * scale
             current = 0
@@ -150,7 +150,7 @@ struct NumberReader {
 
         /// ألف, ألفان, ومليون: a scale that counts itself.
         mutating func append(_ info: TermInfo) -> Bool {
-            let scale = info.numbers.first ?? 1
+            let scale = info.value
             guard scale < lastScale, current == 0, info.number(1) > 0 else { return false }
             total += scale * Double(info.number(1))
             lastScale = scale
@@ -163,7 +163,7 @@ struct NumberReader {
         var find = NumberFind(low: 0, end: token)
         var at = token
         if let hit = terms.find(token, .number) {
-            guard sum.add(hit.info.numbers.first ?? 0) else { return nil }
+            guard sum.add(hit.info.value) else { return nil }
             open(&find, hit)
             at = hit.end
         } else if let hit = terms.find(token, .scale), sum.append(hit.info) {
@@ -204,7 +204,7 @@ struct NumberReader {
 
     private func part(_ sum: inout Sum, _ at: Int, _ terms: TermSheet) -> Int? {
         if let hit = terms.find(at, .number), hit.proclitics.isDisjoint(with: .preposition) {
-            let value = hit.info.numbers.first ?? 0
+            let value = hit.info.value
             let isJoined = hit.proclitics.contains(.wa)
             return (isJoined ? sum.add(value) : sum.attach(value)) ? hit.end : nil
         }
@@ -214,9 +214,9 @@ struct NumberReader {
             return sum.multiply(hit.info) ? hit.end : nil
         }
         if let hit = terms.find(at, .fraction), hit.proclitics.contains(.wa), sum.lastScale < 1e18, sum.current == 0 {
-            sum.total += (hit.info.numbers.first ?? 0) * sum.lastScale
+            sum.total += hit.info.value * sum.lastScale
             // مليون ونصف المليون: the scale is said again.
-            if let again = terms.find(hit.end, .scale), again.info.numbers.first == sum.lastScale { return again.end }
+            if let again = terms.find(hit.end, .scale), again.info.value == sum.lastScale { return again.end }
             return hit.end
         }
         return nil
@@ -225,8 +225,8 @@ struct NumberReader {
     /// نصف مليون, ربع مليار.
     private func fraction(at token: Int, in terms: TermSheet) -> NumberFind? {
         guard let hit = terms.find(token, .fraction), !hit.isDefinite, let scale = terms.find(hit.end, .scale), scale.info.number(1) == 1 else { return nil }
-        let unit = scale.info.numbers.first ?? 1
-        var find = NumberFind(low: (hit.info.numbers.first ?? 0) * unit, end: scale.end, scale: unit, isFraction: true)
+        let unit = scale.info.value
+        var find = NumberFind(low: hit.info.value * unit, end: scale.end, scale: unit, isFraction: true)
         open(&find, hit)
         return find
     }
@@ -234,11 +234,11 @@ struct NumberReader {
     /// عشرات الآلاف, مئات, الآلاف, ملايين: bounds by the codebook's rulings 15, 31 and 39.
     private func vague(at token: Int, in terms: TermSheet) -> NumberFind? {
         if let hit = terms.find(token, .vagueNumber) {
-            var find = NumberFind(low: Double(hit.info.number(0)), high: Double(hit.info.number(1)), vague: Figure.Qualifier(rawValue: hit.info.word), end: hit.end)
+            var find = NumberFind(low: Double(hit.info.number(0)), high: Double(hit.info.number(1)), vague: hit.info.qualifier, end: hit.end)
             open(&find, hit)
             var scale = 1.0
             while let more = terms.find(find.end, .scale), more.info.number(1) == 0, more.proclitics.isDisjoint(with: .conjunction) {
-                scale *= more.info.numbers.first ?? 1
+                scale *= more.info.value
                 find.end = more.end
             }
             find.low *= scale
@@ -246,7 +246,7 @@ struct NumberReader {
             return find
         }
         guard let hit = terms.find(token, .scale), hit.info.number(1) == 0 else { return nil }
-        let scale = hit.info.numbers.first ?? 1
+        let scale = hit.info.value
         let kind: Figure.Qualifier = scale < 1e6 ? .thousands : .millions
         var find = NumberFind(low: 2 * scale, high: 10 * scale - 1, vague: kind, end: hit.end)
         open(&find, hit)

@@ -20,22 +20,23 @@ extension TimeGrammar {
         shape.minutes = read.minutes
         var piece = Piece(shape: shape, start: token, end: read.end, prefix: prefix)
         let half = tail(&piece)
-        guard isNamed || half != nil || piece.shape.zone != nil else { return nil }
+        guard isNamed || piece.shape.zone != nil || half != nil && !read.needsZone else { return nil }
+        if read.isOrdinal, !isNamed, t.has(token - 1, TermRole.unit.bit) { return nil }
         if let half { adjust(&piece.shape, half) }
         return piece
     }
 
     /// Minutes since midnight as written.
-    private func minutes(at token: Int, isNamed: Bool) -> (minutes: Int, end: Int, isExact: Bool, isOrdinal: Bool)? {
+    private func minutes(at token: Int, isNamed: Bool) -> (minutes: Int, end: Int, needsZone: Bool, isOrdinal: Bool)? {
         if let hour = t.digits(token) {
             let mark = t.mark(token + 1)
-            let isSeparator = mark == Letter.colon || isNamed && (mark == Letter.fullStop || mark == Letter.comma) || t.index.decimalLetters.contains(t.letter(token + 1))
+            let isSeparator = mark == Letter.colon || mark == Letter.fullStop || mark == Letter.comma || t.index.decimalLetters.contains(t.letter(token + 1))
             if isSeparator, token + 2 < t.count, t.sheet.touches(token, token + 1), t.sheet.touches(token + 1, token + 2), let minute = t.digits(token + 2),
                 minute.count == 2, minute.value < 60, hour.value < 25, hour.count <= 2
             {
-                return (hour.value % 24 * 60 + minute.value, token + 3, true, false)
+                return (hour.value % 24 * 60 + minute.value, token + 3, mark != Letter.colon, false)
             }
-            if hour.count == 4, isNamed, hour.value < 2400, hour.value % 100 < 60 { return (hour.value / 100 * 60 + hour.value % 100, token + 1, true, false) }
+            if hour.count == 4, isNamed, hour.value < 2400, hour.value % 100 < 60 { return (hour.value / 100 * 60 + hour.value % 100, token + 1, false, false) }
             return hour.count <= 2 && hour.value <= 24 && isNamed ? (hour.value % 24 * 60, token + 1, false, false) : nil
         }
         guard let hit = t.find(token, .ordinal, definite: true), hit.proclitics.isDisjoint(with: [.wa, .fa]) || isNamed else { return nil }
@@ -50,8 +51,8 @@ extension TimeGrammar {
     }
 
     /// Reads the half hour, part of day, zone and day behind an hour, in any order; returns the half of the day that was said.
-    private func tail(_ piece: inout Piece) -> String? {
-        var half: String?
+    private func tail(_ piece: inout Piece) -> TermWord? {
+        var half: TermWord?
         for _ in 0..<5 {
             if let part = t.find(piece.end, .andPart), let minutes = piece.shape.minutes, minutes % 60 == 0, half == nil {
                 piece.shape.minutes = (minutes + part.info.first + 1440) % 1440
@@ -59,7 +60,7 @@ extension TimeGrammar {
             } else if let zone = zone(at: piece.end) {
                 piece.shape.zone = zone.offset ?? piece.shape.zone
                 piece.end = zone.end
-                if half == nil && zone.offset == nil { half = "" }
+                if half == nil && zone.offset == nil { half = TermWord.none }
             } else if let letter = halfLetter(at: piece.end) {
                 half = letter
                 piece.end += 1
@@ -71,11 +72,11 @@ extension TimeGrammar {
     }
 
     /// صباح اليوم, مساء, من صباح الجمعة, يوم السبت.
-    private func addDay(_ piece: inout Piece, _ half: inout String?) -> Bool {
+    private func addDay(_ piece: inout Piece, _ half: inout TermWord?) -> Bool {
         let of = t.has(piece.end, TermRole.of.bit) ? piece.end + 1 : piece.end
-        if let part = t.find(of, .daypart), half?.isEmpty ?? true {
-            half = part.info.words.first
-            guard part.info.words.last != "adverb", let day = partOfDay(at: of) else {
+        if let part = t.find(of, .daypart), half == nil || half == TermWord.none {
+            half = part.info.word
+            guard part.info.form != .adverb, let day = partOfDay(at: of) else {
                 piece.end = part.end
                 return true
             }
@@ -107,7 +108,7 @@ extension TimeGrammar {
     }
 
     private func openZone(at token: Int) -> (offset: Int?, end: Int)? {
-        if let hit = t.find(token, .zone) { return (hit.info.numbers.first.map { Int($0) }, hit.end) }
+        if let hit = t.find(token, .zone) { return (hit.info.count > 0 ? hit.info.first : nil, hit.end) }
         for (letters, offset) in t.index.zoneLetters {
             var at = token
             var isSame = true
@@ -121,21 +122,21 @@ extension TimeGrammar {
         return nil
     }
 
-    private func halfLetter(at token: Int) -> String? {
+    private func halfLetter(at token: Int) -> TermWord? {
         let letter = t.letter(token)
         guard letter != 0 else { return nil }
-        if t.index.amLetters.contains(letter) { return "am" }
-        return t.index.pmLetters.contains(letter) ? "pm" : nil
+        if t.index.amLetters.contains(letter) { return .am }
+        return t.index.pmLetters.contains(letter) ? .pm : nil
     }
 
     /// Hours of the second half of the day.
-    private func adjust(_ shape: inout TimeShape, _ half: String) {
+    private func adjust(_ shape: inout TimeShape, _ half: TermWord) {
         guard let minutes = shape.minutes else { return }
         let hour = minutes / 60
         switch half {
-        case "pm" where hour < 12: shape.minutes = minutes + 720
-        case "am" where hour == 12, "night" where hour == 12: shape.minutes = minutes - 720
-        case "night" where (6..<12).contains(hour): shape.minutes = minutes + 720
+        case .pm where hour < 12: shape.minutes = minutes + 720
+        case .am where hour == 12, .night where hour == 12: shape.minutes = minutes - 720
+        case .night where (6..<12).contains(hour): shape.minutes = minutes + 720
         default: break
         }
     }

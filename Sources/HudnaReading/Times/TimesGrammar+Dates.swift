@@ -64,6 +64,9 @@ extension TimeGrammar {
             piece?.prefix = first.prefix
             return piece
         }
+        if of > at, let same = t.find(of, .then), same.info.word == .month {
+            return Piece(shape: TimeShape(.thenDay(first.value)), start: token, end: same.end, prefix: first.prefix)
+        }
         guard of > at || first.isOrdinal, let unit = unit(at: of), case .unit(.month, let offset) = unit.shape.core else { return nil }
         var shape = TimeShape(.date(year: nil, month: nil, day: first.value))
         shape.monthOffset = offset
@@ -94,7 +97,8 @@ extension TimeGrammar {
         guard let hit = t.find(at, .month) ?? t.find(at, .hijriMonth), !hit.isDefinite else { return nil }
         if t.isName[at] && !isSure { return nil }
         let isHijri = hit.info.role == .hijriMonth
-        var name = MonthName(value: hit.info.first, isHijri: isHijri, end: hit.end, isSure: isSure || !hit.info.isWeak, prefix: at == token ? hit.prefixLength : prefix)
+        var name = MonthName(
+            value: hit.info.first, isHijri: isHijri, end: hit.end, isSure: isSure || !hit.info.isWeak, prefix: at == token ? hit.prefixLength : prefix)
         guard !isHijri else { return name }
         let isParen = t.mark(hit.end) == Letter.parenOpen
         let isMark = isParen || t.mark(hit.end) == Letter.slash || t.mark(hit.end) == Letter.dash
@@ -153,9 +157,7 @@ extension TimeGrammar {
     /// م, هـ, ميلادية.
     private func skipEra(_ end: inout Int) {
         let letter = t.letter(end)
-        if letter != 0, t.sheet.touches(end - 1, end) || t.mark(end + 1) == Letter.fullStop,
-            t.index.gregorianLetters.contains(letter) || t.index.hijriLetters.contains(letter)
-        {
+        if letter != 0, t.index.gregorianLetters.contains(letter) || t.index.hijriLetters.contains(letter) {
             end += 1
         } else if let word = t.find(end, .calendar) {
             end = word.end
@@ -163,7 +165,7 @@ extension TimeGrammar {
     }
 
     private func isHijriEra(_ token: Int) -> Bool {
-        t.letter(token) != 0 && t.index.hijriLetters.contains(t.letter(token)) || t.find(token, .calendar)?.info.word == "hijri"
+        t.letter(token) != 0 && t.index.hijriLetters.contains(t.letter(token)) || t.find(token, .calendar)?.info.word == .hijri
     }
 
     /// عام 2011, العام 2002م, 2014 behind في, عامي 2014 و2015.
@@ -181,9 +183,12 @@ extension TimeGrammar {
         if at == token, !isHijri, !isBare, !isYearAlone(at) { return nil }
         // في 2000 موقع: a round number before a noun is a count.
         if at == token, digits.value % 1000 == 0, t.isWord(at + 1), t.sheet.kinds[at + 1] & (EntryKind.particle.mask | EntryKind.verbs) == 0 { return nil }
-        if at == token, t.has(at + 1, TermRole.counted.bit | TermRole.measure.bit | TermRole.scale.bit | TermRole.percent.bit | TermRole.unit.bit) { return nil }
+        if at == token, t.has(at + 1, TermRole.counted.bit | TermRole.measure.bit | TermRole.scale.bit | TermRole.percent.bit | TermRole.unit.bit) {
+            return nil
+        }
         var piece = Piece(
-            shape: TimeShape(isHijri ? .hijri(year: digits.value, month: nil, day: nil) : .date(year: digits.value, month: nil, day: nil)), start: token, end: at + 1,
+            shape: TimeShape(isHijri ? .hijri(year: digits.value, month: nil, day: nil) : .date(year: digits.value, month: nil, day: nil)), start: token,
+            end: at + 1,
             prefix: prefix)
         skipEra(&piece.end)
         addLastYear(&piece, digits.value)
@@ -191,7 +196,9 @@ extension TimeGrammar {
     }
 
     private func addLastYear(_ piece: inout Piece, _ first: Int) {
-        let isJoined = t.mark(piece.end) == Letter.dash || t.mark(piece.end) == Letter.slash || t.letter(piece.end) == Letter.waw && t.sheet.touches(piece.end, piece.end + 1)
+        let isJoined =
+            t.mark(piece.end) == Letter.dash || t.mark(piece.end) == Letter.slash
+            || t.letter(piece.end) == Letter.waw && t.sheet.touches(piece.end, piece.end + 1)
         guard isJoined, let last = t.digits(piece.end + 1), last.count == 4, last.value > first, last.value <= first + 100 else { return }
         piece.shape.lastYear = last.value
         piece.end += 2

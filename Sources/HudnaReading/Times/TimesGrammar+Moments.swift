@@ -7,12 +7,24 @@ extension TimeGrammar {
     func moment(at token: Int) -> Piece? {
         guard token < t.count, !t.isName[token] else { return nil }
         if t.isNumber(token) { return clock(at: token) ?? date(at: token) ?? numberedWindow(at: token) ?? year(at: token, isBare: false) }
-        guard t.roles[token] & Self.starters != 0 || t.sheet.text.codes[Int(t.sheet.tokens[token].start)] == Letter.alef else { return nil }
-        if let piece = late(at: token) ?? clock(at: token) ?? partOfDay(at: token) ?? day(at: token) { return piece }
-        if let piece = then(at: token) ?? date(at: token) ?? weekday(at: token) ?? edge(at: token) { return piece }
-        if let piece = numberedWindow(at: token) ?? unit(at: token) ?? year(at: token, isBare: false) { return piece }
-        return stretch(at: token) ?? season(at: token) ?? feast(at: token) ?? decade(at: token)
+        let bits = t.roles[token]
+        guard bits & Self.momentStarters != 0 else { return opensNumber(token) ? date(at: token) ?? numberedWindow(at: token) : nil }
+        if bits & Self.dayStarters != 0, let piece = late(at: token) ?? clock(at: token) ?? partOfDay(at: token) ?? day(at: token) ?? then(at: token) {
+            return piece
+        }
+        if bits & Self.dateStarters != 0, let piece = date(at: token) ?? weekday(at: token) { return piece }
+        if bits & Self.unitStarters != 0, let piece = edge(at: token) ?? numberedWindow(at: token) ?? unit(at: token) ?? year(at: token, isBare: false) {
+            return piece
+        }
+        return bits & Self.rareStarters == 0 ? nil : stretch(at: token) ?? season(at: token) ?? feast(at: token) ?? decade(at: token)
     }
+
+    private static func mask(_ roles: [TermRole]) -> UInt64 { roles.reduce(0) { $0 | $1.bit } }
+    private static let dayStarters = mask([.late, .unit, .ordinal, .daypart, .day, .night, .now, .then, .thenTime])
+    private static let dateStarters = mask([.ordinal, .number, .month, .hijriMonth, .unit, .weekday])
+    private static let unitStarters = mask([.edge, .number, .scale, .fraction, .vagueNumber, .this, .unit])
+    private static let rareStarters = mask([.stretch, .season, .feast, .decade, .century])
+    private static let momentStarters = dayStarters | dateStarters | unitStarters | rareStarters
 
     // MARK: - Days
 
@@ -36,7 +48,7 @@ extension TimeGrammar {
             return nil
         }
         addWeekday(&piece)
-        if let hit = t.find(piece.end, .daypart), hit.info.words.last == "adverb" {
+        if let hit = t.find(piece.end, .daypart), hit.info.form == .adverb {
             piece.end = hit.end
             piece.shape.isPartOfDay = true
         }
@@ -49,10 +61,15 @@ extension TimeGrammar {
         let before = t.mark(token - 1)
         let after = t.mark(token + 1)
         if before == Letter.quoteOpen && after == Letter.quoteClose || before == Letter.quote && after == Letter.quote { return false }
-        if t.isNumber(hit.end) { return false }
+        if t.isNumber(hit.end) || t.mark(hit.end) == Letter.dash && isLineStart(token) { return false }
         if let next = t.find(hit.end, .notToday), next.isDefinite { return false }
         if let next = t.find(hit.end, .modifier), next.isDefinite { return false }
         return true
+    }
+
+    /// At most one word before it in its line: عين اليوم – باماكو is a paper's name.
+    private func isLineStart(_ token: Int) -> Bool {
+        (0...1).contains { token - $0 == 0 || token - $0 > 0 && t.sheet.tokens[token - $0 - 1].kind == .newline }
     }
 
     /// اليوم (الاثنين), أمس الأربعاء; and a date behind it: اليوم الاثنين 13 يناير.
@@ -105,7 +122,9 @@ extension TimeGrammar {
 
     /// الماضي, المقبل, قبل الماضي: with the article, of no clause of its own.
     func modifier(at token: Int) -> (value: Int, end: Int)? {
-        guard let hit = t.find(token, .modifier), hit.isDefinite || hit.end > token + 1, hit.proclitics.isDisjoint(with: [.wa, .fa, .bi, .li]) else { return nil }
+        guard let hit = t.find(token, .modifier), hit.isDefinite || hit.end > token + 1, hit.proclitics.isDisjoint(with: [.wa, .fa, .bi, .li]) else {
+            return nil
+        }
         return (hit.info.first, hit.end)
     }
 
@@ -125,7 +144,7 @@ extension TimeGrammar {
     /// صباح اليوم, مساء السبت, ليل الجمعة السبت, منتصف ليل الأحد, صباحا.
     func partOfDay(at token: Int) -> Piece? {
         guard let hit = t.find(token, .daypart) else { return nil }
-        if hit.info.words.last == "adverb" {
+        if hit.info.form == .adverb {
             var shape = TimeShape(.then(.day, 0))
             shape.isPartOfDay = true
             return Piece(shape: shape, start: token, end: hit.end, prefix: hit.prefixLength)
@@ -137,9 +156,9 @@ extension TimeGrammar {
         piece.shape.isPartOfDay = true
         piece.start = token
         piece.prefix = hit.prefixLength
-        if hit.info.word == "midnight" { piece.shape.minutes = 0 }
-        if hit.info.word == "noon" { piece.shape.minutes = 720 }
-        if hit.info.word == "night", let next = t.find(piece.end, .weekday, definite: true) {
+        if hit.info.word == .midnight { piece.shape.minutes = 0 }
+        if hit.info.word == .noon { piece.shape.minutes = 720 }
+        if hit.info.word == .night, let next = t.find(piece.end, .weekday, definite: true) {
             piece.end = next.end
             piece.shape.isNightToNext = true
         }
@@ -148,7 +167,7 @@ extension TimeGrammar {
 
     /// في المساء: a part of a day that is not said.
     private func definitePart(_ token: Int, _ hit: TermHit) -> Piece? {
-        guard hit.isDefinite, hit.info.words.last == "noun", t.has(token - 1, TermRole.in.bit), t.find(hit.end, .modifier) == nil else { return nil }
+        guard hit.isDefinite, hit.info.form == .noun, t.has(token - 1, TermRole.in.bit), t.find(hit.end, .modifier) == nil else { return nil }
         var shape = TimeShape(.then(.day, 0))
         shape.isPartOfDay = true
         return Piece(shape: shape, start: token, end: hit.end, prefix: max(0, hit.prefixLength - 2))
@@ -160,14 +179,16 @@ extension TimeGrammar {
     func then(at token: Int) -> Piece? {
         guard let hit = t.find(token, .then) ?? t.find(token, .thenTime) else { return nil }
         if hit.info.role == .thenTime, !t.has(token - 1, TermRole.in.bit) { return nil }
-        return Piece(shape: TimeShape(.then(TimeUnit(rawValue: hit.info.word), hit.info.first)), start: token, end: hit.end, prefix: hit.prefixLength)
+        return Piece(shape: TimeShape(.then(hit.info.unit, hit.info.first)), start: token, end: hit.end, prefix: hit.prefixLength)
     }
 
     /// مطلع أبريل, نهاية العام الماضي, منتصف الأسبوع.
     func edge(at token: Int) -> Piece? {
         guard let hit = t.find(token, .edge), hit.end > token + 1 || !hit.isDefinite else { return nil }
         let of = t.has(hit.end, TermRole.of.bit) ? hit.end + 1 : hit.end
-        guard var piece = date(at: of) ?? unit(at: of) ?? wholeUnit(at: of) ?? year(at: of, isBare: true) ?? season(at: of) ?? decade(at: of) else { return nil }
+        guard var piece = date(at: of) ?? unit(at: of) ?? wholeUnit(at: of) ?? year(at: of, isBare: true) ?? season(at: of) ?? decade(at: of) else {
+            return nil
+        }
         if case .date(_, _, .some) = piece.shape.core { return nil }
         if case .open = piece.shape.core { return nil }
         piece.start = token
@@ -183,7 +204,9 @@ extension TimeGrammar {
 
     /// الأسبوع الماضي, هذا الشهر, الأيام القليلة الماضية, اليومين الماضيين, الأيام والساعات الأخيرة.
     func unit(at token: Int) -> Piece? {
-        if let this = t.find(token, .this), let hit = t.find(this.end, .unit, definite: true), hit.info.number(0) == 1, [.week, .month, .year].contains(kind(hit)) {
+        if let this = t.find(token, .this), let hit = t.find(this.end, .unit, definite: true), hit.info.number(0) == 1,
+            [.week, .month, .year].contains(kind(hit))
+        {
             var end = hit.end
             if let more = modifier(at: end), more.value == 0 { end = more.end }
             return Piece(shape: TimeShape(.unit(kind(hit), 0)), start: token, end: end, prefix: this.prefixLength)
@@ -216,7 +239,7 @@ extension TimeGrammar {
 
     /// الـ24 ساعة الماضية, آخر 48 ساعة.
     func numberedWindow(at token: Int) -> Piece? {
-        let isLast = t.find(token, .edge).map { $0.info.word == "end" && !$0.isDefinite } ?? false
+        let isLast = t.find(token, .edge).map { $0.info.word == .end && !$0.isDefinite } ?? false
         let isArticle = t.isWord(token) && t.sheet.tokens[token].count == 2 && t.isNumber(token + 1) && t.sheet.touches(token, token + 1)
         let at = isLast || isArticle ? token + 1 : token
         guard t.isNumber(at) || t.has(at, NumberReader.wordMask), let number = numbers.number(at: at, in: t), number.vague == nil,
@@ -252,7 +275,7 @@ extension TimeGrammar {
     func feast(at token: Int) -> Piece? {
         guard let hit = t.find(token, .feast) else { return nil }
         let core = TimeShape.Core.feast(
-            month: hit.info.number(0), day: hit.info.number(1), days: hit.info.number(2), isHijri: hit.info.word != "solar")
+            month: hit.info.number(0), day: hit.info.number(1), days: hit.info.number(2), isHijri: hit.info.word != .solar)
         var piece = Piece(shape: TimeShape(core), start: token, end: hit.end, prefix: hit.prefixLength)
         if let modifier = modifier(at: hit.end) {
             piece.shape.modifier = modifier.value
@@ -279,6 +302,7 @@ extension TimeGrammar {
             guard hit.isDefinite else { return nil }
             end = hit.end
         }
-        return Piece(shape: TimeShape(.decade(century * 100 + hit.info.first)), start: token, end: end, prefix: max(0, hit.prefixLength - (hit.isDefinite ? 2 : 0)))
+        return Piece(
+            shape: TimeShape(.decade(century * 100 + hit.info.first)), start: token, end: end, prefix: max(0, hit.prefixLength - (hit.isDefinite ? 2 : 0)))
     }
 }

@@ -40,7 +40,7 @@ struct TimeGrammar {
     private func related(at token: Int) -> Outcome? {
         if let hit = t.find(token, .since) { return since(hit, token) }
         if let hit = t.find(token, .from), let piece = moment(at: hit.end) { return .found(piece) }
-        if let hit = t.find(token, .ago), let piece = bound(token, hit, .ago) { return .found(piece) }
+        if let hit = t.find(token, .ago), let piece = ago(token, hit) { return .found(piece) }
         if let hit = t.find(token, .after), let piece = bound(token, hit, .after) { return .found(piece) }
         if let hit = t.find(token, .during), let piece = bound(token, hit, .during) { return .found(piece) }
         if let hit = t.find(token, .for), let piece = bound(token, hit, .lasting) { return .found(piece) }
@@ -70,13 +70,23 @@ struct TimeGrammar {
     private func bound(_ token: Int, _ hit: TermHit, _ relation: TimeShape.Relation) -> Piece? {
         var at = hit.end
         while let about = t.find(at, .qualifier) { at = about.end }
-        if relation == .lasting || relation == .during, let part = t.find(at, .daypart), part.isDefinite, part.info.words.count > 1 {
+        if relation == .lasting || relation == .during, let part = t.find(at, .daypart), part.isDefinite, part.info.form != .none {
             return wholeDaypart(token, hit, part, relation)
         }
         guard var piece = length(at: at, isBound: true) else { return nil }
         piece.shape.relation = relation
-        if relation == .after { piece.shape.isFromReport = !t.has(piece.end, TermRole.of.bit | TermRole.about.bit) && !opensClause(piece.end) && isAhead(token..<piece.end) }
+        if relation == .after {
+            piece.shape.isFromReport = !t.has(piece.end, TermRole.of.bit | TermRole.about.bit) && !opensClause(piece.end) && isAhead(token..<piece.end)
+        }
         return widened(piece, to: token, hit)
+    }
+
+    /// قبل خمسة أشهر; but قبل أيام من اللقاء counts from the meeting and is a length.
+    private func ago(_ token: Int, _ hit: TermHit) -> Piece? {
+        guard var piece = bound(token, hit, .ago) else { return nil }
+        // من قبل is "by".
+        if t.has(piece.end, TermRole.of.bit), !t.has(piece.end + 1, TermRole.ago.bit) { piece.shape.relation = .after }
+        return piece
     }
 
     /// خلال الليل, طوال النهار.
@@ -84,7 +94,7 @@ struct TimeGrammar {
         var shape = relation == .lasting ? TimeShape(.length(nil, .hour)) : TimeShape(.then(.day, 0))
         shape.relation = relation
         shape.isPartOfDay = true
-        shape.isNightToNext = part.info.word == "night"
+        shape.isNightToNext = part.info.word == .night
         return Piece(shape: shape, start: token, end: part.end, prefix: hit.prefixLength)
     }
 
@@ -116,9 +126,10 @@ struct TimeGrammar {
     /// ثلاثة أيام, 8 ساعات, نصف ساعة.
     private func counted(at token: Int) -> Piece? {
         if let part = t.find(token, .fraction), !part.isDefinite, let unit = t.find(part.end, .unit), unit.info.number(0) == 1 {
-            return Piece(shape: TimeShape(.length(part.info.numbers.first ?? 0.5, kind(unit))), start: token, end: unit.end, prefix: part.prefixLength)
+            return Piece(shape: TimeShape(.length(part.info.value, kind(unit))), start: token, end: unit.end, prefix: part.prefixLength)
         }
-        guard let number = numbers.number(at: token, in: t), !number.isDefinite, let unit = t.find(number.end, .unit), !unit.isDefinite, unit.info.number(0) < 2,
+        guard let number = numbers.number(at: token, in: t), !number.isDefinite, let unit = t.find(number.end, .unit), !unit.isDefinite,
+            unit.info.number(0) < 2,
             unit.proclitics.isEmpty
         else { return nil }
         var end = unit.end
@@ -140,7 +151,9 @@ struct TimeGrammar {
         if count == 2, unit.isAccusative || !endsInNun(token) { return nil }
         // عقد is also to hold a meeting, and a contract.
         if kind(unit) == .decade, count == 1, !isBound || !(t.has(end, TermRole.of.bit) || t.sheet.tokens[min(end, t.count - 1)].kind == .mark) { return nil }
-        if count == 1, half == nil, t.isNumber(end) || t.has(end, TermRole.month.bit | TermRole.hijriMonth.bit | TermRole.weekday.bit | TermRole.day.bit) { return nil }
+        if count == 1, half == nil, t.isNumber(end) || t.has(end, TermRole.month.bit | TermRole.hijriMonth.bit | TermRole.weekday.bit | TermRole.day.bit) {
+            return nil
+        }
         let prefix = unit.prefixLength - (unit.isDefinite ? 2 : 0)
         var length: Double? = count == 0 ? nil : Double(count)
         if let half {
@@ -169,8 +182,8 @@ struct TimeGrammar {
     private func half(at token: Int) -> (value: Double, end: Int)? {
         guard let part = t.find(token, .fraction), part.proclitics.contains(.wa) else { return nil }
         var end = part.end
-        if let unit = t.find(end, .unit), unit.isDefinite { end = unit.end }
-        return (part.info.numbers.first ?? 0.5, end)
+        if let unit = t.find(end, .unit), unit.info.number(0) == 1 { end = unit.end }
+        return (part.info.value, end)
     }
 
     /// استمرت, دام within three tokens before.
@@ -187,11 +200,19 @@ struct TimeGrammar {
     private func isAge(_ piece: Piece) -> Bool {
         guard case .length(_, let unit) = piece.shape.core, unit == .year || unit == .month else { return false }
         if t.mark(piece.start - 1) == Letter.parenOpen && t.mark(piece.end) == Letter.parenClose { return true }
+        let names = EntryKind.given.mask | EntryKind.family.mask | EntryKind.actor.mask
+        if piece.start > 0, case .length(.some(10...), .year) = piece.shape.core,
+            t.isName[piece.start - 1] || t.sheet.kinds[piece.start - 1] & names != 0 && t.sheet.kinds[piece.start - 1] & EntryKind.particle.mask == 0
+        {
+            return true
+        }
         if t.has(piece.end, TermRole.age.bit) { return true }
-        return (1...8).contains { t.has(piece.start - $0, TermRole.age.bit) && piece.start - $0 >= 0 && t.sheet.sentenceOf[piece.start - $0] == t.sheet.sentenceOf[piece.start] }
+        return (1...8).contains {
+            t.has(piece.start - $0, TermRole.age.bit) && piece.start - $0 >= 0 && t.sheet.sentenceOf[piece.start - $0] == t.sheet.sentenceOf[piece.start]
+        }
     }
 
-    func kind(_ unit: TermHit) -> TimeUnit { TimeUnit(rawValue: unit.info.word) ?? .day }
+    func kind(_ unit: TermHit) -> TimeUnit { unit.info.unit ?? .day }
 
     // MARK: - What lies ahead
 
@@ -216,9 +237,14 @@ struct TimeGrammar {
     private func verdict(_ token: Int) -> Bool? {
         if t.has(token, TermRole.future.bit) { return true }
         let kinds = t.sheet.kinds[token]
-        if kinds & EntryKind.present.mask != 0, kinds & (EntryKind.term.mask | EntryKind.classWord.mask | EntryKind.particle.mask) == 0, let present = t.sheet.analysis(token, EntryKind.present.mask), present.proclitics.contains(.sa) { return true }
+        if kinds & EntryKind.present.mask != 0, kinds & (EntryKind.term.mask | EntryKind.classWord.mask | EntryKind.particle.mask) == 0,
+            let present = t.sheet.analysis(token, EntryKind.present.mask), present.proclitics.contains(.sa)
+        {
+            return true
+        }
         if kinds & EntryKind.particle.mask != 0, let particle = t.sheet.particle(token), particle.role == .future || particle.role == .planned { return true }
-        let others = EntryKind.masdar.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.present.mask | EntryKind.particle.mask | EntryKind.actor.mask
+        let others =
+            EntryKind.masdar.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.present.mask | EntryKind.particle.mask | EntryKind.actor.mask
         if kinds & EntryKind.past.mask != 0, kinds & others == 0 { return false }
         return nil
     }

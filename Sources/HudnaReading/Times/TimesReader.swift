@@ -10,11 +10,17 @@ struct TimeReader {
     init(index: TermIndex) { self.index = index }
 
     /// The times in the order of the text. Where the report's date is an interval, each is what it comes to on all its days.
-    func read(_ sheet: Sheet, date: ReportDate) -> [TimeFind] { readAll(sheet, date: date).times }
+    func read(_ sheet: Sheet, date: ReportDate) -> [TimeFind] { readAll(terms(sheet), date: date).times }
+
+    /// The terms of a sheet, found once for times and figures.
+    func terms(_ sheet: Sheet) -> TermSheet { TermSheet(sheet, index: index) }
 
     /// The times, and what disagrees with the report's date: `weekday-disagrees`.
-    func readAll(_ sheet: Sheet, date: ReportDate) -> (times: [TimeFind], findings: [Finding]) {
-        let pieces = pieces(sheet)
+    func readAll(_ sheet: Sheet, date: ReportDate) -> (times: [TimeFind], findings: [Finding]) { readAll(terms(sheet), date: date) }
+
+    func readAll(_ terms: TermSheet, date: ReportDate) -> (times: [TimeFind], findings: [Finding]) {
+        let sheet = terms.sheet
+        let pieces = pieces(terms)
         var findings: [Finding] = []
         let first = date.interval.start?.firstDay
         let last = date.interval.end?.lastDay
@@ -29,8 +35,8 @@ struct TimeReader {
     // MARK: - Finding
 
     /// All times of a sheet, unplaced.
-    func pieces(_ sheet: Sheet) -> [TimeGrammar.Piece] {
-        let grammar = TimeGrammar(t: TermSheet(sheet, index: index), numbers: NumberReader(index: index))
+    func pieces(_ terms: TermSheet) -> [TimeGrammar.Piece] {
+        let grammar = TimeGrammar(t: terms, numbers: NumberReader(index: index))
         var pieces: [TimeGrammar.Piece] = []
         var at = 0
         while at < grammar.t.count {
@@ -57,13 +63,16 @@ struct TimeReader {
     ) {
         for piece in pieces {
             guard case .day(let offset) = piece.shape.core, let weekday = piece.shape.weekday else { continue }
-            let today = ((weekday - offset) % 7 + 7) % 7
-            let back = (last.weekday - today + 7) % 7
-            if last.number - back >= first.number { return (last - back, last - back) }
+            let wanted = ((weekday - offset) % 7 + 7) % 7
+            let agrees = (last.weekday - wanted + 7) % 7
+            if last.number - agrees >= first.number { return (last - agrees, last - agrees) }
+            // The day named is the last such day up to the date borne; the day of writing follows from it (a print edition bears the date of the evening before).
+            let back = (last.weekday - weekday + 7) % 7 + offset
             findings.append(
                 Finding(
                     code: "weekday-disagrees", text: sheet.string(piece.start..<piece.end, prefix: piece.prefix),
-                    span: sheet.span(piece.start..<piece.end, prefix: piece.prefix), note: "\(PartialDate(last - back).iso) is the last such day before \(PartialDate(last).iso)"))
+                    span: sheet.span(piece.start..<piece.end, prefix: piece.prefix),
+                    note: "\(PartialDate(last - back).iso) is the last such day before \(PartialDate(last).iso)"))
             return (last - back, last - back)
         }
         return (first, last)
@@ -101,7 +110,8 @@ struct TimeReader {
     }
 
     /// الساعة 6:00 (1:30 ت غ): an hour in brackets behind another is the same moment; it tells the zone of the first.
-    private func zoneOfTwin(_ shape: inout TimeShape, _ before: TimeGrammar.Piece, _ piece: TimeGrammar.Piece, _ sheet: Sheet) -> (before: Int?, offset: Int?)? {
+    private func zoneOfTwin(_ shape: inout TimeShape, _ before: TimeGrammar.Piece, _ piece: TimeGrammar.Piece, _ sheet: Sheet) -> (before: Int?, offset: Int?)?
+    {
         guard case .bare = shape.core, let there = shape.minutes, let here = before.shape.minutes, piece.start - before.end <= 1 else { return nil }
         guard let zone = shape.zone, before.shape.zone == nil else { return (here, nil) }
         var offset = here - there + zone
@@ -180,7 +190,7 @@ extension TimeShape {
         case .decade: "decade"
         case .season: "season"
         case .feast: "feast"
-        case .then: "then"
+        case .then, .thenDay: "then"
         case .now: "now"
         case .set: "set"
         case .bare: "clock"

@@ -39,6 +39,7 @@ struct TimeResolver {
         case .season(let month): season(shape, month)
         case .feast(let month, let date, let days, let isHijri): feast(shape, month, date, days, isHijri)
         case .then(let unit, let offset): then(unit, offset)
+        case .thenDay(let date): thenDay(date)
         case .bare: day.map { DateInterval(PartialDate($0)) } ?? DateInterval()
         case .set, .length: DateInterval()
         }
@@ -105,7 +106,9 @@ struct TimeResolver {
         if month == now.month { return shape.isAhead || (date ?? 0) <= now.day + 20 ? now.year : now.year }
         if shape.isAhead { return month > now.month ? now.year : now.year + 1 }
         // A few weeks ahead is nearer than eleven months ago, where a day is given: في 3 أغسطس, said in July.
-        if let date, let candidate = CalendarDay(year: now.year, month: month, day: date), candidate > day, candidate.number - day.number <= 21 { return now.year }
+        if let date, let candidate = CalendarDay(year: now.year, month: month, day: date), candidate > day, candidate.number - day.number <= 21 {
+            return now.year
+        }
         return month < now.month ? now.year : now.year - 1
     }
 
@@ -168,7 +171,9 @@ struct TimeResolver {
         guard let day else { return DateInterval() }
         let other = moved(day, past ? -count : count, unit)
         // اليومين الماضيين are the two days before, not the report's own.
-        if isDual, unit == .day, let far = other.day { return past ? DateInterval(start: far, end: PartialDate(day - 1)) : DateInterval(start: PartialDate(day + 1), end: far) }
+        if isDual, unit == .day, let far = other.day {
+            return past ? DateInterval(start: far, end: PartialDate(day - 1)) : DateInterval(start: PartialDate(day + 1), end: far)
+        }
         guard let far = other.day ?? other.partial else { return DateInterval() }
         return past ? DateInterval(start: far, end: PartialDate(day)) : DateInterval(start: PartialDate(day), end: far)
     }
@@ -226,6 +231,11 @@ struct TimeResolver {
         return DateInterval(start: PartialDate(near), end: PartialDate(near + max(0, days - 1)))
     }
 
+    private func thenDay(_ date: Int) -> DateInterval {
+        guard let start = lastFine?.start, let month = start.month, CalendarDay(year: start.year, month: month, day: date) != nil else { return DateInterval() }
+        return DateInterval(PartialDate(year: start.year, month: month, day: date))
+    }
+
     private func then(_ unit: TimeUnit?, _ offset: Int) -> DateInterval {
         guard let last = unit == .day || unit == .month ? lastFine ?? last : last, let start = last.start else { return DateInterval() }
         switch unit {
@@ -276,7 +286,7 @@ struct TimeResolver {
         func text(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
         switch unit {
         case .second: return "PT\(text(count))S"
-        case .minute: return "PT\(text(count))M"
+        case .minute: return count == count.rounded() ? "PT\(text(count))M" : "PT\(text((count * 60).rounded()))S"
         case .hour: return count == count.rounded() ? "PT\(text(count))H" : "PT\(text((count * 60).rounded()))M"
         case .day, .night: return count == count.rounded() ? "P\(text(count))D" : "PT\(text((count * 24).rounded()))H"
         case .week: return count == count.rounded() ? "P\(text(count))W" : "P\(text((count * 7).rounded()))D"

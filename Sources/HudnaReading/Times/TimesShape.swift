@@ -29,6 +29,8 @@ struct TimeShape {
         case feast(month: Int, day: Int, days: Int, isHijri: Bool)
         /// آنذاك, اليوم التالي: the time named before, moved on by so many.
         case then(TimeUnit?, Int)
+        /// 12 من الشهر نفسه.
+        case thenDay(Int)
         case now
         /// يوميا.
         case set

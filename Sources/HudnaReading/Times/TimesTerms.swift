@@ -1,38 +1,77 @@
 internal import HudnaLanguage
+internal import HudnaRecord
 internal import HudnaText
 
-/// What a word of the tables under times/ and figures/ does; the raw value is the table's `role` (months add `-weak`).
-enum TermRole: String, CaseIterable {
-    case month, hijriMonth = "hijri-month", weekday, unit, stretch, daypart, late, then, thenTime = "then-time", day, night, now
-    case modifier, this, that, edge, season, feast, decade, century, since, from, ago, after, until, during, `for`, `in`, of, about, lasting
-    case few, every, calendar, future, set, andPart = "and-part", age, zone, notToday = "not-today", notWeekday = "not-weekday"
-    case number, scale, vagueNumber = "vague-number", fraction, ordinal, percent
-    case qualifier, qualifierAfter = "qualifier-after", qualifierBetween = "qualifier-between", or
-    case measure, counted, oneOf = "one-of", event, eventAfter = "event-after", among, identifier
+/// What a word of the tables under times/ and figures/ does. `name` is the table's `role` (months add `-weak`).
+enum TermRole: UInt8, CaseIterable {
+    case month, hijriMonth, weekday, unit, stretch, daypart, late, then, thenTime, day, night, now, modifier, this, that, edge, season, feast
+    case decade, century, since, from, ago, after, until, during, `for`, `in`, of, about, lasting, few, every, calendar, future, set, andPart, age
+    case zone, notToday, notWeekday, number, scale, vagueNumber, fraction, ordinal, percent, qualifier, qualifierAfter, qualifierBetween, or
+    case measure, counted, oneOf, event, eventAfter, among, identifier, notCounted
 
-    var bit: UInt64 { 1 << UInt64(Self.order[self] ?? 63) }
-    private static let order: [TermRole: Int] = Dictionary(uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+    /// One bit of a mask; there are fewer than 64 roles.
+    var bit: UInt64 { 1 << UInt64(rawValue) }
+
+    /// The role as the tables write it: `every-word` for everyWord.
+    var name: String {
+        "\(self)".reduce(into: "") { name, letter in name += letter.isUppercase ? "-" + letter.lowercased() : String(letter) }
+    }
+
+    static let named: [String: TermRole] = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+}
+
+/// A word of a value that means something to the code.
+enum TermWord: String {
+    case none, am, pm, night, day, midnight, noon, noun, adverb, bound, start, middle, end, part, month, year, any, solar, gregorian, hijri, local
+    case person, official, thing, others
 }
 
 /// A row of those tables, with its value read once.
 struct TermInfo {
     var role: TermRole
     /// The form is also a common word or a name: مارس "practised", رجب.
-    var isWeak = false
-    /// The parts of the value that are numbers, in order.
-    var numbers: [Double] = []
-    /// The parts that are none.
-    var words: [String] = []
+    var isWeak: Bool
+    /// The parts of the value that are numbers, in order, and how many there are.
+    var numbers: (Double, Double, Double) = (0, 0, 0)
+    var count = 0
+    /// The first part that is a word, as what it can mean.
+    var word = TermWord.none
+    var unit: TimeUnit?
+    var qualifier: Figure.Qualifier?
+    var what: Figure.What?
+    /// The second such part.
+    var form = TermWord.none
+    /// The index of the last part in `TermIndex.texts` where it is a word of the language, else -1.
+    var text: Int32 = -1
 
-    var first: Int { numbers.first.map { Int($0) } ?? 0 }
-    func number(_ index: Int) -> Int { index < numbers.count ? Int(numbers[index]) : 0 }
-    var word: String { words.first ?? "" }
+    var value: Double { numbers.0 }
+    var first: Int { Int(numbers.0) }
+    func number(_ index: Int) -> Int { Int(index == 0 ? numbers.0 : index == 1 ? numbers.1 : numbers.2) }
+
+    init(role: TermRole, isWeak: Bool, parts: [String]) {
+        self.role = role
+        self.isWeak = isWeak
+        let values = parts.compactMap { Double($0) }
+        count = values.count
+        if values.count > 0 { numbers.0 = values[0] }
+        if values.count > 1 { numbers.1 = values[1] }
+        if values.count > 2 { numbers.2 = values[2] }
+        let words = parts.filter { Double($0) == nil }
+        guard let first = words.first else { return }
+        word = TermWord(rawValue: first) ?? .none
+        unit = TimeUnit(rawValue: first)
+        qualifier = Figure.Qualifier(rawValue: first)
+        what = Figure.What(rawValue: first)
+        if words.count > 1 { form = TermWord(rawValue: words[1]) ?? .none }
+    }
 }
 
 /// All rows by the payload of a `term` entry, and the abbreviations that are single letters.
 struct TermIndex {
     private(set) var infos: [TermInfo?] = []
     private(set) var bits: [UInt64] = []
+    /// Units of measures as `of` gives them.
+    private(set) var texts: [String] = []
     /// Minutes east of UTC by letters: ت غ is 0.
     private(set) var zoneLetters: [(letters: [UInt8], offset: Int)] = []
     /// م is Gregorian, ه Hijri.
@@ -49,9 +88,11 @@ struct TermIndex {
         for term in language.terms {
             let parts = term.value.split(separator: " ").map(String.init)
             let isWeak = term.role.hasSuffix("-weak")
-            let role = TermRole(rawValue: isWeak ? String(term.role.dropLast(5)) : term.role)
-            let info = role.map {
-                TermInfo(role: $0, isWeak: isWeak, numbers: parts.compactMap { Double($0) }, words: parts.filter { Double($0) == nil })
+            let role = TermRole.named[isWeak ? String(term.role.dropLast(5)) : term.role]
+            var info = role.map { TermInfo(role: $0, isWeak: isWeak, parts: parts) }
+            if role == .measure, parts.count > 2, let last = parts.last {
+                info?.text = Int32(texts.count)
+                texts.append(last)
             }
             infos.append(info)
             bits.append(role?.bit ?? 0)
@@ -60,6 +101,8 @@ struct TermIndex {
         }
         calendar = HijriCalendar(years: years)
     }
+
+    func text(_ info: TermInfo) -> String { info.text >= 0 ? texts[Int(info.text)] : "" }
 
     private mutating func addLetters(_ role: String, _ parts: [String]) {
         let letters = parts.filter { Int($0) == nil }.map { FoldedText.fold($0) }
@@ -88,6 +131,8 @@ struct TermHit {
     var hasPronoun: Bool
     /// It bears the accusative alef: أسبوعا.
     var isAccusative: Bool
+    /// No other term begins at its token.
+    var isLast = false
 
     var isDefinite: Bool { proclitics.contains(.al) }
 }
@@ -100,24 +145,50 @@ struct TermSheet {
     private(set) var roles: [UInt64]
     /// By token: inside a name of several words (رجب طيب أردوغان, روسيا اليوم), where no word is a time.
     private(set) var isName: [Bool]
+    /// The terms that begin at tokens, phrases first, and by token where its terms begin, -1 for none.
+    private var hits: [TermHit] = []
+    private var firstHit: [Int32]
 
     init(_ sheet: Sheet, index: TermIndex) {
         self.sheet = sheet
         self.index = index
-        var roles = [UInt64](repeating: 0, count: sheet.tokens.count)
-        var isName = [Bool](repeating: false, count: sheet.tokens.count)
-        let mask = EntryKind.term.mask
-        for token in sheet.tokens.indices where sheet.kinds[token] & (mask | EntryKind.actor.mask) != 0 {
-            var bits: UInt64 = 0
+        roles = [UInt64](repeating: 0, count: sheet.tokens.count)
+        isName = [Bool](repeating: false, count: sheet.tokens.count)
+        firstHit = [Int32](repeating: -1, count: sheet.tokens.count)
+        hits.reserveCapacity(sheet.tokens.count / 2)
+        let mask = EntryKind.term.mask | EntryKind.actor.mask
+        for token in sheet.tokens.indices where sheet.kinds[token] & mask != 0 { add(token) }
+    }
+
+    private mutating func add(_ token: Int) {
+        let start = hits.count
+        var bits: UInt64 = 0
+        if sheet.kinds[token] != 0 {
             for match in sheet.phrases(at: token) {
-                if match.entry.kind == .term { bits |= index.bits[Int(match.entry.payload)] }
                 if match.entry.kind == .actor { for inside in match.range { isName[inside] = true } }
+                guard match.entry.kind == .term, let info = index.infos[Int(match.entry.payload)] else { continue }
+                bits |= info.role.bit
+                hits.append(
+                    TermHit(
+                        info: info, end: Int(match.end), proclitics: match.proclitics, prefixLength: Int(match.prefixLength), hasPronoun: false,
+                        isAccusative: false))
             }
-            sheet.forEachAnalysis(token) { if $0.kind == .term { bits |= index.bits[Int($0.payload)] } }
-            roles[token] = bits
         }
-        self.roles = roles
-        self.isName = isName
+        if sheet.kinds[token] & EntryKind.term.mask != 0, sheet.words[token] >= 0 {
+            for number in sheet.analyzer[sheet.words[token]].analyses {
+                let analysis = sheet.analyzer.analyses[Int(number)]
+                guard analysis.kind == .term, let info = index.infos[Int(analysis.payload)] else { continue }
+                bits |= info.role.bit
+                hits.append(
+                    TermHit(
+                        info: info, end: token + 1, proclitics: analysis.proclitics, prefixLength: Int(analysis.prefixLength), hasPronoun: analysis.hasPronoun,
+                        isAccusative: analysis.enclitic == 255))
+            }
+        }
+        guard hits.count > start else { return }
+        roles[token] = bits
+        firstHit[token] = Int32(start)
+        hits[hits.count - 1].isLast = true
     }
 
     var count: Int { roles.count }
@@ -126,35 +197,25 @@ struct TermSheet {
     /// The longest term of a role that begins at a token.
     func find(_ token: Int, _ role: TermRole, pronoun: Bool = false) -> TermHit? {
         guard has(token, role.bit) else { return nil }
-        for match in sheet.phrases(at: token) where match.entry.kind == .term {
-            guard let info = index.infos[Int(match.entry.payload)], info.role == role else { continue }
-            return TermHit(
-                info: info, end: Int(match.end), proclitics: match.proclitics, prefixLength: Int(match.prefixLength), hasPronoun: false, isAccusative: false)
+        var at = Int(firstHit[token])
+        while at >= 0, at < hits.count {
+            if hits[at].info.role == role, pronoun || !hits[at].hasPronoun { return hits[at] }
+            if hits[at].isLast { return nil }
+            at += 1
         }
-        var found: TermHit?
-        sheet.forEachAnalysis(token) { analysis in
-            guard found == nil, analysis.kind == .term, pronoun || !analysis.hasPronoun, let info = index.infos[Int(analysis.payload)], info.role == role else { return }
-            found = TermHit(
-                info: info, end: token + 1, proclitics: analysis.proclitics, prefixLength: Int(analysis.prefixLength), hasPronoun: analysis.hasPronoun,
-                isAccusative: analysis.enclitic == 255)
-        }
-        return found
+        return nil
     }
 
     /// As `find`, with or without the article.
     func find(_ token: Int, _ role: TermRole, definite: Bool) -> TermHit? {
         guard has(token, role.bit) else { return nil }
-        if let hit = find(token, role), hit.isDefinite == definite { return hit }
-        var found: TermHit?
-        sheet.forEachAnalysis(token) { analysis in
-            guard found == nil, analysis.kind == .term, !analysis.hasPronoun, analysis.proclitics.contains(.al) == definite,
-                let info = index.infos[Int(analysis.payload)], info.role == role
-            else { return }
-            found = TermHit(
-                info: info, end: token + 1, proclitics: analysis.proclitics, prefixLength: Int(analysis.prefixLength), hasPronoun: false,
-                isAccusative: analysis.enclitic == 255)
+        var at = Int(firstHit[token])
+        while at >= 0, at < hits.count {
+            if hits[at].info.role == role, !hits[at].hasPronoun, hits[at].isDefinite == definite { return hits[at] }
+            if hits[at].isLast { return nil }
+            at += 1
         }
-        return found
+        return nil
     }
 
     func mark(_ token: Int) -> UInt8 {
