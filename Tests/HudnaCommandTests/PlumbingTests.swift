@@ -95,7 +95,9 @@ import Testing
 
     @Test func coloursAndIsolatesOnATerminal() throws {
         let path = try scratch.write("r.txt", "English only")
-        #expect(try onTerminal("read \(path)") == "\u{1B}[1m\u{2068}r\u{2069}\u{1B}[0m\n\u{1B}[2mundated\u{1B}[0m\n  \u{1B}[36mSkipped\u{1B}[0m   it is not in Arabic\n\n")
+        #expect(
+            try onTerminal("read \(path)")
+                == "\u{1B}[1m\u{2068}r\u{2069}\u{1B}[0m\n\u{1B}[2mundated\u{1B}[0m\n  \u{1B}[36mSkipped\u{1B}[0m   it is not in Arabic\n\n")
         let plain = "\u{2068}r\u{2069}\nundated\n  Skipped   it is not in Arabic\n\n"
         #expect(try onTerminal("read \(path)", environment: ["NO_COLOR": "1"]) == plain)
         #expect(try onTerminal("read \(path)", environment: ["TERM": "dumb"]) == plain)
