@@ -47,5 +47,7 @@ let package = Package(
         .testTarget(name: "HudnaExportsTests", dependencies: ["HudnaExports", "HudnaRecord"], swiftSettings: strict),
         .testTarget(name: "HudnaTests", dependencies: ["Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
-    ]
+    ],
+    // #embed is C23.
+    cLanguageStandard: .c2x
 )

@@ -10,6 +10,8 @@ public import HudnaRecord
 public struct ReadingRun: Sendable {
     public static let groupReports = 2_000
     public static let groupBytes = 32 << 20
+    /// So many dated reports of a group help to date the others.
+    static let groupWitnesses = 200
 
     public let language: Language
     /// Threads that read.
@@ -68,7 +70,7 @@ private struct DatedItem: Sendable {
 private struct Session<Output: Sendable> {
     enum Job: Sendable {
         case read([DatedItem])
-        case evidence([Report])
+        case evidence([DatedItem])
     }
     enum Made: Sendable {
         case outputs([Output])
@@ -86,7 +88,9 @@ private struct Session<Output: Sendable> {
     private var group: [DatedItem] = []
     private var groupSize = 0
     private var undated = 0
-    private var waiting: [Report] = []
+    /// Places in the group of those that give evidence.
+    private var witnesses: [Int] = []
+    private var waiting: [DatedItem] = []
     private var evidence: [ReportDates.Evidence] = []
 
     init(_ run: ReadingRun, _ transform: @escaping @Sendable (Reading, Report) -> Output) {
@@ -96,7 +100,7 @@ private struct Session<Output: Sendable> {
             return { job in
                 switch job {
                 case .read(let items): .outputs(items.map { transform(run.read($0.item, date: $0.date, reader: reader), $0.item.report) })
-                case .evidence(let reports): .evidence(reports.map { ReportDates.evidence(of: $0, reader: reader) })
+                case .evidence(let items): .evidence(items.map { ReportDates.evidence(of: $0.item.report, given: $0.date, reader: reader) })
                 }
             }
         }
@@ -108,9 +112,10 @@ private struct Session<Output: Sendable> {
         if group.isEmpty { try sendBatch(deliver) }
         group.append(dated)
         groupSize += item.report.text.count
-        if dated.isUndated {
-            undated += 1
-            waiting.append(item.report)
+        if dated.isUndated { undated += 1 }
+        if dated.isUndated || (item.skipped == nil && witnesses.count - undated < ReadingRun.groupWitnesses) {
+            witnesses.append(group.count - 1)
+            waiting.append(dated)
             if waiting.count >= Session.batchReports { try sendWaiting(deliver) }
         }
         if undated >= ReadingRun.groupReports || groupSize >= ReadingRun.groupBytes { try closeGroup(deliver) }
@@ -128,23 +133,22 @@ private struct Session<Output: Sendable> {
         guard !group.isEmpty else { return }
         try sendWaiting(deliver)
         try drain(deliver)
-        var dates = ReportDates.inferred(from: evidence).makeIterator()
+        let dates = ReportDates.inferred(from: evidence)
+        for (place, date) in zip(witnesses, dates) where group[place].isUndated { group[place].date = date }
         let items = group
         group = []
         groupSize = 0
         undated = 0
         evidence = []
-        for var item in items {
-            if item.isUndated, let date = dates.next() { item.date = date }
-            try send(item, deliver)
-        }
+        witnesses = []
+        for item in items { try send(item, deliver) }
     }
 
     private mutating func sendWaiting(_ deliver: Deliver) throws {
         guard !waiting.isEmpty else { return }
-        let reports = waiting
+        let items = waiting
         waiting = []
-        try submit(.evidence(reports), deliver)
+        try submit(.evidence(items), deliver)
     }
 
     // MARK: - Batches

@@ -3,15 +3,17 @@ internal import HudnaRecord
 
 /// How reports that bear no date get one: what each of them says of its day, and what they say together.
 enum ReportDates {
-    /// What one undated report tells of its day.
+    /// What one report tells of its day and of others'.
     struct Evidence: Sendable {}
 
-    /// Called on the workers, once for each undated report.
-    static func evidence(of report: Report, reader: Reader) -> Evidence {
+    /// Called on the workers, once for each undated report of a group and for the first of its dated ones, which may date the others.
+    /// - Parameter given: the date where it is known.
+    static func evidence(of report: Report, given: ReportDate?, reader: Reader) -> Evidence {
         Evidence()
     }
 
-    /// Called once for each group of undated reports, in the order of the input; nil leaves the date to the reading of the report by itself.
+    /// Called once for each group, with the evidence in the order of the input; gives a date for each, of which those of dated reports are not
+    /// looked at. Nil leaves the date to the reading of the report by itself.
     static func inferred(from evidence: [Evidence]) -> [ReportDate?] {
         Array(repeating: nil, count: evidence.count)
     }

@@ -4,10 +4,14 @@ internal import HudnaLanguage
 
 /// Where the words come from.
 struct LanguageOptions: ParsableArguments {
-    @Option(name: .long, help: ArgumentHelp("Read with the language data of this folder instead of those the program carries (also HUDNA_LANGUAGE).", valueName: "folder"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Read with the language data of this folder instead of those the program carries (also HUDNA_LANGUAGE).", valueName: "folder"))
     var language: String?
 
-    @Option(name: .long, help: ArgumentHelp("Add names from a table with the columns of actors/people.tsv; only name is needed. May be repeated.", valueName: "file.tsv"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Add names from a table with the columns of actors/people.tsv; only name is needed. May be repeated.", valueName: "file.tsv"))
     var actors: [String] = []
 
     /// The folder that was asked for, by option before environment; nil for the program's own data.

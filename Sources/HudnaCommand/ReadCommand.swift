@@ -31,7 +31,8 @@ struct ReadCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The outlet of reports that don't name theirs.", valueName: "name"))
     var outlet: String?
 
-    @Option(help: ArgumentHelp("What is known of the reports: JSON Lines or CSV with report, published, outlet, title, url. May be repeated.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("What is known of the reports: JSON Lines or CSV with report, published, outlet, title, url. May be repeated.", valueName: "file"))
     var manifest: [String] = []
 
     @Option(name: [.long, .short], help: ArgumentHelp("Threads that read.", valueName: "n"))

@@ -9,6 +9,7 @@ public struct JSONLines: Sendable {
     public func append(_ reading: Reading, to bytes: inout [UInt8]) {
         var line = JSONLine(report: reading.report, bytes: bytes)
         bytes = []
+        line.writer.reserve(4096 + 256 * (reading.claims.count + reading.actors.count))
         line.write(reading)
         bytes = line.writer.bytes
     }

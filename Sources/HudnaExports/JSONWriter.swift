@@ -5,6 +5,9 @@ public struct JSONWriter {
 
     public init(into bytes: [UInt8] = []) { self.bytes = bytes }
 
+    /// Makes room for so many further bytes.
+    public mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
     // MARK: - Structure
 
     public mutating func open(_ mark: UInt8) {

@@ -49,7 +49,9 @@ struct PathWalker {
         let isPattern = pending.path.utf8.contains { $0 == 0x2A || $0 == 0x3F || $0 == 0x5B }
         if isPattern && !pending.isFound {
             let paths = FolderListing.matches(pending.path)
-            if paths.isEmpty { return .problem(Problem(.noMatch, file: pending.path, "no file matches the pattern", advice: "check the folder and the pattern")) }
+            if paths.isEmpty {
+                return .problem(Problem(.noMatch, file: pending.path, "no file matches the pattern", advice: "check the folder and the pattern"))
+            }
             for path in paths.reversed() { stack.append(Pending(path: path, isFound: true, isMatch: true)) }
             return nil
         }

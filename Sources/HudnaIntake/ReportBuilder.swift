@@ -71,7 +71,9 @@ struct ReportBuilder {
             return nil
         }
         if lone > 0 {
-            note(.loneSurrogate, file, line, "holds halves of letters (\(lone) of \\ud800 to \\udfff alone), read as U+FFFD", "write the file again with whole letters")
+            note(
+                .loneSurrogate, file, line, "holds halves of letters (\(lone) of \\ud800 to \\udfff alone), read as U+FFFD",
+                "write the file again with whole letters")
         }
         return output
     }
@@ -87,7 +89,9 @@ struct ReportBuilder {
     private mutating func published(_ record: JSONRecord, _ bytes: Bytes, _ file: String, _ line: Int) -> PartialDate? {
         guard let text = JSONRecord.string(record.published, bytes) else { return nil }
         if let date = PublishedDate.parse(text) { return date }
-        note(.dateUnknown, file, line, "\"published\" is no date: \(text.prefix(40))", "write 2020-01-13 or 2020-01-13T12:00+02:00; the report was read as undated")
+        note(
+            .dateUnknown, file, line, "\"published\" is no date: \(text.prefix(40))",
+            "write 2020-01-13 or 2020-01-13T12:00+02:00; the report was read as undated")
         return nil
     }
 
@@ -125,7 +129,9 @@ struct ReportBuilder {
         let screen = TextScreen(report.text.span)
         if !screen.bidiControls.isEmpty {
             let list = screen.bidiControls.map { "U+" + String($0, radix: 16, uppercase: true) }.joined(separator: ", ")
-            note(.bidiControls, file, line, "holds bidi controls (\(list)), which can make text look other than it is", "look at it where they are shown; they were kept")
+            note(
+                .bidiControls, file, line, "holds bidi controls (\(list)), which can make text look other than it is",
+                "look at it where they are shown; they were kept")
         }
         return IntakeItem(report: report, skipped: screen.skipped, file: file, line: line)
     }

@@ -3,40 +3,51 @@ enum SingleByteEncoding: String {
     case windows1256 = "Windows-1256"
     case iso88596 = "ISO-8859-6"
 
-    /// The encoding of bytes that are not UTF-8, by the letters they would make; nil where none makes Arabic or Western text.
+    /// The encoding of bytes that are not UTF-8, by how likely the letters are that they would make; nil where neither makes Arabic.
     ///
-    /// Alef (C7) is the same in both; lam is E1 in Windows-1256 and E4 in ISO-8859-6, so the article tells them apart. Where hardly any
-    /// letter is above 7F the text is Western, and Windows-1256 has its accented letters too.
+    /// Where hardly any byte is above 7F the text is Western, and Windows-1256 has its accented letters too.
     static func detect(_ bytes: Bytes) -> SingleByteEncoding? {
         var high = 0
         var low = 0
-        var alef = 0
-        var lam = 0
-        var other = 0
-        var articles = (0, 0)
+        var costs = (windows: 0, iso: 0)
+        var articles = (windows: 0, iso: 0)
         for index in bytes.indices {
             let byte = bytes[index]
             if byte < 0x80 {
                 if byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A { low += 1 }
-                continue
-            }
-            high += 1
-            switch byte {
-            case 0xC7:
-                alef += 1
-                guard index + 1 < bytes.count else { continue }
-                if bytes[index + 1] == 0xE1 { articles.0 += 1 }
-                if bytes[index + 1] == 0xE4 { articles.1 += 1 }
-            case 0xE1: lam += 1
-            case 0xE4: other += 1
-            default: break
+            } else {
+                high += 1
+                costs.windows += cost(windows1256.scalar(byte))
+                costs.iso += cost(iso88596.scalar(byte))
+                // Alef is C7 in both; the lam of the article tells them apart where letters are few.
+                guard byte == 0xC7, index + 1 < bytes.count else { continue }
+                if bytes[index + 1] == 0xE1 { articles.windows += 1 }
+                if bytes[index + 1] == 0xE4 { articles.iso += 1 }
             }
         }
-        if high == 0 || high * 6 < low { return high == 0 ? nil : .windows1256 }
-        let isIso = articles.1 > articles.0 || (articles.0 == articles.1 && other > 2 * lam)
-        guard (alef + (isIso ? other : lam)) * 12 >= high else { return nil }
-        return isIso ? .iso88596 : .windows1256
+        if high == 0 { return nil }
+        if high * 6 < low { return .windows1256 }
+        guard min(costs.windows, costs.iso) <= high * greatestCost else { return nil }
+        return costs.iso - articles.iso * 20 < costs.windows - articles.windows * 20 - high ? .iso88596 : .windows1256
     }
+
+    /// Arabic in its own encoding costs 31 a letter on average, 42 at most in a thousand texts; in the other one, and Russian in any, 46 and more.
+    private static let greatestCost = 44
+
+    /// How rare a letter is in Arabic news: ten times the negative logarithm of its share.
+    private static func cost(_ scalar: UInt16) -> Int {
+        switch scalar {
+        case 0x0621...0x0652: Int(letterCosts[Int(scalar) - 0x0621])
+        case 0x00A0, 0x00AB, 0x00BB, 0x060C, 0x061B, 0x061F, 0x200E, 0x200F, 0x2013, 0x2018...0x201D, 0x2026: 60
+        default: 100
+        }
+    }
+
+    /// U+0621 to U+0652, counted in ten days of Saudi newspapers of 2015 (65 MB).
+    private static let letterCosts: [UInt8] = [
+        57, 69, 39, 67, 48, 55, 19, 34, 34, 31, 52, 43, 40, 48, 35, 51, 31, 51, 38, 46, 47, 50, 47, 60, 34, 57, 171, 171, 171, 171, 171, 76, 37, 39, 40, 22,
+        27, 30, 37, 29, 48, 26, 62, 100, 92, 73, 77, 81, 72, 87,
+    ]
 
     /// The same text as UTF-8.
     func decode(_ bytes: Bytes) -> [UInt8] {

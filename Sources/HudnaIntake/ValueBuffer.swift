@@ -87,7 +87,8 @@ final class ValueBuffer {
             at = bytes.count
             listDepth = 0
             throw Problem(
-                .jsonBroken, file: input.name, line: line, "broken JSON: expected an object", advice: "write one object a line, or a list of objects; what came before was read")
+                .jsonBroken, file: input.name, line: line, "broken JSON: expected an object",
+                advice: "write one object a line, or a list of objects; what came before was read")
         }
         at += 1
     }

@@ -70,7 +70,7 @@ import Testing
     // MARK: - Terminals
 
     /// What the program writes to a terminal that stands for both outputs.
-    private func onTerminal(_ arguments: String, environment: [String: String] = [:]) throws -> String {
+    private func onTerminal(_ line: String, environment: [String: String] = [:]) throws -> String {
         let script = """
             import os, pty, sys
             pid, fd = pty.fork()
@@ -90,17 +90,32 @@ import Testing
             """
         let path = try scratch.write("terminal.py", script)
         let variables = environment.merging(["TERM": "xterm", "NO_COLOR": ""]) { first, _ in first }
-        return try Program.shell("python3 \(path) '\"$hudna\" \(arguments)'", environment: variables).out.replacingOccurrences(of: "\r\n", with: "\n")
+        return try Program.shell("python3 \(path) '\(line)'", environment: variables).out.replacingOccurrences(of: "\r\n", with: "\n")
     }
 
     @Test func coloursAndIsolatesOnATerminal() throws {
         let path = try scratch.write("r.txt", "English only")
-        #expect(try onTerminal("read \(path)") == "\u{1B}[1m\u{2068}r\u{2069}\u{1B}[0m\n\u{1B}[2mundated\u{1B}[0m\n  \u{1B}[36mSkipped\u{1B}[0m   it is not in Arabic\n\n")
+        #expect(
+            try onTerminal("$hudna read \(path)")
+                == "\u{1B}[1m\u{2068}r\u{2069}\u{1B}[0m\n\u{1B}[2mundated\u{1B}[0m\n  \u{1B}[36mSkipped\u{1B}[0m   it is not in Arabic\n\n")
         let plain = "\u{2068}r\u{2069}\nundated\n  Skipped   it is not in Arabic\n\n"
-        #expect(try onTerminal("read \(path)", environment: ["NO_COLOR": "1"]) == plain)
-        #expect(try onTerminal("read \(path)", environment: ["TERM": "dumb"]) == plain)
-        #expect(try onTerminal("read \(path) > \(scratch.path)/o") == "")
+        #expect(try onTerminal("$hudna read \(path)", environment: ["NO_COLOR": "1"]) == plain)
+        #expect(try onTerminal("$hudna read \(path)", environment: ["TERM": "dumb"]) == plain)
+        #expect(try onTerminal("$hudna read \(path) > \(scratch.path)/o") == "")
         #expect(try scratch.read("o") == "r\nundated\n  Skipped   it is not in Arabic\n\n")
+    }
+
+    /// Reports, a pause long enough for the bar to appear, more reports; the bar goes to standard error and is gone at the end.
+    @Test func progressOnATerminal() throws {
+        let path = try many()
+        let run = "(cat \(path); sleep 1.3; cat \(path)) | $hudna read - --format jsonl --jobs 1"
+        let script = try scratch.write("run.sh", "\(run) > \(scratch.path)/o 2> /dev/tty\n")
+        let shown = try onTerminal("sh \(script); echo end")
+        let bars = shown.components(separatedBy: " reports  ")
+        #expect(bars.count > 1 && bars[0].contains("\r\u{1B}[K") && bars.last?.contains("\r\u{1B}[K") == true && shown.hasSuffix("end\n"))
+        #expect(try scratch.read("o").split(separator: "\n").count == 6_000)
+        let quiet = try scratch.write("quiet.sh", "\(run) --quiet > \(scratch.path)/o 2> /dev/tty\n")
+        #expect(try onTerminal("sh \(quiet); echo end") == "end\n")
     }
 
     @Test(arguments: [

@@ -42,7 +42,8 @@ private func objects(_ result: Program.Result) throws -> [[String: Any]] {
         #expect(try objects(taken).map { $0["report"] as? String } == ["a", "b"])
         let text = try Program.run(["read", "-", "--format", "jsonl"], input: Array(sampleText.utf8))
         #expect(try objects(text).map { $0["report"] as? String } == ["stdin"])
-        let between = try Program.run(["read", try scratch.write("1.txt", sampleText), "-", try scratch.write("2.txt", sampleText), "--format", "jsonl"], input: Array(line("in").utf8))
+        let between = try Program.run(
+            ["read", try scratch.write("1.txt", sampleText), "-", try scratch.write("2.txt", sampleText), "--format", "jsonl"], input: Array(line("in").utf8))
         #expect(try objects(between).map { $0["report"] as? String } == ["1", "in", "2"])
     }
 

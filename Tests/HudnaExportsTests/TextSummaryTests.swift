@@ -48,7 +48,8 @@ import Testing
         reading.title = "هدنة"
         reading.claims = [
             Claim(
-                type: .sign, status: .negated, actors: ["حفتر"], evidence: "لم يوقع", evidenceSpan: Span(0, 1), predicateSpan: Span(0, 1), rule: "r", confidence: 1)
+                type: .sign, status: .negated, actors: ["حفتر"], evidence: "لم يوقع", evidenceSpan: Span(0, 1), predicateSpan: Span(0, 1), rule: "r",
+                confidence: 1)
         ]
         let page = TextSummary(style: .init(isolates: true, colour: true)).string(reading)
         #expect(

@@ -42,7 +42,9 @@ import Testing
     }
 
     @Test func cyrillicOfOneByteIsRefused() throws {
-        let cyrillic = Array("Стороны договорились о прекращении огня".unicodeScalars).map { $0.value < 0x80 ? UInt8($0.value) : UInt8($0.value - 0x410 + 0xC0) }
+        let cyrillic = Array("Стороны договорились о прекращении огня".unicodeScalars).map {
+            $0.value < 0x80 ? UInt8($0.value) : UInt8($0.value - 0x410 + 0xC0)
+        }
         let taken = try decoded(cyrillic)
         #expect(taken.codes == [.encodingUnknown])
         #expect(taken.items.isEmpty)

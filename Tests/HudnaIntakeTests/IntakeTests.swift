@@ -144,7 +144,8 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
 
     @Test func faultsAreToldByFileAndLineAndTheRestIsRead() throws {
         let json = [
-            line("a"), "{\"id\":\"b\",", "no json", "{\"id\":\"c\",\"body\":\"x\",\"n\":1}", "{\"id\":\"d\",\"text\":7}", line("e"), "{\"id\":\"f\",\"text\":null}",
+            line("a"), "{\"id\":\"b\",", "no json", "{\"id\":\"c\",\"body\":\"x\",\"n\":1}", "{\"id\":\"d\",\"text\":7}", line("e"),
+            "{\"id\":\"f\",\"text\":null}",
             line("g", "\\ud83d هدنة"), line("h", "هدنة \u{202E}x"), line("a"), "{\"id\":\"i\",\"text\":\"هدنة\",\"published\":\"yesterday\"}",
         ].joined(separator: "\n")
         let taken = Taken([try scratch.write("f.jsonl", json)])
@@ -165,7 +166,8 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
     }
 
     @Test func linesInOtherEncodingsAreReadAndTold() throws {
-        let windows = Array("{\"id\":\"w\",\"text\":\"".utf8) + [0xC7, 0xE1, 0xE5, 0xCF, 0xE4, 0xC9, 0x20, 0xC7, 0xE1, 0xE5, 0xCF, 0xE4, 0xC9] + Array("\"}\n".utf8)
+        let windows =
+            Array("{\"id\":\"w\",\"text\":\"".utf8) + [0xC7, 0xE1, 0xE5, 0xCF, 0xE4, 0xC9, 0x20, 0xC7, 0xE1, 0xE5, 0xCF, 0xE4, 0xC9] + Array("\"}\n".utf8)
         let damaged = Array("{\"id\":\"d\",\"text\":\"هدنة".utf8) + [0xD9] + Array("\"}\n".utf8)
         let taken = Taken([try scratch.write("e.jsonl", Array((line("a") + "\n").utf8) + windows + damaged)])
         #expect(taken.texts == [sampleText, "الهدنة الهدنة", "هدنة\u{FFFD}"])
@@ -184,7 +186,10 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
         (Array("\n<!DOCTYPE html><html>".utf8), "x: is a web page; save its text as .txt in UTF-8, or as JSON Lines"),
         (gzip(gzip("x")), "x: is gzip inside gzip, no text; unpack it first"),
         ([0x1F, 0x8B, 0x08, 0x00, 0x00], "x: the gzip data end too early; fetch or pack the file again; what came before was read"),
-        ([0x1F, 0x8B, 0x09, 0x00] + [UInt8](repeating: 1, count: 40), "x: the gzip data is damaged (unknown compression method); fetch or pack the file again; what came before was read"),
+        (
+            [0x1F, 0x8B, 0x09, 0x00] + [UInt8](repeating: 1, count: 40),
+            "x: the gzip data is damaged (unknown compression method); fetch or pack the file again; what came before was read"
+        ),
     ])
     func filesThatAreNoText(_ bytes: [UInt8], _ message: String) throws {
         let taken = Taken([try scratch.write("x", bytes), try scratch.write("y.txt", sampleText)])

@@ -87,7 +87,8 @@ import Testing
     @Test func aManifestThatFitsNothingIsTold() throws {
         let manifest = try manifest("report\nother\n")
         let taken = Taken([try scratch.write("a.txt", sampleText)], manifest: manifest)
-        #expect(taken.messages(scratch) == ["m: none of the reports it names (1) was met; write the ids or file names of the reports into its column \"report\""])
+        #expect(
+            taken.messages(scratch) == ["m: none of the reports it names (1) was met; write the ids or file names of the reports into its column \"report\""])
     }
 
     @Test func itIsNotReadAsAReportWhereItLiesInTheFolder() throws {

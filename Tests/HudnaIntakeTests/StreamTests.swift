@@ -104,9 +104,13 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
 
     @Test func objectsThatNeverEndAreTold() throws {
         let taken = Taken([try scratch.write("o.json", "{\n \"id\": \"a\",\n \"text\": \"" + sampleText)])
-        #expect(taken.messages(scratch) == ["o.json:1: broken JSON: the file ends inside what begins here; fetch or write the file again; what came before was read"])
+        #expect(
+            taken.messages(scratch) == [
+                "o.json:1: broken JSON: the file ends inside what begins here; fetch or write the file again; what came before was read"
+            ])
         let mixed = Taken([try scratch.write("p.json", "[" + line("a") + ", 7, " + line("b") + "]")])
         #expect(mixed.ids == ["a"])
-        #expect(mixed.messages(scratch) == ["p.json:1: broken JSON: expected an object; write one object a line, or a list of objects; what came before was read"])
+        #expect(
+            mixed.messages(scratch) == ["p.json:1: broken JSON: expected an object; write one object a line, or a list of objects; what came before was read"])
     }
 }

@@ -10,11 +10,13 @@ import Testing
 @Suite struct OrderedWorkersTests {
     @Test(arguments: [1, 2, 7])
     func resultsComeInTheOrderOfTheJobs(_ count: Int) {
-        let workers = OrderedWorkers<Int, Int>(count: count) { { job in
-            // Later jobs are done sooner.
-            Thread.sleep(forTimeInterval: Double((97 - job % 97) % 7) / 2000)
-            return job * 2
-        } }
+        let workers = OrderedWorkers<Int, Int>(count: count) {
+            { job in
+                // Later jobs are done sooner.
+                Thread.sleep(forTimeInterval: Double((97 - job % 97) % 7) / 2000)
+                return job * 2
+            }
+        }
         defer { workers.close() }
         var results: [Int] = []
         for job in 0..<300 {
@@ -100,10 +102,12 @@ import Testing
         var delivered = 0
         let run = ReadingRun(language: try language(), jobs: 2)
         #expect(throws: Enough.self) {
-            try run.run(Intake(paths: [path]) { _ in }, transform: { reading, _ in reading.report }, deliver: { reports in
-                delivered += reports.count
-                if delivered > 100 { throw Enough() }
-            })
+            try run.run(
+                Intake(paths: [path]) { _ in }, transform: { reading, _ in reading.report },
+                deliver: { reports in
+                    delivered += reports.count
+                    if delivered > 100 { throw Enough() }
+                })
         }
         #expect(delivered < 2_000)
     }

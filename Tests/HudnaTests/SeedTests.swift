@@ -15,7 +15,8 @@ extension ReadingRunTests {
                 count += 1
                 let scalars = String(decoding: report.text, as: UTF8.self).unicodeScalars.count
                 let spans =
-                    reading.claims.flatMap { [$0.evidenceSpan, $0.predicateSpan] } + reading.actors.flatMap { $0.mentions.map(\.span) } + reading.quotes.map(\.span)
+                    reading.claims.flatMap { [$0.evidenceSpan, $0.predicateSpan] } + reading.actors.flatMap { $0.mentions.map(\.span) }
+                    + reading.quotes.map(\.span)
                     + reading.figures.map(\.span) + reading.times.map(\.span) + reading.findings.map(\.span)
                 for span in spans { #expect(span.start >= 0 && span.start <= span.end && span.end <= scalars, "\(report.id)") }
             }
