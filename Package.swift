@@ -36,7 +36,7 @@ let package = Package(
         .executableTarget(
             name: "HudnaCommand",
             dependencies: [
-                "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord",
+                "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

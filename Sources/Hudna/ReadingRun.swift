@@ -74,7 +74,7 @@ private struct Session<Output: Sendable> {
     }
     enum Made: Sendable {
         case outputs([Output])
-        case evidence([ReportDates.Evidence])
+        case evidence([DateEvidence])
     }
     typealias Deliver = ([Output]) throws -> Void
 
@@ -91,7 +91,7 @@ private struct Session<Output: Sendable> {
     /// Places in the group of those that give evidence.
     private var witnesses: [Int] = []
     private var waiting: [DatedItem] = []
-    private var evidence: [ReportDates.Evidence] = []
+    private var evidence: [DateEvidence] = []
 
     init(_ run: ReadingRun, _ transform: @escaping @Sendable (Reading, Report) -> Output) {
         capacity = run.jobs * 3

@@ -10,7 +10,7 @@ struct HudnaProgram: ParsableCommand {
         abstract: "Reads the news of a war's talks and keeps the record.",
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
-        subcommands: [ReadCommand.self, ExplainCommand.self, LanguageCommand.self],
+        subcommands: [ReadCommand.self, ExplainCommand.self, LanguageCommand.self, FeaturesCommand.self],
         defaultSubcommand: ReadCommand.self)
 
     static func main() {

@@ -15,7 +15,7 @@ public final class Reader {
         analyzer = WordAnalyzer(language: language)
         let index = TermIndex(language: language)
         timeReader = TimeReader(index: index)
-        figureReader = FigureReader(language: language)
+        figureReader = FigureReader(index: index)
         judge = Judge(language)
     }
 
@@ -23,6 +23,17 @@ public final class Reader {
     public func read(_ report: Report, date: ReportDate? = nil) -> Reading {
         Assembly(analysis: analyze(report, date: date), report: report).reading()
     }
+
+    /// What a report says of its own date and of others', for `dates(of:)`. `given` where the date is known: a dated report helps to date the others.
+    public func dateEvidence(_ report: Report, given: ReportDate?) -> DateEvidence {
+        analyzer.trim()
+        let text = FoldedText(utf8: report.text)
+        let sheet = Sheet(text: text, tokens: Tokenizer.tokens(of: text), language: language, analyzer: analyzer)
+        return ReportDating.evidence(sheet, reader: timeReader, given: given)
+    }
+
+    /// The dates of reports that were read in one call, in their order.
+    public static func dates(of evidence: [DateEvidence]) -> [ReportDate] { ReportDating.infer(evidence) }
 
     /// All that the readers find, before it is put into words.
     func analyze(_ report: Report, date: ReportDate?) -> Analyzed {
@@ -33,8 +44,9 @@ public final class Reader {
         let published = report.published.flatMap(\.firstDay).map { PartialDate($0) }
         let date = date ?? ReportDate(interval: DateInterval(start: published, end: published), basis: .given)
         let tags = Tags(sheet)
-        let (times, timeFindings) = timeReader.readAll(sheet, date: date)
-        let figures = figureReader.read(sheet, times: times)
+        let terms = timeReader.terms(sheet)
+        let (times, timeFindings) = timeReader.readAll(terms, date: date)
+        let figures = figureReader.read(terms, times: times)
         var isTime = [Bool](repeating: false, count: tokens.count)
         for time in times { for token in time.tokens { isTime[token] = true } }
         let finder = MentionFinder(sheet: sheet, tags: tags, isTaken: isTime)
