@@ -98,15 +98,14 @@ def corpus(shared, ids):
 
 
 def manifest(folder, known, out):
-    """A manifest for annotated reports: when the corpus says that each was published, else the annotation's date where that was given.
+    """A manifest for annotated reports: when the corpus says that each was published, else the annotation's date (of an interval the first day).
 
     The corpus prints Riyadh's hours without an offset."""
     rows = []
     for path in sorted(folder.glob("*.json")):
         day = json.loads(path.read_text(encoding="utf-8"))["date"]
         published = known[path.stem]["published"].replace(" ", "T") + "+03:00" if path.stem in known else day["start"]
-        if path.stem in known or day["basis"] == "given":
-            rows.append({"report": path.stem + ".txt", "published": published})
+        rows.append({"report": path.stem + ".txt", "published": published})
     return write_lines(out, rows)
 
 

@@ -133,7 +133,12 @@ def train(reports, l2):
                 if wanted and not chosen:
                     continue
                 choices[slot].append(([p["keys"] for p in d["participants"]], chosen, none_keys(d), not wanted))
-    models = {"standing": fit(stand_x, stand_y, stand_w, l2["standing"])}
+    told_x, told_y = [], []
+    for _, row, _, _, aligned, _ in reports:
+        for i, a in enumerate(row["actors"]):
+            told_x.append(a["keys"]), told_y.append(i in aligned)
+    models = {"told": fit(told_x, told_y, [1.0] * len(told_y), l2["status"])}
+    models.update({"standing": fit(stand_x, stand_y, stand_w, l2["standing"])})
     for slot, groups in choices.items():
         models[slot] = fit_choice(groups, l2["participant"])
     for s in STATUSES:
@@ -202,14 +207,17 @@ def main():
         models = train([r for i, r in enumerate(data.reports) if i % a.folds != fold], l2)
         for i, (report, row, *_) in enumerate(data.reports):
             if i % a.folds == fold:
-                out_of_fold[report] = {"actors": row["actors"], "claims": decide(models, row, a.threshold), "quotes": [], "figures": [], "times": [], "date": {}}
+                claims = decide(models, row, a.threshold)
+                used = {n for c in claims for k in ("actors", "targets", "source", "via") for n in c[k]}
+                actors = [x for x in row["actors"] if x["name"] in used or score(models["told"], x["keys"]) >= 0]
+                out_of_fold[report] = {"actors": actors, "claims": claims, "quotes": [], "figures": [], "times": [], "date": {}}
     tally = {"counts": defaultdict(scorer.Counts), "slots": defaultdict(list), "status": defaultdict(list), "widths": []}
     for report, row, gold, text, *_ in data.reports:
         if a.only and a.only not in folder_of[report]:
             continue
         scorer.score(report, text, scorer.clean(gold, report), scorer.clean(out_of_fold[report], report), tally, "slots" if a.show else None)
     for k, c in tally["counts"].items():
-        if k.startswith("claims"):
+        if k.startswith("claims") or k == "actors":
             r = c.row()
             print(f"{k:50} gold {r['gold']:4}  got {r['predicted']:4}  P {r['precision']:.3f}  R {r['recall']:.3f}  F1 {r['f1']:.3f}")
     accuracy = {k: round(sum(v) / len(v), 3) for k, v in tally["slots"].items() if v}

@@ -24,7 +24,7 @@ struct Assembly {
         let names = names()
         let claims = analysis.drafts.filter { $0.rejected == nil }
         let used = usedActors(claims)
-        for (index, actor) in cast.actors.enumerated() where isTold(index, actor, used) { reading.actors.append(told(index, actor, names)) }
+        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && (used.contains(index) || analysis.told[index]) { reading.actors.append(told(index, actor, names)) }
         reading.claims = claims.map { claim($0, names) }
         reading.quotes = analysis.quotes.map { quote in
             Quote(
@@ -53,21 +53,6 @@ struct Assembly {
         for claim in claims { used.formUnion(claim.actors + claim.targets + claim.source + claim.via) }
         for quote in analysis.quotes { used.formUnion([quote.speaker] + quote.via) }
         return used
-    }
-
-    /// Whether an actor is listed: all but states that are only places or adjectives.
-    private func isTold(_ index: Int, _ actor: DraftActor, _ used: Set<Int>) -> Bool {
-        if actor.mentions.isEmpty { return false }
-        if used.contains(index) { return true }
-        guard actor.kind == .state else { return true }
-        return actor.mentions.contains { isActing(cast.mentions[$0]) }
-    }
-
-    private func isActing(_ mention: Mention) -> Bool {
-        if case .nisba = mention.basis { return false }
-        if grammar.preposition(of: mention) != nil { return false }
-        guard mention.start > 0, sheet.words[mention.start - 1] >= 0 else { return true }
-        return grammar.tags.isVerb(mention.start - 1) || mention.proclitics.contains(.wa)
     }
 
     private func told(_ index: Int, _ actor: DraftActor, _ names: [String]) -> Actor {

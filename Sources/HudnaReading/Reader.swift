@@ -62,8 +62,10 @@ public final class Reader {
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs)
         var drafts = ruled
         judge.judge(&drafts, features, cast)
+        let actorFeatures = ActorFeatures(grammar: grammar, drafts: drafts, attributions: attributions, quotes: quotes)
+        let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
-            grammar: grammar, date: date, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
+            grammar: grammar, date: date, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts, actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
     }
 }
 
@@ -78,6 +80,9 @@ struct Analyzed {
     let features: ClaimFeatures
     /// Draft claims as decided.
     let drafts: [DraftClaim]
+    let actorFeatures: ActorFeatures
+    /// By actor: it is listed even if no claim or quote names it.
+    let told: [Bool]
     let times: [TimeFind]
     let figures: [FigureFind]
     let findings: [Finding]

@@ -20,14 +20,15 @@ struct ActorResolver {
     }
 
     mutating func cast() -> Cast {
-        for index in mentions.indices where isNamed(mentions[index]) { place(index) }
+        for index in mentions.indices where isNamed(mentions[index]) && !mentions[index].isNested { place(index) }
+        for index in mentions.indices where isNamed(mentions[index]) && mentions[index].isNested { place(index) }
         addSurnames()
         for index in mentions.indices where mentions[index].actor < 0 { place(index) }
         mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         var mentionAt = [Int32](repeating: -1, count: sheet.tokens.count)
         for index in actors.indices { actors[index].mentions = [] }
         for (index, mention) in mentions.enumerated() {
-            for token in mention.range where mentionAt[token] < 0 { mentionAt[token] = Int32(index) }
+            if !mention.isNested { for token in mention.range where mentionAt[token] < 0 { mentionAt[token] = Int32(index) } }
             if mention.actor >= 0 { actors[mention.actor].mentions.append(index) }
         }
         return Cast(mentions: mentions, actors: actors, mentionAt: mentionAt)
@@ -266,12 +267,12 @@ struct ActorResolver {
         }
         guard !variants.isEmpty else { return }
         var covered = [Bool](repeating: false, count: sheet.tokens.count)
-        for mention in mentions where !yields(mention) { for token in mention.range { covered[token] = true } }
+        for mention in mentions where !mention.isNested && !yields(mention) { for token in mention.range { covered[token] = true } }
         for token in sheet.tokens.indices where !covered[token] && sheet.words[token] >= 0 {
             guard let found = variants[sheet.words[token]] ?? variant(token), !tags.isVerb(token), !tags.isParticle(token) else { continue }
             var mention = Mention(token..<token + 1, kind: .person, basis: .name, prefix: found.prefix, proclitics: proclitics(token, found.prefix), rule: "surname")
             mention.actor = found.actor
-            mentions.removeAll { $0.start == token && $0.end == token + 1 }
+            mentions.removeAll { $0.start == token && $0.end == token + 1 && !$0.isNested }
             mentions.append(mention)
         }
     }

@@ -45,6 +45,8 @@ struct Mention {
     var isDefinite = true
     /// A pronoun on its head: قواته.
     var possessor: Features?
+    /// It stands inside another mention: حكومة الوفاق in رئيس حكومة الوفاق. It is listed, but takes no part in the grammar.
+    var isNested = false
     /// Index of the actor, once that is decided.
     var actor: Int = -1
     /// What made it, for `explain` and the rule of the actor.

@@ -55,12 +55,36 @@ struct MentionFinder {
             }
             if let mention = mention(at: token) {
                 mentions.append(mention)
+                mentions += nested(in: mention)
                 token = max(token + 1, mention.end)
             } else {
                 token += 1
             }
         }
         return mentions
+    }
+
+    /// Bodies and states that are named inside a title or a longer name.
+    private func nested(in mention: Mention) -> [Mention] {
+        guard mention.end - mention.start > 1 else { return [] }
+        var out: [Mention] = []
+        var token = mention.start + 1
+        while token < mention.end {
+            guard sheet.words[token] >= 0, !mention.core.contains(token) || mention.core == mention.range, !tags.isParticle(token) else {
+                token += 1
+                continue
+            }
+            let inner = listed(at: token) ?? (sheet.has(token, EntryKind.head.mask) ? body(at: token) : nil)
+            if var inner, inner.end <= mention.end, inner.kind != .person, inner.range != mention.range {
+                if case .listed(let number) = inner.basis, case .listed(number) = mention.basis { break }
+                inner.isNested = true
+                out.append(inner)
+                token = inner.end
+            } else {
+                token += 1
+            }
+        }
+        return out
     }
 
     /// The mention that begins at a token, if one does.

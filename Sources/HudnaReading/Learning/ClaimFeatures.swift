@@ -163,7 +163,7 @@ struct ClaimFeatures {
         let sentence = sheet.sentences[number]
         var out: [Int] = []
         let first = number > 0 ? sheet.sentences[number - 1].lowerBound : sentence.lowerBound
-        for (mention, found) in cast.mentions.enumerated() where found.actor >= 0 && found.start >= first && found.start < sentence.upperBound {
+        for (mention, found) in cast.mentions.enumerated() where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
             if found.start < sentence.lowerBound {
                 if case .nisba = found.basis { continue }
             }

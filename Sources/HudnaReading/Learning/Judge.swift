@@ -7,6 +7,7 @@ struct Judge {
     private let standing: WeightTable
     private let actor: WeightTable
     private let target: WeightTable
+    private let told: WeightTable
     private let statuses: [(status: Status, table: WeightTable)]
     /// Drafts at least this likely stand.
     private let threshold: Double
@@ -16,6 +17,7 @@ struct Judge {
         standing = model.table("standing")
         actor = model.table("actor")
         target = model.table("target")
+        told = model.table("told")
         statuses = Status.allCases.map { ($0, model.table("status-" + $0.rawValue)) }
         threshold = model.table("threshold").isEmpty ? 0.5 : model.table("threshold").bias
     }
@@ -54,6 +56,14 @@ struct Judge {
         }
         if best != draft.status { draft.statusReason += ", model" }
         draft.status = best
+    }
+
+    /// Whether somebody who is named is an actor of the report; without a model all are but states.
+    func isTold(_ index: Int, _ cast: Cast, _ features: ActorFeatures) -> Bool {
+        guard !told.isEmpty else { return cast.actors[index].kind != .state }
+        var bag = FeatureBag()
+        features.features(index, &bag)
+        return told.score(bag) >= 0
     }
 
     /// Chance at which a participant is taken.

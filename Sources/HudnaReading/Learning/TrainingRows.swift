@@ -17,12 +17,15 @@ struct TrainingRows {
     init(analysis: Analyzed) { self.analysis = analysis }
 
     func row(_ report: String) -> String {
-        let actors = cast.actors.map { actor in
+        let actors = cast.actors.indices.map { index in
+            let actor = cast.actors[index]
+            var bag = FeatureBag()
+            analysis.actorFeatures.features(index, &bag)
             let mentions = actor.mentions.flatMap { index in
                 let mention = cast.mentions[index]
                 return [sheet.string(mention.range, prefix: mention.prefix), sheet.string(mention.core, prefix: mention.corePrefix)] + mention.titles.map { sheet.string($0) }
             }
-            return "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
+            return "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
         }
         let features = analysis.features
         let drafts = analysis.ruled.indices.map { draft($0, features) }
