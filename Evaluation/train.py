@@ -188,7 +188,7 @@ def main():
     ap.add_argument("--score", type=pathlib.Path, default=pathlib.Path("../shared/codebook/score.py"))
     ap.add_argument("--write", type=pathlib.Path)
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--threshold", type=float, default=0.4)
+    ap.add_argument("--threshold", type=float, default=0.25)
     ap.add_argument("--show", action="store_true")
     ap.add_argument("--only", help="print the table over this folder's reports alone")
     a = ap.parse_args()
@@ -201,7 +201,7 @@ def main():
             texts[path.stem] = (t / (path.stem + ".txt")).read_text(encoding="utf-8-sig")
             folder_of[path.stem] = str(t)
     data = Data(rows, texts, golds, scorer)
-    l2 = {"standing": 2.0, "participant": 2.0, "status": 2.0}
+    l2 = {"standing": 4.0, "participant": 2.0, "status": 0.5}
     out_of_fold = {}
     for fold in range(a.folds):
         models = train([r for i, r in enumerate(data.reports) if i % a.folds != fold], l2)

@@ -67,6 +67,7 @@ struct Assembly {
             let mention = cast.mentions[number]
             add(mention.range, mention.prefix)
             if mention.core != mention.range { add(mention.core, mention.corePrefix) }
+            if let longer = MentionTail(grammar: grammar).extended(mention) { add(longer, mention.prefix) }
             for title in mention.titles { add(title, title.lowerBound == mention.start ? mention.prefix : 0) }
         }
         return Actor(name: names[index], kind: actor.kind, mentions: mentions.sorted { $0.span < $1.span }, rule: actor.rule)
@@ -91,5 +92,28 @@ struct Assembly {
             object: draft.object.map { sheet.string($0) } ?? "", place: draft.place.map { sheet.string($0) } ?? "", when: draft.when, source: draft.source.map { names[$0] },
             via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence), predicateSpan: sheet.span(draft.predicate.range),
             rule: draft.rule, confidence: draft.confidence)
+    }
+}
+
+/// The fuller form of a description: what في or ب ties to it (مسؤول في الوفد, قادة الأركان في كوريا الجنوبية).
+struct MentionTail {
+    let grammar: Grammar
+
+    func extended(_ mention: Mention) -> Range<Int>? {
+        switch mention.basis {
+        case .unnamed, .role, .body, .group: break
+        default: return nil
+        }
+        let sheet = grammar.sheet
+        let at = mention.end
+        guard at < sheet.tokens.count, sheet.words[at] >= 0 else { return nil }
+        let limit = grammar.sentence(mention.start).upperBound
+        if grammar.tags.role(at) == .preposition, sheet.tokens[at].count == 2, at + 1 < limit {
+            let end = grammar.phraseEnd(at + 1, limit)
+            return end > at + 1 ? mention.start..<end : nil
+        }
+        guard let proclitics = grammar.nounProclitics(at), proclitics == .bi else { return nil }
+        let end = grammar.phraseEnd(at, limit)
+        return end > at ? mention.start..<end : nil
     }
 }

@@ -218,7 +218,7 @@ struct ActorResolver {
 
     /// المجلس, الحكومة: the last body with that head, else a body of its own.
     private mutating func short(_ mention: Mention) -> Int {
-        for other in mentions.indices.reversed() where mentions[other].start < mention.start && mentions[other].actor >= 0 {
+        for other in mentions.indices.reversed() where mentions[other].start < mention.start && mentions[other].actor >= 0 && !mentions[other].isNested {
             let candidate = mentions[other]
             guard candidate.kind == .body || candidate.kind == .medium else { continue }
             if candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short { return candidate.actor }

@@ -147,7 +147,7 @@ extension MentionFinder {
                 continue
             }
             guard sheet.words[at] >= 0, !isTaken[at] else { break }
-            if let reached = listedTail(at, isClosed: isClosed) {
+            if let reached = listedTail(at, isClosed: isClosed), !stopsAtNames || !isSpeakerKind(reached.listed) {
                 tail.end = reached.end
                 tail.listed = reached.listed
                 tail.listedStart = at
@@ -222,6 +222,9 @@ extension MentionFinder {
         return (listed.end, number, language.actors[Int(number)].state)
     }
 
+    /// A medium or a person behind an unnamed source is whom he speaks to, not what he is of.
+    private func isSpeakerKind(_ number: Int32) -> Bool { number >= 0 && ["medium", "person"].contains(language.actors[Int(number)].kind) }
+
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
     private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {
         // مصدر في وزارة الخارجية: an unnamed person is told apart by where he works.
@@ -233,6 +236,7 @@ extension MentionFinder {
         if let analysis = sheet.analysis(at, EntryKind.part.mask), let part = NamePart(payload: analysis.payload), part == .link || part == .toward,
             analysis.proclitics.isEmpty, at + 1 < sheet.tokens.count, sheet.words[at + 1] >= 0
         {
+            if analysis.hasPronoun { return Tail(end: at + 1, isDefinite: true, state: -1) }
             let isActor = sheet.has(at + 1, EntryKind.actor.mask | EntryKind.head.mask | EntryKind.capital.mask | EntryKind.place.mask)
             guard part == .link || isActor else { return nil }
             return nounPhrase(at + 1)
@@ -254,6 +258,8 @@ extension MentionFinder {
         let article = hasArticle(at)
         let proclitics = leadingProclitics(at)
         if !proclitics.isEmpty {
+            // القوات الموالية للحكومة: what a participle ties to its noun.
+            if proclitics == .li, offset > 0, sheet.has(at - 1, EntryKind.active.mask | EntryKind.adjective.mask), sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask) { return true }
             // للدولة, لحقوق الإنسان behind a name that has begun.
             guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0 else { return false }
             return kinds & (EntryKind.title.mask | EntryKind.group.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.actor.mask | MentionFinder.nameKinds) == 0

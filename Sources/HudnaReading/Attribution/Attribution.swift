@@ -4,7 +4,7 @@ internal import HudnaText
 
 /// Whom a stretch of text is attributed to.
 struct Attribution {
-    enum Basis: String { case speech, participle, continued, trailing, fronted, headline, quote, carried }
+    enum Basis: String { case speech, issued, participle, continued, trailing, fronted, headline, quote, carried }
     /// Tokens of what is said.
     var range: Range<Int>
     /// Actors by index.
@@ -43,11 +43,12 @@ struct AttributionReader {
     func attributions() -> [Attribution] {
         var found: [Attribution] = []
         var last: Attribution?
+        var issued: Attribution?
         for sentence in sheet.sentences {
             if let headline = headline(sentence) { found.append(headline) }
             for phrase in phrases(in: sentence) { found.append(phrase) }
             for verb in sentence {
-                guard let speech = speechVerb(verb), let frame = frame(verb, speech, sentence, last) else { continue }
+                guard let speech = speechVerb(verb), let frame = frame(verb, speech, sentence, saysStatement(verb, sentence.upperBound) ? issued ?? last : last) else { continue }
                 if let previous = found.indices.last, found[previous].verb >= 0, found[previous].range.upperBound > verb, found[previous].range.contains(verb), frame.basis != .speech || endsPrevious(verb) {
                     found[previous].range = found[previous].range.lowerBound..<max(found[previous].range.lowerBound, trimmed(verb, frame))
                 }
@@ -56,6 +57,7 @@ struct AttributionReader {
                 let isNested = found.dropLast().contains { $0.verb >= sentence.lowerBound && $0.isClause && $0.range.contains(verb) }
                 let isLed = grammar.clauses.clause(at: verb).opener == .relative || (tags.isVerb(verb) && sentence.lowerBound..<verb ~= (firstVerb(sentence) ?? verb) && !endsPrevious(verb))
                 if !frame.speakers.isEmpty, !isNested, !isLed { last = frame }
+                if frame.basis == .issued { issued = frame }
             }
         }
         return found
@@ -128,7 +130,8 @@ struct AttributionReader {
             speakers = subject.mentions.map { cast.mentions[$0].actor }
         } else if let issuer = issuer(token + 1, opening.start) {
             speakers = [issuer]
-        } else if speech.features.person != 1, let subject = sentenceSubject(token, speech.features, sentence) {
+            basis = .issued
+        } else if speech.features.person != 1, !saysStatement(token, opening.start), let subject = sentenceSubject(token, speech.features, sentence) {
             speakers = subject
         } else if speech.features.person != 1, let last, sentenceDistance(last.verb, token) <= 4 {
             speakers = last.speakers
@@ -147,21 +150,21 @@ struct AttributionReader {
             range: opening.content, speakers: speakers, via: via, verb: token, basis: basis, rule: "speech:" + speech.verb.id, isClause: opening.isClause)
     }
 
-    /// بيان لوزارة الخارجية, تقرير من الوزير: whose statement it is that says something.
+    /// جاء في بيان لوزارة الخارجية: whose statement it is that says something.
     private func issuer(_ start: Int, _ end: Int) -> Int? {
-        var at = start
-        while at < end {
-            if sheet.has(at, EntryKind.noun.mask | EntryKind.masdar.mask), !tags.isVerb(at), cast.mentionAt[at] < 0, at + 1 < end, isStatement(at) {
-                var next = at + 1
-                while next < min(end, at + 5) {
-                    if let index = cast.mention(at: next), cast.mentions[index].start == next, cast.mentions[index].kind != .medium { return cast.mentions[index].actor }
-                    if tags.isVerb(next) { break }
-                    next += 1
-                }
+        for at in start..<min(end, start + 3) where sheet.has(at, EntryKind.classWord.mask) && cast.mentionAt[at] < 0 && isStatement(at) {
+            for next in at + 1..<max(at + 1, min(end, at + 5)) {
+                if tags.isVerb(next) { return nil }
+                guard let index = cast.mention(at: next), cast.mentions[index].start == next else { continue }
+                return cast.mentions[index].kind == .medium || grammar.preposition(of: cast.mentions[index]) == nil ? nil : cast.mentions[index].actor
             }
-            at += 1
         }
         return nil
+    }
+
+    /// وقال البيان: the statement itself is the subject.
+    private func saysStatement(_ token: Int, _ end: Int) -> Bool {
+        token + 1 < end && sheet.has(token + 1, EntryKind.classWord.mask) && grammar.isDefinite(token + 1) && isStatement(token + 1)
     }
 
     /// A word of the class of statements.

@@ -51,6 +51,7 @@ struct QuoteReader {
         let count = words(content)
         guard count >= 2, !isName(content, count) else { return nil }
         if let attribution = attribution(of: pair) {
+            if let subject = innerSubject(pair, attribution) { return Found(range: content, speaker: subject, via: [], kind: .direct, rule: "quote:subject") }
             if let speaker = attribution.speakers.first ?? attribution.via.first {
                 return Found(
                     range: content, speaker: speaker, via: attribution.speakers.isEmpty ? [] : attribution.via, kind: .direct, rule: attribution.rule)
@@ -86,6 +87,20 @@ struct QuoteReader {
         if let best, !best.isClause, words(pair.content) < 2 { return nil }
         return best
     }
+
+    /// Inside what somebody says, a fragment belongs to whom he tells of: قال X إن Y دعا إلى "…".
+    private func innerSubject(_ pair: QuoteMarks.Pair, _ attribution: Attribution) -> Int? {
+        guard attribution.verb < pair.open, pair.open > attribution.range.lowerBound + 1 else { return nil }
+        let clause = grammar.clauses.clause(at: pair.open)
+        for verb in stride(from: pair.open - 1, through: max(clause.start, attribution.range.lowerBound), by: -1) where grammar.tags.isVerb(verb) {
+            let analysis = sheet.analyzer.analyses[Int(grammar.tags.verb[verb])]
+            guard sheet.language.groups[Int(analysis.payload)].senses.contains(where: { isWord(sheet.language.senses[Int($0)].type) }) else { return nil }
+            return grammar.subject(ofVerb: verb, features: analysis.features, limit: pair.open, hasPronoun: false)?.mentions.first.map { cast.mentions[$0].actor }
+        }
+        return nil
+    }
+
+    private func isWord(_ type: String) -> Bool { ClaimType(rawValue: type)?.group == .words || type == "refuse" }
 
     /// "…"، قال X.
     private func trailing(_ pair: QuoteMarks.Pair) -> Int? {

@@ -139,10 +139,12 @@ struct ClaimReader {
     /// On to the end of the phrase: up to a comma, a new clause, or a fair length.
     private func reach(from: Int, _ clause: Clause, _ draft: DraftClaim) -> Int {
         var end = from
-        let most = draft.predicate.isVerb ? 14 : 10
+        var most = draft.predicate.isVerb ? 14 : 11
         var limit = clause.end
-        if draft.type.group == .words || draft.type.group == .agreement, clause.end < grammar.sentence(draft.predicate.token).upperBound, tags.role(clause.end) == .complementizer {
-            limit = grammar.clauses.clause(at: clause.end).end
+        if draft.type.group == .words || draft.type.group == .agreement, let opening = complement(of: draft) {
+            limit = max(limit, grammar.clauses.clause(at: opening).end)
+            most = max(most, opening - draft.predicate.token + 9)
+            end = max(end, min(limit, opening + 1))
         }
         while end < limit, end - draft.predicate.token < most {
             let mark = grammar.mark(end)
@@ -150,6 +152,16 @@ struct ClaimReader {
             end += 1
         }
         return end
+    }
+
+    /// The complementizer that opens what a word of speech or agreement is about, relative clauses passed over.
+    private func complement(of draft: DraftClaim) -> Int? {
+        let sentence = grammar.sentence(draft.predicate.token)
+        for token in draft.predicate.range.upperBound..<max(draft.predicate.range.upperBound, min(sentence.upperBound, draft.predicate.token + 16)) {
+            if tags.role(token) == .complementizer { return token }
+            if tags.isVerb(token), grammar.clauses.clause(at: token).opener != .relative { return nil }
+        }
+        return nil
     }
 
     private func closes(_ token: Int, from start: Int) -> Bool {
@@ -281,7 +293,8 @@ struct Selection {
 
     func select(_ drafts: inout [DraftClaim]) {
         for index in drafts.indices {
-            if drafts[index].actors.isEmpty && drafts[index].targets.isEmpty && !isDefinite(drafts[index]) { drafts[index].rejected = "no-actor" }
+            if drafts[index].predicate.isLoose { drafts[index].rejected = "conditions" }
+            if drafts[index].rejected == nil, drafts[index].actors.isEmpty && drafts[index].targets.isEmpty && !isDefinite(drafts[index]) { drafts[index].rejected = "no-actor" }
         }
         for index in drafts.indices where drafts[index].rejected == nil {
             for earlier in drafts.indices where earlier < index && drafts[earlier].rejected == nil {

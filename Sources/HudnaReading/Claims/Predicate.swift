@@ -13,6 +13,8 @@ struct Predicate {
     var group: Int32
     /// Tokens that its conditions asked for (اجتماعا in عقد اجتماعا).
     var needed: [Int]
+    /// No row's conditions hold; the first row stands for the lemma, and the models decide.
+    var isLoose = false
     var token: Int { range.lowerBound }
     var isVerb: Bool { kind == .past || kind == .present }
 }
@@ -54,7 +56,7 @@ struct PredicateFinder {
             if let (sense, needed) = sense(of: match.entry.payload, match.range) {
                 return Predicate(
                     range: match.range, kind: match.entry.kind, analysis: nil, features: match.entry.features, proclitics: match.proclitics, sense: sense,
-                    group: match.entry.payload, needed: needed)
+                    group: match.entry.payload, needed: needed ?? [], isLoose: needed == nil)
             }
         }
         return nil
@@ -69,12 +71,12 @@ struct PredicateFinder {
             if isVerb, !sameClitics(analysis, token) { return }
             guard !language.groups[Int(analysis.payload)].senses.isEmpty, accepts(analysis, token) else { return }
             guard let (sense, needed) = sense(of: analysis.payload, token..<token + 1) else { return }
-            let score = needed.count * 4 - Int(analysis.prefixLength + analysis.suffixLength)
+            let score = (needed.map { $0.count * 4 } ?? -20) - Int(analysis.prefixLength + analysis.suffixLength)
             guard score > bestScore else { return }
             bestScore = score
             best = Predicate(
                 range: token..<token + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: sense,
-                group: analysis.payload, needed: needed)
+                group: analysis.payload, needed: needed ?? [], isLoose: needed == nil)
         }
         return best
     }
@@ -97,8 +99,8 @@ struct PredicateFinder {
 
     // MARK: - Conditions
 
-    /// The reading with the most conditions that all hold.
-    private func sense(of group: Int32, _ range: Range<Int>) -> (sense: Int32, needed: [Int])? {
+    /// The reading with the most conditions that all hold; the first reading, with nil for what it needed, where none holds.
+    private func sense(of group: Int32, _ range: Range<Int>) -> (sense: Int32, needed: [Int]?)? {
         var best: (Int32, [Int])?
         var most = -1
         for number in language.groups[Int(group)].senses {
@@ -120,7 +122,8 @@ struct PredicateFinder {
                 break
             }
         }
-        return best
+        if let best { return (best.0, best.1) }
+        return language.groups[Int(group)].senses.first.map { ($0, nil) }
     }
 
     private func holds(_ conditions: [Condition], _ range: Range<Int>) -> [Int]? {

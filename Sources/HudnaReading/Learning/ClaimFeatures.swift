@@ -105,7 +105,9 @@ struct ClaimFeatures {
         bag.add(14, inQuote[token] ? 1 : 0, groupNumber(draft.type))
         bag.add(15, draft.actors.isEmpty ? 0 : 1, draft.targets.isEmpty ? 0 : 1, type)
         bag.add(16, draft.actors.first.map { kindNumber($0) } ?? 9, type)
-        bag.add(17, predicate.needed.count)
+        bag.add(17, predicate.needed.count, predicate.isLoose ? 1 : 0)
+        bag.add(30, predicate.isLoose ? 1 : 0, type, predicate.isVerb ? 1 : 0)
+        bag.add(31, predicate.isLoose ? 1 : 0, rule, draft.actors.isEmpty ? 0 : 1)
         bag.add(18, density)
         bag.add(19, draft.source.isEmpty ? 0 : 1, groupNumber(draft.type))
         bag.add(20, number(sheet.language.groups[Int(predicate.group)].lemma))
@@ -162,10 +164,16 @@ struct ClaimFeatures {
         let number = Int(sheet.sentenceOf[token])
         let sentence = sheet.sentences[number]
         var out: [Int] = []
-        let first = number > 0 ? sheet.sentences[number - 1].lowerBound : sentence.lowerBound
+        let first = sheet.sentences[max(0, number - 4)].lowerBound
+        let near = number > 0 ? sheet.sentences[number - 1].lowerBound : sentence.lowerBound
+        let sources = drafts[index].source
         for (mention, found) in cast.mentions.enumerated() where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
             if found.start < sentence.lowerBound {
                 if case .nisba = found.basis { continue }
+                // Further back only who was the subject, or who speaks here.
+                if found.start < near, grammar.preposition(of: found) != nil || found.start > 0 && sheet.words[found.start - 1] >= 0 && !tags.isVerb(found.start - 1) {
+                    guard sources.contains(found.actor) else { continue }
+                }
             }
             out.append(mention)
         }
@@ -183,7 +191,7 @@ struct ClaimFeatures {
         let group = groupNumber(draft.type)
         let isVerb = predicate.isVerb ? 1 : 0
         let direction = mention.start < token ? 0 : 1
-        let sentences = Int(sheet.sentenceOf[token] - sheet.sentenceOf[mention.start])
+        let sentences = min(3, Int(sheet.sentenceOf[token] - sheet.sentenceOf[mention.start]))
         let sameClause = grammar.clauses.index(at: token) == grammar.clauses.index(at: mention.start) ? 1 : 0
         let gap = direction == 0 ? token - mention.end : mention.start - predicate.range.upperBound
         let distance = gap <= 0 ? 0 : gap <= 1 ? 1 : gap <= 3 ? 2 : gap <= 6 ? 3 : gap <= 12 ? 4 : 5
@@ -226,6 +234,62 @@ struct ClaimFeatures {
         bag.add(123, number(draft.arguments.targetBasis), isExactTarget, type)
         bag.add(124, type, kind, isRuleActor * 2 + isRuleTarget)
         bag.add(125, tokenClass(mention.start - 1), direction, distance)
+        let agreement = agreement(predicate, mention)
+        bag.add(126, agreement, direction, isVerb)
+        bag.add(127, agreement, isExactActor, prep == 0 ? 0 : 1)
+        let salience = salience(mention.actor)
+        bag.add(128, salience, kind, sentences)
+        bag.add(129, inHeadline(mention.actor) ? 1 : 0, sentences, draft.actors.isEmpty ? 1 : 0)
+        bag.add(130, relation(index, mention.actor), isVerb, type)
+        bag.add(131, relation(index, mention.actor), draft.actors.isEmpty ? 1 : 0, sentences)
+        bag.add(132, path(mention, token), direction, isVerb)
+        bag.add(133, isFirstFree(mention) ? 1 : 0, sentences, isVerb)
+        bag.add(134, number(draft.rule), isRuleActor * 2 + isRuleTarget, prep == 0 ? 0 : 1)
+        bag.add(135, inQuote[token] ? 1 : 0, isSpeaker, sameClause)
+        bag.add(136, group, kind, basis)
+    }
+
+    /// Gender of verb and mention: 0 nothing known, 1 agree, 2 disagree.
+    private func agreement(_ predicate: Predicate, _ mention: Mention) -> Int {
+        guard predicate.isVerb, predicate.features.gender != 0 else { return 0 }
+        let gender = grammar.gender(of: mention)
+        return gender == 0 ? 0 : gender == predicate.features.gender ? 1 : 2
+    }
+
+    private func salience(_ actor: Int) -> Int { min(4, cast.actors[actor].mentions.count) }
+
+    private func inHeadline(_ actor: Int) -> Bool { cast.actors[actor].mentions.contains { sheet.sentenceOf[cast.mentions[$0].start] == 0 } }
+
+    /// Whether the claim close before had the actor as actor (1), target (2) or source (4).
+    private func relation(_ index: Int, _ actor: Int) -> Int {
+        guard index > 0 else { return 8 }
+        let before = drafts[index - 1]
+        let isNear = sheet.sentenceOf[drafts[index].predicate.token] - sheet.sentenceOf[before.predicate.token] <= 1
+        guard isNear else { return 9 }
+        return (before.actors.contains(actor) ? 1 : 0) | (before.targets.contains(actor) ? 2 : 0) | (before.source.contains(actor) ? 4 : 0)
+    }
+
+    /// Classes of the tokens between, where they are at most three.
+    private func path(_ mention: Mention, _ token: Int) -> Int {
+        let range = mention.start < token ? mention.end..<max(mention.end, token) : token + 1..<max(token + 1, mention.start)
+        guard range.count <= 3 else { return -1 }
+        return range.reduce(1) { $0 &* 131 &+ tokenClass($1) }
+    }
+
+    /// The first mention of its sentence without a preposition.
+    private func isFirstFree(_ mention: Mention) -> Bool {
+        guard grammar.preposition(of: mention) == nil else { return false }
+        let sentence = grammar.sentence(mention.start)
+        var at = sentence.lowerBound
+        while at < mention.start {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at {
+                if case .nisba = cast.mentions[index].basis {} else if grammar.preposition(of: cast.mentions[index]) == nil { return false }
+                at = cast.mentions[index].end
+            } else {
+                at += 1
+            }
+        }
+        return true
     }
 
     private func prepositionNumber(_ preposition: Grammar.Preposition?) -> Int {
