@@ -35,121 +35,135 @@ private struct JSONLine {
 
     mutating func write(_ reading: Reading) {
         writer.open(0x7B)
-        member("report", reading.report)
-        if let title = reading.title { member("title", title) }
-        if let outlet = reading.outlet { member("outlet", outlet) }
-        if let url = reading.url { member("url", url) }
+        member(#","report":"#, reading.report)
+        if let title = reading.title { member(#","title":"#, title) }
+        if let outlet = reading.outlet { member(#","outlet":"#, outlet) }
+        if let url = reading.url { member(#","url":"#, url) }
         if let published = reading.published {
-            writer.key("published")
+            writer.key(#","published":"#)
             date(published)
         }
-        if let reason = reading.skipped { member("skipped", reason) }
+        if let reason = reading.skipped { member(#","skipped":"#, reason) }
         reportDate(reading.date)
-        members("actors", reading.actors) { $0.actor($1) }
-        members("claims", reading.claims) { $0.claim($1) }
-        members("quotes", reading.quotes) { $0.quote($1) }
-        members("figures", reading.figures) { $0.figure($1) }
-        members("times", reading.times) { $0.time($1) }
-        members("findings", reading.findings) { $0.finding($1) }
+        members(#","actors":"#, reading.actors) { $0.actor($1) }
+        members(#","claims":"#, reading.claims) { $0.claim($1) }
+        members(#","quotes":"#, reading.quotes) { $0.quote($1) }
+        members(#","figures":"#, reading.figures) { $0.figure($1) }
+        members(#","times":"#, reading.times) { $0.time($1) }
+        members(#","findings":"#, reading.findings) { $0.finding($1) }
         writer.close(0x7D)
     }
 
     // MARK: - Items
 
     private mutating func reportDate(_ date: ReportDate) {
-        writer.key("date")
+        writer.key(#","date":"#)
         writer.open(0x7B)
         sides(date.interval)
-        member("basis", date.basis.rawValue)
-        members("reasons", date.reasons) { $0.writer.string($1) }
+        member(#","basis":"#, date.basis.rawValue)
+        members(#","reasons":"#, date.reasons) { $0.writer.string($1) }
         writer.close(0x7D)
     }
 
     private mutating func actor(_ actor: Actor) {
-        identify("actor", [actor.kind.rawValue, actor.name], nil)
-        member("name", actor.name)
-        member("kind", actor.kind.rawValue)
-        members("mentions", actor.mentions) { $0.writer.string($1.text) }
-        members("mention_spans", actor.mentions) { $0.pair($1.span) }
-        member("rule", actor.rule)
+        var id = id("actor", actor.kind.rawValue)
+        id.add(actor.name)
+        identify(id)
+        member(#","name":"#, actor.name)
+        member(#","kind":"#, actor.kind.rawValue)
+        members(#","mentions":"#, actor.mentions) { $0.writer.string($1.text) }
+        members(#","mention_spans":"#, actor.mentions) { $0.pair($1.span) }
+        member(#","rule":"#, actor.rule)
     }
 
     private mutating func claim(_ claim: Claim) {
-        identify("claim", [claim.type.rawValue] + claim.actors + [""] + claim.targets + [""] + claim.source, claim.predicateSpan)
-        member("type", claim.type.rawValue)
-        member("status", claim.status.rawValue)
-        names("actors", claim.actors)
-        names("targets", claim.targets)
-        member("object", claim.object)
-        member("place", claim.place)
-        interval("when", claim.when)
-        names("source", claim.source)
-        names("via", claim.via)
-        member("evidence", claim.evidence)
-        span("evidence_span", claim.evidenceSpan)
-        span("predicate_span", claim.predicateSpan)
-        member("rule", claim.rule)
-        writer.key("confidence")
+        var id = id("claim", claim.type.rawValue, claim.predicateSpan)
+        for names in [claim.actors, claim.targets, claim.source] {
+            id.add(UInt64(names.count))
+            for name in names { id.add(name) }
+        }
+        identify(id)
+        member(#","type":"#, claim.type.rawValue)
+        member(#","status":"#, claim.status.rawValue)
+        names(#","actors":"#, claim.actors)
+        names(#","targets":"#, claim.targets)
+        member(#","object":"#, claim.object)
+        member(#","place":"#, claim.place)
+        interval(#","when":"#, claim.when)
+        names(#","source":"#, claim.source)
+        names(#","via":"#, claim.via)
+        member(#","evidence":"#, claim.evidence)
+        span(#","evidence_span":"#, claim.evidenceSpan)
+        span(#","predicate_span":"#, claim.predicateSpan)
+        member(#","rule":"#, claim.rule)
+        writer.key(#","confidence":"#)
         writer.number((claim.confidence * 1000).rounded() / 1000)
     }
 
     private mutating func quote(_ quote: Quote) {
-        identify("quote", [quote.kind.rawValue, quote.speaker], quote.span)
-        member("speaker", quote.speaker)
-        names("via", quote.via)
-        member("kind", quote.kind.rawValue)
-        member("text", quote.text)
-        span("span", quote.span)
-        member("rule", quote.rule)
+        identify(id("quote", quote.kind.rawValue, quote.span))
+        member(#","speaker":"#, quote.speaker)
+        names(#","via":"#, quote.via)
+        member(#","kind":"#, quote.kind.rawValue)
+        member(#","text":"#, quote.text)
+        span(#","span":"#, quote.span)
+        member(#","rule":"#, quote.rule)
     }
 
     private mutating func figure(_ figure: Figure) {
-        identify("figure", [figure.what.rawValue], figure.span)
-        member("what", figure.what.rawValue)
-        member("of", figure.of)
-        member("qualifier", figure.qualifier.rawValue)
-        bound("low", figure.low)
-        bound("high", figure.high)
-        interval("when", figure.when)
-        names("source", figure.source)
-        member("text", figure.text)
-        span("span", figure.span)
-        member("rule", figure.rule)
+        identify(id("figure", figure.what.rawValue, figure.span))
+        member(#","what":"#, figure.what.rawValue)
+        member(#","of":"#, figure.of)
+        member(#","qualifier":"#, figure.qualifier.rawValue)
+        bound(#","low":"#, figure.low)
+        bound(#","high":"#, figure.high)
+        interval(#","when":"#, figure.when)
+        names(#","source":"#, figure.source)
+        member(#","text":"#, figure.text)
+        span(#","span":"#, figure.span)
+        member(#","rule":"#, figure.rule)
     }
 
     private mutating func time(_ time: TimeExpression) {
-        identify("time", [time.kind.rawValue], time.span)
-        member("text", time.text)
+        identify(id("time", time.kind.rawValue, time.span))
+        member(#","text":"#, time.text)
         if let duration = time.duration {
-            member("start", duration)
-            member("end", "")
+            member(#","start":"#, duration)
+            member(#","end":"#, "")
         } else {
             sides(time.interval)
         }
-        member("kind", time.kind.rawValue)
-        span("span", time.span)
-        member("rule", time.rule)
+        member(#","kind":"#, time.kind.rawValue)
+        span(#","span":"#, time.span)
+        member(#","rule":"#, time.rule)
     }
 
     private mutating func finding(_ finding: Finding) {
-        member("code", finding.code)
-        member("text", finding.text)
-        span("span", finding.span)
-        member("note", finding.note)
+        member(#","code":"#, finding.code)
+        member(#","text":"#, finding.text)
+        span(#","span":"#, finding.span)
+        member(#","note":"#, finding.note)
     }
 
     // MARK: - Members
 
-    private mutating func identify(_ kind: String, _ fields: [String], _ span: HudnaRecord.Span?) {
+    /// What the id of an item begins with.
+    private func id(_ kind: String, _ field: String, _ span: HudnaRecord.Span? = nil) -> StableID {
         var id = base
         id.add(kind)
-        for field in fields { id.add(field) }
+        id.add(field)
         if let span {
             id.add(UInt64(bitPattern: Int64(span.start)))
             id.add(UInt64(bitPattern: Int64(span.end)))
         }
+        return id
+    }
+
+    /// Writes an id, another one where an item of the report has it already.
+    private mutating func identify(_ id: StableID) {
+        var id = id
         while !ids.insert(id.value).inserted { id.add(1) }
-        writer.key("id")
+        writer.key(#","id":"#)
         writer.hexadecimal(id.value)
     }
 
@@ -202,9 +216,9 @@ private struct JSONLine {
     }
 
     private mutating func sides(_ interval: DateInterval) {
-        writer.key("start")
+        writer.key(#","start":"#)
         date(interval.start)
-        writer.key("end")
+        writer.key(#","end":"#)
         date(interval.end)
     }
 

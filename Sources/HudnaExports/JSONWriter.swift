@@ -37,14 +37,12 @@ public struct JSONWriter {
         close(0x5D)
     }
 
-    /// A member's name. It must not need escapes.
+    /// A member's name, written `,"name":` so that it goes down in one piece; the comma is left out where it is not needed.
     @inline(__always)
     public mutating func key(_ name: StaticString) {
-        comma()
-        bytes.append(0x22)
-        raw(name)
-        bytes.append(0x22)
-        bytes.append(0x3A)
+        name.withUTF8Buffer { letters in
+            bytes.append(contentsOf: needsComma ? letters : UnsafeBufferPointer(rebasing: letters.dropFirst()))
+        }
         needsComma = false
     }
 
