@@ -94,10 +94,13 @@ def probability(model, keys):
 class Data:
     """Drafts of all reports with what the annotation says of them."""
 
-    def __init__(self, rows, texts, golds, scorer):
+    def __init__(self, rows, texts, golds, scorer, empty=()):
         self.reports = []
         for report, row in rows.items():
             if report not in golds:
+                # A report that holds nothing to code: all its drafts are wrong.
+                if report in empty:
+                    self.reports.append((report, row, {"actors": [], "claims": [], "quotes": [], "figures": [], "times": [], "date": {}}, "", {}, {}))
                 continue
             gold, text = golds[report], texts[report]
             gf, pf = [scorer.forms(a) for a in gold["actors"]], [scorer.forms(a) for a in row["actors"]]
@@ -134,8 +137,8 @@ def train(reports, l2):
                     continue
                 choices[slot].append(([p["keys"] for p in d["participants"]], chosen, none_keys(d), not wanted))
     told_x, told_y = [], []
-    for _, row, _, _, aligned, _ in reports:
-        for i, a in enumerate(row["actors"]):
+    for _, row, gold, _, aligned, _ in reports:
+        for i, a in enumerate(row["actors"] if gold["actors"] else []):
             told_x.append(a["keys"]), told_y.append(i in aligned)
     models = {"told": fit(told_x, told_y, [1.0] * len(told_y), l2["status"])}
     models.update({"standing": fit(stand_x, stand_y, stand_w, l2["standing"])})
@@ -190,6 +193,7 @@ def main():
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--threshold", type=float, default=0.25)
     ap.add_argument("--show", action="store_true")
+    ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
     ap.add_argument("--only", help="print the table over this folder's reports alone")
     a = ap.parse_args()
     scorer = load_scorer(a.score)
@@ -200,7 +204,8 @@ def main():
             golds[path.stem] = json.loads(path.read_text(encoding="utf-8"))
             texts[path.stem] = (t / (path.stem + ".txt")).read_text(encoding="utf-8-sig")
             folder_of[path.stem] = str(t)
-    data = Data(rows, texts, golds, scorer)
+    empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
+    data = Data(rows, texts, golds, scorer, empty)
     l2 = {"standing": 4.0, "participant": 2.0, "status": 0.5}
     out_of_fold = {}
     for fold in range(a.folds):
@@ -213,7 +218,7 @@ def main():
                 out_of_fold[report] = {"actors": actors, "claims": claims, "quotes": [], "figures": [], "times": [], "date": {}}
     tally = {"counts": defaultdict(scorer.Counts), "slots": defaultdict(list), "status": defaultdict(list), "widths": []}
     for report, row, gold, text, *_ in data.reports:
-        if a.only and a.only not in folder_of[report]:
+        if report in empty or a.only and a.only not in folder_of[report]:
             continue
         scorer.score(report, text, scorer.clean(gold, report), scorer.clean(out_of_fold[report], report), tally, "slots" if a.show else None)
     for k, c in tally["counts"].items():
@@ -222,6 +227,8 @@ def main():
             print(f"{k:50} gold {r['gold']:4}  got {r['predicted']:4}  P {r['precision']:.3f}  R {r['recall']:.3f}  F1 {r['f1']:.3f}")
     accuracy = {k: round(sum(v) / len(v), 3) for k, v in tally["slots"].items() if v}
     print("slots", accuracy, "status macro F1", scorer.macro_status(tally["status"]))
+    if empty:
+        print(f"claims per empty report, out of fold: {sum(len(out_of_fold[e]['claims']) for e in empty if e in out_of_fold) / len(empty):.3f}")
     found = sum(len(m) for *_, m in data.reports)
     print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
     if a.write:

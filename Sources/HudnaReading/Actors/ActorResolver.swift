@@ -49,7 +49,7 @@ struct ActorResolver {
         case .name: actor = person(mention)
         case .role: actor = role(mention)
         case .short: actor = short(mention)
-        case .body, .unnamed, .group, .collective: actor = described(mention)
+        case .body, .unnamed, .group, .collective: actor = possessed(mention) ?? described(mention)
         }
         mentions[index].actor = actor
         note(mention, in: actor)
@@ -216,11 +216,41 @@ struct ActorResolver {
         return true
     }
 
-    /// المجلس, الحكومة: the last body with that head, else a body of its own.
+    /// قواتهم, مقاتليه: the men of the body or people that the pronoun stands for.
+    private func possessed(_ mention: Mention) -> Int? {
+        guard let pronoun = mention.possessor, pronoun.person == 3, mention.end == mention.start + 1, mention.kind == .body || mention.kind == .people else { return nil }
+        let isArmed = sheet.has(mention.start, EntryKind.classWord.mask) && Self.armed.contains { isClass($0, mention.start) }
+        guard isArmed else { return nil }
+        for other in mentions.indices.reversed() where mentions[other].start < mention.start && mention.start - mentions[other].start < 40 && mentions[other].actor >= 0 && !mentions[other].isNested {
+            let candidate = mentions[other]
+            if case .nisba = candidate.basis { continue }
+            switch candidate.kind {
+            case .person where pronoun.number != 3: return nil
+            case .body, .people:
+                let gender = BodyGender.of(words(candidate.range, prefix: candidate.prefix).first)
+                if pronoun.number == 3 || candidate.kind == .body && (gender == 0 || gender == pronoun.gender) { return candidate.actor }
+            case .state where pronoun.number != 3 && pronoun.gender == 2: return nil
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    private static let armed: Set<String> = ["force", "troops", "fighters"]
+
+    private func isClass(_ name: String, _ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == name { found = true }
+        }
+        return found
+    }
+
+    /// المجلس, الحكومة, المتمردين: the last body with that head, else a body of its own.
     private mutating func short(_ mention: Mention) -> Int {
         for other in mentions.indices.reversed() where mentions[other].start < mention.start && mentions[other].actor >= 0 && !mentions[other].isNested {
             let candidate = mentions[other]
-            guard candidate.kind == .body || candidate.kind == .medium else { continue }
+            guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { continue }
             if candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short { return candidate.actor }
             if case .listed(let number) = candidate.basis, opensWith(number, mention) { return candidate.actor }
         }

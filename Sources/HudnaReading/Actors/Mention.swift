@@ -67,4 +67,14 @@ struct Mention {
     }
 
     var range: Range<Int> { start..<end }
+
+    /// Titles, heads and groups are numbered apart.
+    static let headOffset: Int32 = 10_000
+    static func headNumber(_ analysis: Analysis) -> Int32 {
+        switch analysis.kind {
+        case .head: analysis.payload + headOffset
+        case .group: analysis.payload + 2 * headOffset
+        default: analysis.payload
+        }
+    }
 }

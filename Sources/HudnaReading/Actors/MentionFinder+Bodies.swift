@@ -30,7 +30,7 @@ extension MentionFinder {
         var mention = Mention(
             token..<tail.end, kind: kind, basis: hasArticle && (isBare || isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body, prefix: prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
-        mention.head = analysis.payload
+        mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
         mention.isDefinite = hasArticle || tail.isDefinite || analysis.hasPronoun
         if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
@@ -63,7 +63,7 @@ extension MentionFinder {
         var mention = Mention(
             Int(match.start)..<tail.end, kind: Actor.Kind(rawValue: head.kind) ?? .body, basis: .body, prefix: Int(match.prefixLength), proclitics: match.proclitics,
             rule: "head:" + head.id)
-        mention.head = match.entry.payload
+        mention.head = match.entry.payload + Mention.headOffset
         mention.state = tail.state
         mention.isDefinite = hasArticle || tail.isDefinite
         return mention
@@ -78,9 +78,11 @@ extension MentionFinder {
         var mention = Mention(
             token..<whole.end, kind: .people, basis: .group, core: token..<core, prefix: prefixLength(analysis), proclitics: analysis.proclitics.subtracting(.al),
             rule: "group:" + language.peopleGroups[Int(analysis.payload)].id)
-        mention.head = analysis.payload
+        mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
         mention.isDefinite = hasArticle || tail.isDefinite
+        if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
+        if hasArticle, whole.end == token + 1 { mention.basis = .short }
         // مقاتلو طالبان: the men of a body stand for it.
         let body = tail.listed >= 0 && tail.listedStart == token + 1 ? tail.listed : whole.listedStart >= core ? whole.listed : -1
         if body >= 0, language.actors[Int(body)].kind == "body" {

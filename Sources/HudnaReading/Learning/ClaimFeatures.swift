@@ -15,6 +15,10 @@ struct ClaimFeatures {
     /// By mention: the first mention of the chain that و joins it to.
     let chains: [Int]
     private let density: Int
+    /// How much of the report is of force and truces, of states and bodies, and how many of these it names.
+    private let forceDensity: Int
+    private let politicalDensity: Int
+    private let states: Int
 
     init(grammar: Grammar, attributions: [Attribution], drafts: [DraftClaim], pairs: [QuoteMarks.Pair]) {
         self.grammar = grammar
@@ -39,6 +43,13 @@ struct ClaimFeatures {
             for joined in grammar.coordinated(index, until: sentence.upperBound).dropFirst() where chains[joined] == joined { chains[joined] = chains[index] }
         }
         self.chains = chains
+        let strict = drafts.filter { !$0.predicate.isLoose }
+        let force = strict.filter { $0.type.group == .force || $0.type.group == .truce }.count
+        forceDensity = min(6, force * 200 / max(40, grammar.sheet.tokens.count))
+        let political = EntryKind.nisba.mask | EntryKind.capital.mask | EntryKind.actor.mask | EntryKind.head.mask | EntryKind.people.mask
+        let named = grammar.sheet.kinds.reduce(0) { $0 + ($1 & political != 0 ? 1 : 0) }
+        politicalDensity = min(9, named * 40 / max(40, grammar.sheet.tokens.count))
+        states = min(5, grammar.cast.actors.filter { $0.kind == .state || $0.listed >= 0 && $0.kind == .body }.count)
         density = min(9, drafts.count * 100 / max(1, grammar.sheet.tokens.count))
         var inQuote = [Bool](repeating: false, count: grammar.sheet.tokens.count)
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
@@ -106,6 +117,11 @@ struct ClaimFeatures {
         bag.add(15, draft.actors.isEmpty ? 0 : 1, draft.targets.isEmpty ? 0 : 1, type)
         bag.add(16, draft.actors.first.map { kindNumber($0) } ?? 9, type)
         bag.add(17, predicate.needed.count, predicate.isLoose ? 1 : 0)
+        bag.add(32, forceDensity, groupNumber(draft.type))
+        bag.add(33, politicalDensity, groupNumber(draft.type))
+        bag.add(34, states, groupNumber(draft.type))
+        bag.add(35, forceDensity, states, predicate.isLoose ? 1 : 0)
+        bag.add(36, min(2, forceDensity), min(2, states), type)
         bag.add(30, predicate.isLoose ? 1 : 0, type, predicate.isVerb ? 1 : 0)
         bag.add(31, predicate.isLoose ? 1 : 0, rule, draft.actors.isEmpty ? 0 : 1)
         bag.add(18, density)

@@ -32,6 +32,7 @@ struct Judge {
             features.standing(index, &bag)
             let probability = logistic(standing.score(bag))
             drafts[index].confidence = probability
+            let none = bag.prefix(16).emptySlot
             guard probability >= threshold else {
                 drafts[index].rejected = drafts[index].rejected ?? "unlikely"
                 continue
@@ -40,7 +41,7 @@ struct Judge {
             bag.removeAll()
             features.status(index, &bag)
             decideStatus(&drafts[index], bag)
-            decideParticipants(&drafts[index], index, features, cast)
+            decideParticipants(&drafts[index], index, features, cast, none)
         }
     }
 
@@ -66,38 +67,44 @@ struct Judge {
         return told.score(bag) >= 0
     }
 
-    /// Chance at which a participant is taken.
-    private static let participantThreshold = 0.5
-
-    private func decideParticipants(_ draft: inout DraftClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast) {
+    private func decideParticipants(_ draft: inout DraftClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {
         guard !actor.isEmpty else { return }
-        var asActor: [Int: (score: Double, mention: Int)] = [:]
-        var asTarget: [Int: (score: Double, mention: Int)] = [:]
-        var order: [Int] = []
-        var bag = FeatureBag()
-        for mention in features.candidates(index) {
-            bag.removeAll()
+        let candidates = features.candidates(index)
+        var bags: [FeatureBag] = []
+        bags.reserveCapacity(candidates.count)
+        for mention in candidates {
+            var bag = FeatureBag()
             features.participant(index, mention, &bag)
-            let number = cast.mentions[mention].actor
-            if asActor[number] == nil { order.append(number) }
-            let actorScore = logistic(actor.score(bag))
-            let targetScore = logistic(target.score(bag))
-            if actorScore > asActor[number]?.score ?? -1 { asActor[number] = (actorScore, mention) }
-            if targetScore > asTarget[number]?.score ?? -1 { asTarget[number] = (targetScore, mention) }
+            bags.append(bag)
         }
-        var actors: [Int] = []
-        var targets: [Int] = []
-        for number in order {
-            let actorScore = asActor[number]?.score ?? 0
-            let targetScore = asTarget[number]?.score ?? 0
-            if actorScore >= Self.participantThreshold, actorScore >= targetScore {
-                actors.append(number)
-            } else if targetScore >= Self.participantThreshold {
-                targets.append(number)
+        draft.actors = choose(actor, candidates, bags, none, features, cast, taken: [])
+        draft.targets = choose(target, candidates, bags, none, features, cast, taken: draft.actors)
+        if draft.targets.isEmpty, draft.actors.count > 1, draft.type.isSymmetric {
+            draft.targets = Array(draft.actors.dropFirst())
+            draft.actors = [draft.actors[0]]
+        }
+        if draft.type.group == .words { draft.source.removeAll { draft.actors.contains($0) } }
+    }
+
+    /// The actor of the best mention with those that و joins to it; nobody, where that is likelier.
+    private func choose(
+        _ table: WeightTable, _ candidates: [Int], _ bags: [FeatureBag], _ none: FeatureBag, _ features: ClaimFeatures, _ cast: Cast, taken: [Int]
+    ) -> [Int] {
+        var best = -1
+        var bestScore = table.score(none)
+        for (number, mention) in candidates.enumerated() where !taken.contains(cast.mentions[mention].actor) {
+            let score = table.score(bags[number])
+            if score > bestScore {
+                best = mention
+                bestScore = score
             }
         }
-        draft.actors = actors
-        draft.targets = targets
-        if draft.type.group == .words { draft.source.removeAll { actors.contains($0) } }
+        guard best >= 0 else { return [] }
+        var actors: [Int] = []
+        for mention in candidates where features.chains[mention] == features.chains[best] {
+            let actor = cast.mentions[mention].actor
+            if !actors.contains(actor), !taken.contains(actor) { actors.append(actor) }
+        }
+        return actors
     }
 }

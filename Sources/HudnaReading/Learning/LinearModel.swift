@@ -16,6 +16,20 @@ struct FeatureBag {
         keys.append(UInt32(truncatingIfNeeded: hash >> 32))
     }
 
+    /// The first features alone.
+    func prefix(_ count: Int) -> FeatureBag {
+        var bag = FeatureBag()
+        bag.keys = Array(keys.prefix(count))
+        return bag
+    }
+
+    /// The same features as those of a slot that is left empty.
+    var emptySlot: FeatureBag {
+        var bag = self
+        bag.keys = keys.map { $0 ^ 0x5BD1_E995 }
+        return bag
+    }
+
     mutating func removeAll() { keys.removeAll(keepingCapacity: true) }
 }
 
