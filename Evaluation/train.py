@@ -194,6 +194,7 @@ def main():
     ap.add_argument("--threshold", type=float, default=0.25)
     ap.add_argument("--show", action="store_true")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
+    ap.add_argument("--keep", type=pathlib.Path, help="write the out-of-fold readings here, a line of JSON a report")
     ap.add_argument("--only", help="print the table over this folder's reports alone")
     a = ap.parse_args()
     scorer = load_scorer(a.score)
@@ -216,6 +217,8 @@ def main():
                 used = {n for c in claims for k in ("actors", "targets", "source", "via") for n in c[k]}
                 actors = [x for x in row["actors"] if x["name"] in used or score(models["told"], x["keys"]) >= 0]
                 out_of_fold[report] = {"actors": actors, "claims": claims, "quotes": [], "figures": [], "times": [], "date": {}}
+    if a.keep:
+        a.keep.write_text("".join(json.dumps({"report": k, **v}, ensure_ascii=False) + "\n" for k, v in out_of_fold.items()), encoding="utf-8")
     tally = {"counts": defaultdict(scorer.Counts), "slots": defaultdict(list), "status": defaultdict(list), "widths": []}
     for report, row, gold, text, *_ in data.reports:
         if report in empty or a.only and a.only not in folder_of[report]:

@@ -49,7 +49,7 @@ struct ActorResolver {
         case .name: actor = person(mention)
         case .role: actor = role(mention)
         case .short: actor = short(mention)
-        case .body, .unnamed, .group, .collective: actor = possessed(mention) ?? described(mention)
+        case .body, .unnamed, .group, .collective: actor = possessed(mention) ?? memberOf(index) ?? described(mention)
         }
         mentions[index].actor = actor
         note(mention, in: actor)
@@ -232,6 +232,19 @@ struct ActorResolver {
             case .state where pronoun.number != 3 && pronoun.gender == 2: return nil
             default: continue
             }
+        }
+        return nil
+    }
+
+    /// مقاتلون من المعارضة, انتحاريون من التنظيم: armed men stand for the body they are said to be of.
+    private mutating func memberOf(_ index: Int) -> Int? {
+        let mention = mentions[index]
+        guard mention.kind == .people, mention.core.upperBound < mention.end || Self.armed.contains(where: { isClass($0, mention.start) }) else { return nil }
+        for inner in index + 1..<mentions.count where mentions[inner].isNested {
+            guard mentions[inner].start > mention.start, mentions[inner].end <= mention.end else { break }
+            guard mentions[inner].kind == .body else { continue }
+            if mentions[inner].actor < 0 { place(inner) }
+            return mentions[inner].actor
         }
         return nil
     }

@@ -246,8 +246,18 @@ struct MentionFinder {
             return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
         }
         // An unknown word may go on a name, or open one behind a title.
-        guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0, afterTitle, sheet.tokens[token].count >= 2 else { return nil }
+        guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else { return nil }
         return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false)
+    }
+
+    /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.
+    private func isKnownOnlyWithClitic(_ token: Int) -> Bool {
+        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5, sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.waw else { return false }
+        var onlyWithClitic = true
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }
+        }
+        return onlyWithClitic
     }
 
     /// Takes in الدين or الله behind a first part.
@@ -324,6 +334,10 @@ struct MentionFinder {
             at = more.end
             if more.use == .role { use = .role }
         }
+        if let end = workplaceEnd(at), let placed = ranked(end) {
+            titles += placed.titles
+            at = placed.end
+        }
         if let name = nameAfter(at, allowComma: use == .role && first.isDefinite) {
             var mention = withApposition(name)
             mention.start = token
@@ -334,6 +348,29 @@ struct MentionFinder {
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
+    }
+
+    /// في الحرس الثوري, بالاتحاد الأوروبي behind a role: where its body ends.
+    private func workplaceEnd(_ at: Int) -> Int? {
+        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0 else { return nil }
+        let bodies = EntryKind.head.mask | EntryKind.actor.mask
+        if tags.role(at) == .preposition, sheet.tokens[at].count == 2 {
+            if sheet.has(at + 1, bodies) { return mention(at: at + 1)?.end }
+            if sheet.has(at + 1, EntryKind.place.mask | EntryKind.capital.mask) { return at + 2 }
+        }
+        if leadingProclitics(at) == .bi, sheet.has(at, bodies) { return (listed(at: at) ?? body(at: at))?.end }
+        return nil
+    }
+
+    /// The ranks before a name that follows a workplace, if a name does.
+    private func ranked(_ start: Int) -> (titles: [Range<Int>], end: Int)? {
+        var titles: [Range<Int>] = []
+        var at = start
+        while titles.count < 3, at < sheet.tokens.count, sheet.words[at] >= 0, let title = titlePhrase(at), title.proclitics.isEmpty, title.use == .rank || title.use == .honorific {
+            titles.append(at..<title.end)
+            at = title.end
+        }
+        return nameAfter(at, allowComma: false) != nil ? (titles, at) : nil
     }
 
     /// المبعوث الخاص ورئيس البعثة فلان: a second role of the man who is named behind it.

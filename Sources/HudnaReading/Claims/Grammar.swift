@@ -301,6 +301,11 @@ struct Grammar {
                 guard let index = topic(for: pronoun, before: at) else { return nil }
                 return Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false)
             }
+            // وعن موقف إسرائيل قال: what a preposition opens holds no subject.
+            if tags.role(at) == .preposition || tags.role(at) == .attribution {
+                at = max(at + 1, phraseEnd(Int(tags.particleEnd[at]), verb))
+                continue
+            }
             if let index = cast.mention(at: at), cast.mentions[index].start == at {
                 let mention = cast.mentions[index]
                 if case .nisba = mention.basis, at > clause.start, sheet.words[at - 1] >= 0 {

@@ -70,12 +70,23 @@ struct Tags {
             end = match.end
         }
         if best == 0 {
+            if isGivenName(sheet, token) { return false }
             guard let single = single(sheet, token, roles) else { return false }
             best = single
         }
         role[token] = best
         particleEnd[token] = end
         return true
+    }
+
+    /// علي, which folds to على: a name where it is written with its own ي and stands behind a title or name, or before one.
+    private func isGivenName(_ sheet: Sheet, _ token: Int) -> Bool {
+        guard sheet.has(token, EntryKind.given.mask), let last = sheet.text.string(sheet.tokens[token].range).unicodeScalars.last?.value, last != 0x649 else { return false }
+        let names = EntryKind.given.mask | EntryKind.family.mask
+        if token > 0, sheet.words[token - 1] >= 0, verb[token - 1] < 0, sheet.has(token - 1, names | EntryKind.title.mask), role[token - 1] == 0 { return true }
+        guard token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0 else { return false }
+        if let analysis = sheet.analysis(token + 1, EntryKind.part.mask), NamePart(payload: analysis.payload) == .between { return true }
+        return sheet.has(token + 1, names) && sheet.kinds[token + 1] & (EntryKind.noun.mask | EntryKind.adjective.mask) == 0
     }
 
     /// The role of a particle of one word, if no longer stem reads it as something else.
