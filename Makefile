@@ -27,7 +27,7 @@ run: build ## builds it and reads the samples
 
 test: setup python-check ## runs all tests, the language check included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
-	$(HUDNA_DEBUG) language check
+	$(HUDNA_DEBUG) language check --language Language
 	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
 
 eval: build ## scores the reading of annotated reports against Evaluation/floors.json
@@ -45,9 +45,9 @@ format: ## formats the Swift sources in place
 lint: ## complains about what format would change, and more
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 
-language-check: setup ## lints the language data and tries its examples
+language-check: setup ## lints the language data and the examples beside it
 	swift build --product hudna --scratch-path $(SCRATCH_DEBUG)
-	$(HUDNA_DEBUG) language check
+	$(HUDNA_DEBUG) language check --language Language
 
 python-check: ## checks the Python and shell scripts and the tables that scripts make
 	@python3 Scripts/check.py
