@@ -17,7 +17,9 @@ import Testing
     @Test func examples() throws {
         let corpus = try CorpusReader()
         var tally = Tally()
-        for line in try CorpusLine.all("claims", ".corpus.jsonl") { tally.count(line, line.rows("quotes").isEmpty ? corpus.claimMiss(line) : corpus.quoteMiss(line)) }
+        for line in try CorpusLine.all("claims", ".corpus.jsonl") {
+            tally.count(line, line.rows("quotes").isEmpty ? corpus.claimMiss(line) : corpus.quoteMiss(line))
+        }
         for line in try CorpusLine.all("claims", ".negative.jsonl") { tally.count(line, corpus.negativeMiss(line)) }
         try compare(tally)
     }
@@ -35,8 +37,12 @@ import Testing
         for (file, right) in tally.right.sorted(by: { $0.key < $1.key }) {
             let floor = known[file] ?? 0
             let misses = tally.misses[file] ?? []
-            #expect(right >= floor, "\(file): \(right) of \(right + misses.count) read right, \(floor) were; those that are not:\n\(misses.joined(separator: "\n"))")
-            if right > floor { print("\(file): \(right) read right, more than the \(floor) of ClaimCorpora.json: raise it (HUDNA_RECORD=1 swift test --filter ClaimCorpora)") }
+            #expect(
+                right >= floor, "\(file): \(right) of \(right + misses.count) read right, \(floor) were; those that are not:\n\(misses.joined(separator: "\n"))"
+            )
+            if right > floor {
+                print("\(file): \(right) read right, more than the \(floor) of ClaimCorpora.json: raise it (HUDNA_RECORD=1 swift test --filter ClaimCorpora)")
+            }
         }
     }
 }
@@ -83,7 +89,9 @@ private struct CorpusReader {
     /// Nearest misses first.
     private func miss(_ draft: DraftClaim, _ wanted: [String: Any], _ analysis: Analyzed) -> (rank: Int, text: String)? {
         let type = draft.type.rawValue
-        if draft.status.rawValue != wanted["status"] as? String { return (2, "wrong status of \(type): \(draft.status.rawValue), not \(wanted["status"] ?? "")") }
+        if draft.status.rawValue != wanted["status"] as? String {
+            return (2, "wrong status of \(type): \(draft.status.rawValue), not \(wanted["status"] ?? "")")
+        }
         for (rank, word, indexes, key) in [(1, "actor", draft.actors, "actors"), (0, "target", draft.targets, "targets")] {
             let names = wanted[key] as? [String] ?? []
             let isRight = names.count == indexes.count && names.allSatisfy { name in indexes.contains { analysis.isActor($0, named: name) } }
@@ -124,10 +132,12 @@ extension Analyzed {
     fileprivate func isActor(_ index: Int, named name: String) -> Bool {
         let wanted = name.foldedWords
         let actor = grammar.cast.actors[index]
-        let forms = [actor.name] + actor.mentions.flatMap { number in
-            let mention = grammar.cast.mentions[number]
-            return [grammar.sheet.string(mention.range, prefix: mention.prefix), grammar.sheet.string(mention.core, prefix: mention.corePrefix)]
-        }
+        let forms =
+            [actor.name]
+            + actor.mentions.flatMap { number in
+                let mention = grammar.cast.mentions[number]
+                return [grammar.sheet.string(mention.range, prefix: mention.prefix), grammar.sheet.string(mention.core, prefix: mention.corePrefix)]
+            }
         let mayBeLonger = actor.kind == .person || actor.kind == .people
         return forms.map(\.foldedWords).contains { $0 == wanted || (mayBeLonger && !$0.isEmpty && Array(wanted.suffix($0.count)) == $0) }
     }
