@@ -23,7 +23,8 @@ build: setup ## builds the release program, .build-release/release/hudna
 	swift build -c release --product hudna --scratch-path $(SCRATCH_RELEASE)
 
 run: build ## builds it and reads the samples
-	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020 Samples/fiction
+	@echo "Samples written for this project, in outlets that do not exist: libya-2020 tells of real talks, fiction of a war that never was."
+	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020/*.txt Samples/fiction/*.txt
 
 test: setup python-check ## runs all tests, the language check included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)

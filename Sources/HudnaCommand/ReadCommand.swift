@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Hudna
+internal import HudnaExports
 internal import HudnaIntake
 internal import HudnaLanguage
 
@@ -95,17 +96,19 @@ struct ReadCommand: ParsableCommand {
         let style = ReportStyle(format: format, isTerminal: output.isTerminal, colour: output.wantsColour)
         try output.write(style.opening)
         var count = 0
+        var tally = SummaryTally()
         defer { bar?.clear() }
         try run.run(intake, transform: style.encode) { reports in
             for report in reports {
                 if count > 0 { try output.write(style.separator) }
                 count += 1
-                try output.write(report)
+                tally += report.tally
+                try output.write(report.bytes)
             }
             if output.isTerminal { try output.flush() }
             bar?.update(reports: count, bytes: intake.bytesTaken)
         }
-        try output.write(style.closing(isEmpty: count == 0))
+        try output.write(style.closing(isEmpty: count == 0, tally))
         try output.flush()
     }
 }
