@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test eval bench fuzz format lint language-check python-check clean
+.PHONY: help setup build run test record eval bench fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ test: setup python-check ## runs all tests, the language check included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
 	$(HUDNA_DEBUG) language check --language Language
 	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
+
+record: setup ## writes golden files, counts and shown outputs anew, then fails: read git diff
+	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
+	HUDNA_RECORD=1 swift test --skip-build --scratch-path $(SCRATCH_DEBUG) --filter 'GoldenTests|ClaimCorporaTests|DocumentsTests|ReferenceTests'
 
 eval: build ## scores the reading of annotated reports against Evaluation/floors.json
 	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)

@@ -5,7 +5,8 @@ import Testing
 ///
 /// `HUDNA_RECORD=1 swift test --filter ReferenceTests` writes it anew and fails.
 @Suite struct ReferenceTests {
-    static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Docs/reference/command-line.md").standardizedFileURL
+    static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Docs/reference/command-line.md")
+        .standardizedFileURL
     static let commands = [[], ["read"], ["explain"], ["language"], ["language", "check"]]
 
     @Test func commandLine() throws {
@@ -29,6 +30,7 @@ import Testing
             try Data(page.utf8).write(to: Self.file)
             Issue.record("recorded; read the difference before you commit it")
         }
-        #expect(try String(contentsOf: Self.file, encoding: .utf8) == page, "Docs/reference/command-line.md is not what --help says: record it with HUDNA_RECORD=1")
+        #expect(
+            try String(contentsOf: Self.file, encoding: .utf8) == page, "Docs/reference/command-line.md is not what --help says: record it with HUDNA_RECORD=1")
     }
 }
