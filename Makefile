@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test eval bench fuzz format lint language-check python-check clean
+.PHONY: help setup build run test record eval bench fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,12 +23,17 @@ build: setup ## builds the release program, .build-release/release/hudna
 	swift build -c release --product hudna --scratch-path $(SCRATCH_RELEASE)
 
 run: build ## builds it and reads the samples
-	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020 Samples/fiction
+	@echo "Samples written for this project, in outlets that do not exist: libya-2020 tells of real talks, fiction of a war that never was."
+	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020/*.txt Samples/fiction/*.txt
 
 test: setup python-check ## runs all tests, the language check included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
-	$(HUDNA_DEBUG) language check
+	$(HUDNA_DEBUG) language check --language Language
 	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
+
+record: setup ## writes golden files, counts and shown outputs anew, then fails: read git diff
+	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
+	HUDNA_RECORD=1 swift test --skip-build --scratch-path $(SCRATCH_DEBUG) --filter 'GoldenTests|ClaimCorporaTests|DocumentsTests|ReferenceTests'
 
 eval: build ## scores the reading of annotated reports against Evaluation/floors.json
 	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)
@@ -45,9 +50,9 @@ format: ## formats the Swift sources in place
 lint: ## complains about what format would change, and more
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 
-language-check: setup ## lints the language data and tries its examples
+language-check: setup ## lints the language data and the examples beside it
 	swift build --product hudna --scratch-path $(SCRATCH_DEBUG)
-	$(HUDNA_DEBUG) language check
+	$(HUDNA_DEBUG) language check --language Language
 
 python-check: ## checks the Python and shell scripts and the tables that scripts make
 	@python3 Scripts/check.py

@@ -26,7 +26,7 @@ need make command -v make
 need python3 python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))'
 
 if ! command -v swift >/dev/null 2>&1; then
-    echo "setup: no swift on the PATH. Hudna needs the Swift toolchain, 6.1 or newer: https://www.swift.org/install" >&2
+    echo "setup: no swift on the PATH. Hudna needs the Swift toolchain, 6.2 or newer: https://www.swift.org/install" >&2
     exit 1
 fi
 

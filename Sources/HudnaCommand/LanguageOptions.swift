@@ -21,6 +21,10 @@ struct LanguageOptions: ParsableArguments {
         return value
     }
 
+    /// The tables that were asked for, not yet parsed.
+    /// - Throws: `LanguageError`.
+    func source() throws -> LanguageSource { try folder.map { try LanguageSource(folder: $0) } ?? .builtIn }
+
     /// Parses the language data. What is wrong is told on standard error.
     /// - Throws: `ExitCode.usage`.
     func load(_ messages: Messages) throws -> Language {
@@ -33,8 +37,7 @@ struct LanguageOptions: ParsableArguments {
                 }
                 files.append((path, Array(data)))
             }
-            let source = try folder.map { try LanguageSource(folder: $0) } ?? .builtIn
-            return try Language(source: source, actorFiles: files)
+            return try Language(source: source(), actorFiles: files)
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Hudna
+internal import HudnaExports
 internal import HudnaIntake
 internal import HudnaLanguage
 
@@ -35,8 +36,8 @@ struct ReadCommand: ParsableCommand {
         help: ArgumentHelp("What is known of the reports: JSON Lines or CSV with report, published, outlet, title, url. May be repeated.", valueName: "file"))
     var manifest: [String] = []
 
-    @Option(name: [.long, .short], help: ArgumentHelp("Threads that read.", valueName: "n"))
-    var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+    @Option(name: [.long, .short], help: ArgumentHelp("Threads that read; without it, one for each core.", valueName: "n"))
+    var jobs: Int?
 
     @Option(help: ArgumentHelp("Leave out claims that are less sure than this, 0 to 1.", valueName: "x"))
     var minConfidence: Double = 0
@@ -49,7 +50,7 @@ struct ReadCommand: ParsableCommand {
     func validate() throws {
         if paths.isEmpty { throw ValidationError("Name a file, a folder or - for standard input.") }
         if paths.contains("") { throw ValidationError("A path is empty. Name a file, a folder or - for standard input.") }
-        if !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024.") }
+        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024.") }
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence must be from 0 to 1.") }
         if let date, PublishedDate.parse(date) == nil {
             throw ValidationError("--date \(date) is no date. Write 2020-01-13 or 2020-01-13T12:00+02:00.")
@@ -91,21 +92,23 @@ struct ReadCommand: ParsableCommand {
         let intake = Intake(paths: paths, defaults: defaults, manifest: manifest, output: self.output) { messages.tell($0) }
         let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !quiet && !output.isTerminal)
         messages.clear = { bar?.clear() }
-        let run = ReadingRun(language: language, jobs: jobs, minimumConfidence: minConfidence)
+        let run = ReadingRun(language: language, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, minimumConfidence: minConfidence)
         let style = ReportStyle(format: format, isTerminal: output.isTerminal, colour: output.wantsColour)
         try output.write(style.opening)
         var count = 0
+        var tally = SummaryTally()
         defer { bar?.clear() }
         try run.run(intake, transform: style.encode) { reports in
             for report in reports {
                 if count > 0 { try output.write(style.separator) }
                 count += 1
-                try output.write(report)
+                tally += report.tally
+                try output.write(report.bytes)
             }
             if output.isTerminal { try output.flush() }
             bar?.update(reports: count, bytes: intake.bytesTaken)
         }
-        try output.write(style.closing(isEmpty: count == 0))
+        try output.write(style.closing(isEmpty: count == 0, tally))
         try output.flush()
     }
 }

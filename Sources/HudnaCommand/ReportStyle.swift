@@ -14,11 +14,15 @@ struct ReportStyle: Sendable {
     var opening: [UInt8] { format == .json ? Array("[".utf8) : [] }
     var separator: [UInt8] { format == .json ? Array(",".utf8) : [] }
 
-    func closing(isEmpty: Bool) -> [UInt8] {
-        format == .json ? Array((isEmpty ? "]\n" : "\n]\n").utf8) : []
+    func closing(isEmpty: Bool, _ tally: SummaryTally) -> [UInt8] {
+        switch format {
+        case .text: Array((tally.line.map { $0 + "\n" } ?? "").utf8)
+        case .json: Array((isEmpty ? "]\n" : "\n]\n").utf8)
+        case .jsonl: []
+        }
     }
 
-    func encode(_ reading: Reading, _ report: Report) -> [UInt8] {
+    func encode(_ reading: Reading, _ report: Report) -> (bytes: [UInt8], tally: SummaryTally) {
         var bytes: [UInt8] = []
         switch format {
         case .text: bytes = Array(summary.string(reading, headline: headline(report)).utf8)
@@ -29,7 +33,7 @@ struct ReportStyle: Sendable {
             bytes.append(0x0A)
             JSONLines().append(reading, to: &bytes)
         }
-        return bytes
+        return (bytes, SummaryTally(reading))
     }
 
     /// The first line of a report, which most often is its headline; nil where it is too long for one.

@@ -42,16 +42,16 @@ extension SummaryPage {
 
     /// Who → what → whom, its status; below, what more is known of it; below that, the words it was read from.
     private mutating func claim(_ claim: Claim, count: Int) {
-        var parts = [claim.actors.isEmpty ? "—" : words(claim.actors), ink(claim.type.rawValue, .strong)]
+        var parts = [claim.actors.isEmpty ? ink("(nobody named)", .faint) : words(claim.actors), ink(claim.type.rawValue, .strong)]
         if !claim.targets.isEmpty { parts.append(words(claim.targets)) }
         let status = claim.status == .occurred ? "" : "  " + ink("[\(claim.status.rawValue)]", SummaryPage.ink(of: claim.status))
         line(2, parts.joined(separator: " → ") + status + (count > 1 ? ink("  told \(count) times", .faint) : ""))
         var details: [String] = []
-        if !claim.object.isEmpty { details.append("of: " + words(claim.object)) }
-        if !claim.place.isEmpty { details.append("in: " + words(claim.place)) }
-        if !claim.when.isEmpty { details.append("when: " + SummaryDates.text(claim.when)) }
-        if !claim.source.isEmpty { details.append("source: " + words(claim.source)) }
+        if !claim.source.isEmpty { details.append("according to: " + words(claim.source)) }
         if !claim.via.isEmpty { details.append("via: " + words(claim.via)) }
+        if !claim.object.isEmpty { details.append("what: " + words(claim.object)) }
+        if !claim.place.isEmpty { details.append("where: " + words(claim.place)) }
+        if !claim.when.isEmpty { details.append("when: " + SummaryDates.text(claim.when)) }
         if !details.isEmpty { line(4, details.joined(separator: " · ")) }
         line(4, ink("“" + words(claim.evidence) + "”", .faint))
     }
@@ -79,7 +79,7 @@ extension SummaryPage {
     private mutating func figure(_ figure: Figure) {
         var parts = [figure.what.rawValue + ": " + SummaryPage.amount(figure) + (figure.of.isEmpty ? "" : " " + words(figure.of))]
         if !figure.when.isEmpty { parts.append("when: " + SummaryDates.text(figure.when)) }
-        if !figure.source.isEmpty { parts.append("source: " + words(figure.source)) }
+        if !figure.source.isEmpty { parts.append("according to: " + words(figure.source)) }
         line(2, parts.joined(separator: " · ") + "  " + ink("“" + words(figure.text) + "”", .faint))
     }
 

@@ -4,7 +4,7 @@ internal import HudnaText
 /// (K. Ryding, A Reference Grammar of Modern Standard Arabic, 2005, chapters 21 to 33), on unvowelled letters.
 struct Conjugation: Sendable {
     struct VerbEnding: Sendable {
-        enum Stem: String, Sendable { case bare, open, closed, dual, short }
+        enum Stem: String, Sendable, CaseIterable { case bare, open, closed, dual, short }
         let isPast: Bool
         let features: Features
         let prefix: [UInt8]

@@ -4,8 +4,8 @@ internal import HudnaText
 struct LanguageBuilder {
     let source: LanguageSource
     let conjugation: Conjugation
-    private var groupNumbers: [String: Int32] = [:]
-    private var classNumbers: [String: Int32] = [:]
+    var groupNumbers: [String: Int32] = [:]
+    var classNumbers: [String: Int32] = [:]
     private var stateNumbers: [String: Int32] = [:]
 
     init(source: LanguageSource, conjugation: Conjugation) {
@@ -76,7 +76,7 @@ struct LanguageBuilder {
     }
 
     /// A phrase as written and, where its first word has no article, with its first word bearing one is left to the tables.
-    private func addPhrase(_ words: [[UInt8]], _ entry: Entry, _ language: inout Language) {
+    func addPhrase(_ words: [[UInt8]], _ entry: Entry, _ language: inout Language) {
         guard !words.isEmpty else { return }
         language.lexicon.add(words: words, entry)
     }
@@ -225,7 +225,9 @@ struct LanguageBuilder {
                 add(conjugation.present(table.text(row, present), past: past), .present, none, &language)
             }
         }
-        for (path, kind, column) in [("ar/words/nouns.tsv", EntryKind.noun, "forms"), ("ar/words/adverbs.tsv", .adverb, "forms"), ("ar/words/adjectives.tsv", .adjective, "form")]
+        for (path, kind, column) in [
+            ("ar/words/nouns.tsv", EntryKind.noun, "forms"), ("ar/words/adverbs.tsv", .adverb, "forms"), ("ar/words/adjectives.tsv", .adjective, "form"),
+        ]
         where source.files[path] != nil {
             let table = try source.table(path)
             let forms = try table.column(column)
@@ -283,153 +285,7 @@ struct LanguageBuilder {
         }
     }
 
-    // MARK: - Predicates
-
-    private struct PredicateColumns {
-        let id, verb, present, masdar, active, passive: Int
-        init(_ table: Table) throws {
-            id = try table.column("id")
-            verb = try table.column("verb")
-            present = try table.column("present")
-            masdar = try table.column("masdar")
-            active = try table.column("active")
-            passive = try table.column("passive")
-        }
-    }
-
-    /// The group of a row's forms; rows with the same words share one.
-    private mutating func group(_ table: Table, _ row: Table.Row, _ columns: PredicateColumns, _ language: inout Language) -> Int32 {
-        let cells = [columns.verb, columns.present, columns.masdar, columns.active, columns.passive].map { table.text(row, $0) }
-        let key = cells.joined(separator: "\t")
-        if let known = groupNumbers[key] { return known }
-        let number = Int32(language.groups.count)
-        groupNumbers[key] = number
-        let masdars = table.alternatives(row, columns.masdar)
-        language.groups.append(FormGroup(lemma: cells[0].isEmpty ? masdars.first ?? cells[3] : cells[0]))
-        let verbs = table.alternatives(row, columns.verb)
-        let presents = table.alternatives(row, columns.present)
-        for verb in verbs { add(conjugation.past(verb), .past, number, &language) }
-        for (index, present) in presents.enumerated() {
-            add(conjugation.present(present, past: index < verbs.count ? verbs[index] : verbs.first ?? ""), .present, number, &language)
-        }
-        for masdar in masdars {
-            let words = Lexicon.words(of: masdar)
-            if words.count > 1 {
-                addPhrase(words, Entry(kind: .masdar, features: Features(), payload: number), &language)
-            } else {
-                add(conjugation.noun(masdar, isSound: false) + conjugation.plural(masdar), .masdar, number, &language)
-            }
-        }
-        for (column, kind) in [(columns.active, EntryKind.active), (columns.passive, .passive)] {
-            for word in table.alternatives(row, column) {
-                let words = Lexicon.words(of: word)
-                if words.count > 1 {
-                    addPhrase(words, Entry(kind: kind, features: Features(), payload: number), &language)
-                } else {
-                    add(conjugation.noun(word, isSound: true), kind, number, &language)
-                }
-            }
-        }
-        return number
-    }
-
-    private func add(_ forms: [Conjugation.Form], _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
+    func add(_ forms: [Conjugation.Form], _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
         for form in forms { language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload)) }
-    }
-
-    private mutating func addSenses(_ table: Table, _ language: inout Language) throws {
-        let columns = try PredicateColumns(table)
-        let (type, needs, status) = (try table.column("type"), try table.column("needs"), try table.column("status"))
-        let (actor, target) = (try table.column("actor"), try table.column("target"))
-        let (object, place) = (try table.column("object"), try table.column("place"))
-        for row in table.rows {
-            let group = group(table, row, columns, &language)
-            let actors = slots(table, row, actor, &language)
-            language.senses.append(
-                Sense(
-                    id: table.text(row, columns.id), type: table.text(row, type), needs: try conditions(table, row, needs, &language),
-                    actor: actors.isEmpty ? [.subject] : actors, target: slots(table, row, target, &language),
-                    object: slots(table, row, object, &language), place: slots(table, row, place, &language), status: table.text(row, status)))
-            language.groups[Int(group)].senses.append(Int32(language.senses.count - 1))
-        }
-    }
-
-    private mutating func addGovernors(_ table: Table, _ language: inout Language) throws {
-        let columns = try PredicateColumns(table)
-        let (effect, complement) = (try table.column("effect"), try table.column("complement"))
-        for row in table.rows {
-            let group = group(table, row, columns, &language)
-            language.governors.append(
-                Governor(id: table.text(row, columns.id), effect: table.text(row, effect), complement: slots(table, row, complement, &language)))
-            language.groups[Int(group)].governor = Int32(language.governors.count - 1)
-        }
-    }
-
-    private mutating func addSpeech(_ table: Table, _ language: inout Language) throws {
-        let columns = try PredicateColumns(table)
-        let (kind, clause) = (try table.column("kind"), try table.column("clause"))
-        for row in table.rows {
-            let group = group(table, row, columns, &language)
-            guard let value = SpeechVerb.Kind(rawValue: table.text(row, kind)) else { throw table.broken(row, "no such kind \"\(table.text(row, kind))\"") }
-            language.speech.append(SpeechVerb(id: table.text(row, columns.id), kind: value, clause: slots(table, row, clause, &language)))
-            language.groups[Int(group)].speech = Int32(language.speech.count - 1)
-        }
-    }
-
-    private func slots(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) -> [Slot] {
-        table.alternatives(row, column).map { text in
-            switch text {
-            case "subj": return .subject
-            case "obj", "masdar": return .object
-            case "speaker": return .speaker
-            case "-": return .none
-            default:
-                let words = Lexicon.words(of: text)
-                if words.count == 1, words[0].count == 1 {
-                    for (letter, flag) in clitics(of: words[0][0]) where letter == words[0][0] { return .proclitic(flag) }
-                }
-                let stems = words.map { language.lexicon.stem($0) }
-                if let first = words.first, isComplementizer(first) { return .clause }
-                return stems.isEmpty ? .none : .preposition(stems)
-            }
-        }
-    }
-
-    private func clitics(of letter: UInt8) -> [(UInt8, Proclitics)] {
-        [(Letter.ba, .bi), (Letter.lam, .li), (Letter.kaf, .ka)]
-    }
-
-    /// أن, إن fold to the same two letters.
-    private func isComplementizer(_ word: [UInt8]) -> Bool { word == [Letter.alef, Letter.nun] }
-
-    private mutating func conditions(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) throws -> [[Condition]] {
-        var alternatives: [[Condition]] = []
-        for alternative in table.alternatives(row, column) {
-            var all: [Condition] = []
-            for part in alternative.split(separator: "&") {
-                let pieces = part.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
-                let reaches: [String: Condition.Reach] = ["next": .next, "after": .after, "near": .near, "not": .not]
-                guard pieces.count == 2, let reach = reaches[pieces[0]] else { throw table.broken(row, "needs \"\(part)\": not next:, after:, near: or not:") }
-                if pieces[1].hasPrefix("@") {
-                    guard let number = classNumbers[String(pieces[1].dropFirst())] else { throw table.broken(row, "no class \(pieces[1])") }
-                    all.append(Condition(reach: reach, wordClass: number, words: []))
-                } else {
-                    let stems = Lexicon.words(of: pieces[1]).map { language.lexicon.stem($0) }
-                    guard !stems.isEmpty else { throw table.broken(row, "needs \"\(part)\": no word") }
-                    all.append(Condition(reach: reach, wordClass: -1, words: stems))
-                }
-            }
-            if !all.isEmpty { alternatives.append(all) }
-        }
-        return alternatives
-    }
-}
-
-extension String {
-    var trimmingBlanks: String {
-        var slice = self[...]
-        while slice.first == " " { slice.removeFirst() }
-        while slice.last == " " { slice.removeLast() }
-        return String(slice)
     }
 }

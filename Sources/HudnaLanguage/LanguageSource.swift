@@ -22,22 +22,32 @@ public struct LanguageSource: Sendable {
     /// - Throws: `LanguageError.missing` where it has no `ar/particles.tsv`.
     public init(folder: String) throws {
         let manager = FileManager.default
-        var files: [String: [UInt8]] = [:]
         let root = URL(fileURLWithPath: folder, isDirectory: true)
         guard manager.fileExists(atPath: root.appendingPathComponent("ar/particles.tsv").path) else {
             throw LanguageError.missing(lookedIn: [root.appendingPathComponent("ar").path])
         }
+        self.init(files: try Self.contents(of: folder, ending: ".tsv"))
+    }
+
+    /// The examples beside the tables of a folder, by path; the program itself carries none.
+    /// - Throws: `LanguageError.broken` where one can't be read.
+    public static func corpora(folder: String) throws -> [String: [UInt8]] { try contents(of: folder, ending: ".jsonl") }
+
+    private static func contents(of folder: String, ending: String) throws -> [String: [UInt8]] {
+        let manager = FileManager.default
+        let root = URL(fileURLWithPath: folder, isDirectory: true)
+        var files: [String: [UInt8]] = [:]
         for part in ["ar", "share-alike"] {
             let base = root.appendingPathComponent(part, isDirectory: true)
             guard let walker = manager.enumerator(atPath: base.path) else { continue }
-            for case let path as String in walker where path.hasSuffix(".tsv") {
+            for case let path as String in walker where path.hasSuffix(ending) {
                 guard let data = manager.contents(atPath: base.appendingPathComponent(path).path) else {
                     throw LanguageError.broken(file: base.appendingPathComponent(path).path, line: 1, problem: "can't be read")
                 }
                 files[part + "/" + path] = Array(data)
             }
         }
-        self.init(files: files)
+        return files
     }
 
     /// Paths under a folder, sorted.

@@ -49,7 +49,7 @@ public struct Place: Sendable {
 }
 
 public struct Title: Sendable {
-    public enum Use: String, Sendable { case role, rank, honorific, unnamed, kin }
+    public enum Use: String, Sendable, CaseIterable { case role, rank, honorific, unnamed, kin }
     public let id: String
     public let use: Use
 }
@@ -82,7 +82,7 @@ public enum Slot: Sendable, Hashable {
 
 /// What must stand with a predicate for a reading to hold.
 public struct Condition: Sendable, Hashable {
-    public enum Reach: Sendable { case next, after, near, not }
+    public enum Reach: String, Sendable { case next, after, near, not }
     public let reach: Reach
     /// Index of a class, or -1 where words are asked for.
     public let wordClass: Int32
@@ -113,7 +113,7 @@ public struct Governor: Sendable {
 }
 
 public struct SpeechVerb: Sendable {
-    public enum Kind: String, Sendable { case say, carry, ask }
+    public enum Kind: String, Sendable, CaseIterable { case say, carry, ask }
     public let id: String
     public let kind: Kind
     public let clause: [Slot]

@@ -27,8 +27,15 @@ public struct FoldedText: Sendable {
         let count = utf8.count
         while at < count {
             let (scalar, length) = Self.decode(utf8, at)
-            let code = Letter.code(of: scalar)
+            var code = Letter.code(of: scalar)
             if code != Letter.dropped {
+                if code == Letter.lamAlef {
+                    // Both letters lead back to the ligature: the lam to its start, the alef to all of it.
+                    codes.append(Letter.lam)
+                    bytes.append(codes.count == 1 ? 0 : UInt32(at))
+                    scalars.append(codes.count == 1 ? 0 : scalarIndex)
+                    code = Letter.alef
+                }
                 codes.append(code)
                 bytes.append(codes.count == 1 ? 0 : UInt32(at))
                 scalars.append(codes.count == 1 ? 0 : scalarIndex)
@@ -87,9 +94,14 @@ public struct FoldedText: Sendable {
 
     /// The folded letters of a word of the language data.
     public static func fold(_ word: String) -> [UInt8] {
-        word.unicodeScalars.compactMap { scalar in
-            let code = Letter.code(of: scalar.value)
-            return code == Letter.dropped ? nil : code
+        var codes: [UInt8] = []
+        for scalar in word.unicodeScalars {
+            switch Letter.code(of: scalar.value) {
+            case Letter.dropped: break
+            case Letter.lamAlef: codes += [Letter.lam, Letter.alef]
+            case let code: codes.append(code)
+            }
         }
+        return codes
     }
 }

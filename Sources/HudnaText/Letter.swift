@@ -43,6 +43,8 @@ public enum Letter {
     public static let percent: UInt8 = 102
     public static let symbol: UInt8 = 104
     public static let otherLetter: UInt8 = 105
+    /// Marks the ligature of lam and alef, which folds to both letters.
+    public static let lamAlef: UInt8 = 254
     /// Marks a scalar that folding drops.
     public static let dropped: UInt8 = 255
 
@@ -50,7 +52,7 @@ public enum Letter {
     @inlinable public static func isDigit(_ code: UInt8) -> Bool { code >= zero && code < zero + 10 }
     @inlinable public static func isLatin(_ code: UInt8) -> Bool { code >= latinA && code <= latinOther }
 
-    /// The code of a scalar, `dropped` where folding removes it.
+    /// The code of a scalar, `dropped` where folding removes it, `lamAlef` where it makes two letters of it.
     public static func code(of scalar: UInt32) -> UInt8 {
         if scalar < 0x80 { return ascii[Int(scalar)] }
         if scalar >= 0x600 && scalar < 0x700 { return arabic[Int(scalar - 0x600)] }
@@ -111,7 +113,7 @@ public enum Letter {
     static func presentationForm(_ scalar: UInt32) -> UInt8 {
         guard scalar >= 0xFE70 else { return scalar == 0xFD3E || scalar == 0xFD3F ? symbol : otherLetter }
         if scalar == 0xFEFF || scalar < 0xFE80 { return dropped }
-        if scalar > 0xFEF4 { return lam }  // lam-alef ligatures: read as their lam
+        if scalar > 0xFEF4 { return scalar <= 0xFEFC ? lamAlef : otherLetter }
         // First scalar of each letter's run, in order; a letter ends where the next begins.
         let starts: [(UInt32, UInt8)] = [
             (0xFE80, hamza), (0xFE81, alef), (0xFE85, waw), (0xFE87, alef), (0xFE89, ya), (0xFE8D, alef), (0xFE8F, ba), (0xFE93, ha),

@@ -11,13 +11,13 @@ import Testing
               Date      Monday; 13 "يناير"
               Truces and agreements
                 خليفة حفتر → request-time → روسيا  [planned]
-                    of: مهلة ليومين · in: موسكو · when: 2020-01-13 09:28+03:00 to 2020-02 · source: لافروف · via: تاس, سبوتنيك
+                    according to: لافروف · via: تاس, سبوتنيك · what: مهلة ليومين · where: موسكو · when: 2020-01-13 09:28+03:00 to 2020-02
                     “طلب "مهلة"”
               Force
-                — → attack  told 2 times
+                (nobody named) → attack  told 2 times
                     “سقطت قذيفة”
               Toll
-                killed: more-than 280 مدنيون · when: from 2019-04-04 · source: الأمم المتحدة  “أكثر من 280 مدنياً”
+                killed: more-than 280 مدنيون · when: from 2019-04-04 · according to: الأمم المتحدة  “أكثر من 280 مدنياً”
                 injured: dozens  “العشرات”
               Numbers
                 distance: 2.5 to 10 كيلومتر  “بين 2.5 و10 كيلومترات”
@@ -27,6 +27,15 @@ import Testing
 
             """
         #expect(TextSummary().string(sampleReading()) == expected)
+    }
+
+    @Test func manyReportsEndWithATally() {
+        var tally = SummaryTally(sampleReading())
+        #expect(tally.line == nil)
+        var skipped = Reading(report: "x")
+        skipped.skipped = "language"
+        tally += SummaryTally(skipped)
+        #expect(tally.line == "2 reports, 1 of them skipped: 3 claims, 2 quotes, 3 figures, 3 times, 1 oddity")
     }
 
     @Test func aSkippedReport() {

@@ -1,0 +1,130 @@
+internal import HudnaText
+
+/// The tables of predicates: senses, governors, verbs of saying.
+extension LanguageBuilder {
+    private struct PredicateColumns {
+        let id, verb, present, masdar, active, passive: Int
+        init(_ table: Table) throws {
+            id = try table.column("id")
+            verb = try table.column("verb")
+            present = try table.column("present")
+            masdar = try table.column("masdar")
+            active = try table.column("active")
+            passive = try table.column("passive")
+        }
+    }
+
+    /// The group of a row's forms; rows with the same words share one.
+    private mutating func group(_ table: Table, _ row: Table.Row, _ columns: PredicateColumns, _ language: inout Language) -> Int32 {
+        let cells = [columns.verb, columns.present, columns.masdar, columns.active, columns.passive].map { table.text(row, $0) }
+        let key = cells.joined(separator: "\t")
+        if let known = groupNumbers[key] { return known }
+        let number = Int32(language.groups.count)
+        groupNumbers[key] = number
+        let masdars = table.alternatives(row, columns.masdar)
+        language.groups.append(FormGroup(lemma: cells[0].isEmpty ? masdars.first ?? cells[3] : cells[0]))
+        let verbs = table.alternatives(row, columns.verb)
+        let presents = table.alternatives(row, columns.present)
+        for verb in verbs { add(conjugation.past(verb), .past, number, &language) }
+        for (index, present) in presents.enumerated() {
+            add(conjugation.present(present, past: index < verbs.count ? verbs[index] : verbs.first ?? ""), .present, number, &language)
+        }
+        for masdar in masdars {
+            let words = Lexicon.words(of: masdar)
+            if words.count > 1 {
+                addPhrase(words, Entry(kind: .masdar, features: Features(), payload: number), &language)
+            } else {
+                add(conjugation.noun(masdar, isSound: false) + conjugation.plural(masdar), .masdar, number, &language)
+            }
+        }
+        for (column, kind) in [(columns.active, EntryKind.active), (columns.passive, .passive)] {
+            for word in table.alternatives(row, column) {
+                let words = Lexicon.words(of: word)
+                if words.count > 1 {
+                    addPhrase(words, Entry(kind: kind, features: Features(), payload: number), &language)
+                } else {
+                    add(conjugation.noun(word, isSound: true), kind, number, &language)
+                }
+            }
+        }
+        return number
+    }
+
+    mutating func addSenses(_ table: Table, _ language: inout Language) throws {
+        let columns = try PredicateColumns(table)
+        let (type, needs, status) = (try table.column("type"), try table.column("needs"), try table.column("status"))
+        let (actor, target) = (try table.column("actor"), try table.column("target"))
+        let (object, place) = (try table.column("object"), try table.column("place"))
+        for row in table.rows {
+            let group = group(table, row, columns, &language)
+            let actors = slots(table, row, actor, &language)
+            language.senses.append(
+                Sense(
+                    id: table.text(row, columns.id), type: table.text(row, type), needs: try conditions(table, row, needs, &language),
+                    actor: actors.isEmpty ? [.subject] : actors, target: slots(table, row, target, &language),
+                    object: slots(table, row, object, &language), place: slots(table, row, place, &language), status: table.text(row, status)))
+            language.groups[Int(group)].senses.append(Int32(language.senses.count - 1))
+        }
+    }
+
+    mutating func addGovernors(_ table: Table, _ language: inout Language) throws {
+        let columns = try PredicateColumns(table)
+        let (effect, complement) = (try table.column("effect"), try table.column("complement"))
+        for row in table.rows {
+            let group = group(table, row, columns, &language)
+            language.governors.append(
+                Governor(id: table.text(row, columns.id), effect: table.text(row, effect), complement: slots(table, row, complement, &language)))
+            language.groups[Int(group)].governor = Int32(language.governors.count - 1)
+        }
+    }
+
+    mutating func addSpeech(_ table: Table, _ language: inout Language) throws {
+        let columns = try PredicateColumns(table)
+        let (kind, clause) = (try table.column("kind"), try table.column("clause"))
+        for row in table.rows {
+            let group = group(table, row, columns, &language)
+            guard let value = SpeechVerb.Kind(rawValue: table.text(row, kind)) else { throw table.broken(row, "no such kind \"\(table.text(row, kind))\"") }
+            language.speech.append(SpeechVerb(id: table.text(row, columns.id), kind: value, clause: slots(table, row, clause, &language)))
+            language.groups[Int(group)].speech = Int32(language.speech.count - 1)
+        }
+    }
+
+    private func slots(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) -> [Slot] {
+        table.alternatives(row, column).map { text in
+            switch text {
+            case "subj": return .subject
+            case "obj", "masdar": return .object
+            case "speaker": return .speaker
+            case "-": return .none
+            default:
+                let words = Lexicon.words(of: text)
+                if words.count == 1, words[0].count == 1 {
+                    for (letter, flag) in clitics(of: words[0][0]) where letter == words[0][0] { return .proclitic(flag) }
+                }
+                let stems = words.map { language.lexicon.stem($0) }
+                if let first = words.first, isComplementizer(first) { return .clause }
+                return stems.isEmpty ? .none : .preposition(stems)
+            }
+        }
+    }
+
+    private func clitics(of letter: UInt8) -> [(UInt8, Proclitics)] {
+        [(Letter.ba, .bi), (Letter.lam, .li), (Letter.kaf, .ka)]
+    }
+
+    /// أن, إن fold to the same two letters.
+    private func isComplementizer(_ word: [UInt8]) -> Bool { word == [Letter.alef, Letter.nun] }
+
+    private mutating func conditions(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) throws -> [[Condition]] {
+        try table.alternatives(row, column).map { alternative in
+            try alternative.split(separator: "&").map { part in
+                guard let need = Need(String(part)) else { throw table.broken(row, "needs \"\(part)\": not next:, after:, near: or not: and a word or @class") }
+                guard let name = need.className else {
+                    return Condition(reach: need.reach, wordClass: -1, words: need.words.map { language.lexicon.stem($0) })
+                }
+                guard let number = classNumbers[name] else { throw table.broken(row, "no class @\(name)") }
+                return Condition(reach: need.reach, wordClass: number, words: [])
+            }
+        }
+    }
+}

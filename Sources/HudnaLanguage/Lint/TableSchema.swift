@@ -1,0 +1,86 @@
+/// What the lint expects of a table: its columns, and what their cells may hold.
+struct TableSchema {
+    enum Kind { case plain, verbs, predicates }
+
+    /// Columns that must be there.
+    let columns: [String]
+    let kind: Kind
+    /// By column: the words that it may hold.
+    let words: [String: Set<String>]
+
+    private init(_ columns: String, kind: Kind = .plain, words: [String: Set<String>] = [:]) {
+        self.columns = columns.split(separator: " ").map(String.init)
+        self.kind = kind
+        self.words = words
+    }
+
+    /// Columns that any table may have: validity of a row that is true only for a while.
+    static let everywhere: Set<String> = ["from", "until", "source"]
+    /// Cells that may not be empty, in whatever table they stand.
+    static let neverEmpty: Set<String> = [
+        "id", "source", "name", "forms", "form", "words", "type", "role", "use", "effect", "complement", "clause", "tense", "stem",
+    ]
+
+    static let needed = [
+        "ar/particles.tsv", "ar/orthography/proclitics.tsv", "ar/orthography/enclitics.tsv", "ar/orthography/conjugation.tsv",
+        "ar/orthography/nominal.tsv", "ar/actors/states.tsv", "ar/actors/bodies.tsv", "ar/actors/people.tsv", "ar/actors/media.tsv",
+        "ar/actors/titles.tsv", "ar/actors/heads.tsv", "ar/actors/groups.tsv", "ar/actors/given.tsv", "ar/actors/family.tsv", "ar/actors/parts.tsv",
+    ]
+
+    private static let actorKinds: Set<String> = ["person", "body", "state", "people", "medium"]
+    private static let genders: Set<String> = ["", "m", "f"]
+    private static let numbers: Set<String> = ["", "s", "d", "p"]
+    private static let persons: Set<String> = ["", "1", "2", "3"]
+    private static let predicates = "id verb present masdar active passive "
+
+    /// Tables read by their name.
+    private static let named: [String: TableSchema] = [
+        "ar/particles.tsv": TableSchema("id forms role source", words: ["role": Set(ParticleRole.allCases.map(\.rawValue))]),
+        "ar/orthography/proclitics.tsv": TableSchema(
+            "id letters class source",
+            words: ["id": ["wa", "fa", "sa", "bi", "li", "ka", "al"], "class": ["conjunction", "future", "preposition", "article"]]),
+        "ar/orthography/enclitics.tsv": TableSchema(
+            "id letters person gender number source", words: ["person": persons, "gender": genders, "number": numbers]),
+        "ar/orthography/conjugation.tsv": TableSchema(
+            "id tense person gender number prefix suffix stem mood source",
+            words: [
+                "tense": ["past", "present"], "person": persons, "gender": genders, "number": numbers,
+                "stem": Set(Conjugation.VerbEnding.Stem.allCases.map(\.rawValue)), "mood": ["plain", "short"],
+            ]),
+        "ar/orthography/nominal.tsv": TableSchema(
+            "id suffix gender number state class source",
+            words: ["gender": genders, "number": numbers, "state": ["plain", "construct"], "class": ["sound", "noun"]]),
+        "ar/actors/states.tsv": TableSchema("id name forms capital nisba people source"),
+        "ar/actors/bodies.tsv": TableSchema("id name forms kind state conflict source", words: ["kind": ["body", "people"]]),
+        "ar/actors/people.tsv": TableSchema("id name forms kind roles conflict source", words: ["kind": actorKinds]),
+        "ar/actors/media.tsv": TableSchema("id name forms source"),
+        "ar/actors/heads.tsv": TableSchema("id forms kind source", words: ["kind": actorKinds]),
+        "ar/actors/titles.tsv": TableSchema("id forms use source", words: ["use": Set(Title.Use.allCases.map(\.rawValue))]),
+        "ar/actors/groups.tsv": TableSchema("id forms kind source", words: ["kind": actorKinds]),
+        "ar/actors/given.tsv": TableSchema("id forms source"),
+        "ar/actors/family.tsv": TableSchema("id forms source"),
+        "ar/actors/parts.tsv": TableSchema("id forms use source", words: ["use": Set(NamePart.allCases.map(\.rawValue))]),
+        "ar/places/heads.tsv": TableSchema("id forms use source"),
+        "ar/places/places.tsv": TableSchema("id name forms country population source"),
+        "ar/words/verbs.tsv": TableSchema("id verb present source", kind: .verbs),
+        "ar/words/nouns.tsv": TableSchema("id forms gender human source", words: ["gender": genders, "human": ["", "yes", "no"]]),
+        "ar/words/adjectives.tsv": TableSchema("id form broken source"),
+        "ar/words/adverbs.tsv": TableSchema("id forms source"),
+        "ar/claims/governors.tsv": TableSchema(predicates + "effect complement source", kind: .predicates),
+        "ar/claims/speech.tsv": TableSchema(
+            predicates + "kind clause source", kind: .predicates, words: ["kind": Set(SpeechVerb.Kind.allCases.map(\.rawValue))]),
+    ]
+
+    /// Nil where no table of that path is read.
+    static func of(_ path: String) -> TableSchema? {
+        if let known = named[path] { return known }
+        let name = path.split(separator: "/").last.map(String.init) ?? ""
+        if path.contains("/models/") { return TableSchema("") }
+        if path.hasPrefix("ar/claims/") {
+            return name.hasPrefix("classes")
+                ? TableSchema("id words source") : TableSchema(predicates + "type needs actor target object place status source", kind: .predicates)
+        }
+        if path.hasPrefix("ar/times/") || path.hasPrefix("ar/figures/") { return TableSchema("id forms role value source") }
+        return nil
+    }
+}
