@@ -116,6 +116,9 @@ class Data:
                         agree = scorer.set_f1(set(g["actors"]), {aligned.get(a, "?") for a in d["actors"]})
                         typed.append((u + 0.5 * agree - (0.3 if d["rejected"] else 0), i, j))
             match = {j: gold["claims"][i] for _, i, j in scorer.match(typed)}
+            # Who says what: each frame of saying with the annotated quote that covers the same text.
+            quoted = [(scorer.meets(text, q["text"], s["text"], 0.5, 0.3), i, j) for i, q in enumerate(gold["quotes"]) for j, s in enumerate(row["said"]) if s["clause"]]
+            row["told_by"] = {j: gold["quotes"][i]["speaker"] for _, i, j in scorer.match([x for x in quoted if x[0]])}
             self.reports.append((report, row, gold, text, aligned, match))
 
 
@@ -142,6 +145,14 @@ def train(reports, l2):
             told_x.append(a["keys"]), told_y.append(i in aligned)
     models = {"told": fit(told_x, told_y, [1.0] * len(told_y), l2["status"])}
     models.update({"standing": fit(stand_x, stand_y, stand_w, l2["standing"])})
+    frames = []
+    for _, row, gold, _, aligned, _ in reports:
+        for j, name in row.get("told_by", {}).items():
+            said = row["said"][j]
+            chosen = {i for i, p in enumerate(said["candidates"]) if aligned.get(p["actor"], "?") == name}
+            if chosen:
+                frames.append(([p["keys"] for p in said["candidates"]], chosen, said["none"], False))
+    models["speaker"] = fit_choice(frames, l2["participant"])
     for slot, groups in choices.items():
         models[slot] = fit_choice(groups, l2["participant"])
     for s in STATUSES:
@@ -184,6 +195,25 @@ def decide(models, row, threshold):
     return claims
 
 
+def speakers_right(data, models, folds, folder_of, only):
+    """Share of matched frames of saying whose speaker is right: by the rules, by the model; and how many there are."""
+    by_rule = by_model = count = 0
+    for i, (report, row, _, _, aligned, _) in enumerate(data.reports):
+        if only and only not in folder_of.get(report, ""):
+            continue
+        model = models[i % folds]["speaker"]
+        for j, name in row.get("told_by", {}).items():
+            said = row["said"][j]
+            best, best_score = None, score(model, said["none"])
+            for p in said["candidates"]:
+                if (s := score(model, p["keys"])) > best_score:
+                    best, best_score = p["actor"], s
+            count += 1
+            by_rule += bool(said["speakers"]) and aligned.get(said["speakers"][0], "?") == name
+            by_model += (aligned.get(best, "?") if best is not None else aligned.get(said["speakers"][0], "?") if said["speakers"] else "") == name
+    return by_rule / max(1, count), by_model / max(1, count), count
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("rows", type=pathlib.Path)
@@ -208,15 +238,17 @@ def main():
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
     l2 = {"standing": 4.0, "participant": 2.0, "status": 0.5}
-    out_of_fold = {}
+    out_of_fold, out_models = {}, {}
     for fold in range(a.folds):
         models = train([r for i, r in enumerate(data.reports) if i % a.folds != fold], l2)
+        out_models[fold] = models
         for i, (report, row, *_) in enumerate(data.reports):
             if i % a.folds == fold:
                 claims = decide(models, row, a.threshold)
                 used = {n for c in claims for k in ("actors", "targets", "source", "via") for n in c[k]}
                 actors = [x for x in row["actors"] if x["name"] in used or score(models["told"], x["keys"]) >= 0]
                 out_of_fold[report] = {"actors": actors, "claims": claims, "quotes": [], "figures": [], "times": [], "date": {}}
+    print("speakers of what is quoted, right by the rules and by the model out of fold: %.3f %.3f of %d" % tuple(speakers_right(data, out_models, a.folds, folder_of, a.only)))
     if a.keep:
         a.keep.write_text("".join(json.dumps({"report": k, **v}, ensure_ascii=False) + "\n" for k, v in out_of_fold.items()), encoding="utf-8")
     tally = {"counts": defaultdict(scorer.Counts), "slots": defaultdict(list), "status": defaultdict(list), "widths": []}

@@ -55,7 +55,9 @@ public final class Reader {
         let clauses = Clauses(sheet, tags)
         let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime)
         let pairs = QuoteMarks.pairs(sheet)
-        let attributions = AttributionReader(grammar: grammar, quotes: pairs).attributions()
+        let ruledAttributions = AttributionReader(grammar: grammar, quotes: pairs).attributions()
+        let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
+        let attributions = judge.speakers(speakers, cast)
         let quotes = QuoteReader(grammar: grammar, pairs: pairs, attributions: attributions).quotes()
         let marks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
         let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: marks).drafts()
@@ -65,7 +67,7 @@ public final class Reader {
         let actorFeatures = ActorFeatures(grammar: grammar, drafts: drafts, attributions: attributions, quotes: quotes)
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
-            grammar: grammar, date: date, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts, actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
+            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts, actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
     }
 }
 
@@ -73,6 +75,8 @@ public final class Reader {
 struct Analyzed {
     let grammar: Grammar
     let date: ReportDate
+    /// Attributions as the rules leave them, with what the model looks at.
+    let speakers: SpeakerFeatures
     let attributions: [Attribution]
     let quotes: [QuoteReader.Found]
     /// Draft claims as the rules leave them, and what the models look at.

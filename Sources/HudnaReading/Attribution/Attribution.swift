@@ -48,7 +48,9 @@ struct AttributionReader {
             if let headline = headline(sentence) { found.append(headline) }
             for phrase in phrases(in: sentence) { found.append(phrase) }
             for verb in sentence {
-                guard let speech = speechVerb(verb), let frame = frame(verb, speech, sentence, saysStatement(verb, sentence.upperBound) ? issued ?? last : last) else { continue }
+                guard let speech = speechVerb(verb), var frame = frame(verb, speech, sentence, saysStatement(verb, sentence.upperBound) ? issued ?? last : last) else { continue }
+                // Who spoke to an agency goes on speaking to it.
+                if frame.via.isEmpty, let speaker = frame.speakers.first, let before = found.last(where: { $0.verb >= 0 && $0.speakers.first == speaker }) { frame.via = before.via }
                 if let previous = found.indices.last, found[previous].verb >= 0, found[previous].range.upperBound > verb, found[previous].range.contains(verb), frame.basis != .speech || endsPrevious(verb) {
                     found[previous].range = found[previous].range.lowerBound..<max(found[previous].range.lowerBound, trimmed(verb, frame))
                 }

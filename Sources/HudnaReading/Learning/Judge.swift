@@ -8,6 +8,7 @@ struct Judge {
     private let actor: WeightTable
     private let target: WeightTable
     private let told: WeightTable
+    private let speaker: WeightTable
     private let statuses: [(status: Status, table: WeightTable)]
     /// Drafts at least this likely stand.
     private let threshold: Double
@@ -18,6 +19,7 @@ struct Judge {
         actor = model.table("actor")
         target = model.table("target")
         told = model.table("told")
+        speaker = model.table("speaker")
         statuses = Status.allCases.map { ($0, model.table("status-" + $0.rawValue)) }
         threshold = model.table("threshold").isEmpty ? 0.5 : model.table("threshold").bias
     }
@@ -57,6 +59,33 @@ struct Judge {
         }
         if best != draft.status { draft.statusReason += ", model" }
         draft.status = best
+    }
+
+    /// The attributions with the speakers that the model chooses, one for each verb of saying.
+    func speakers(_ features: SpeakerFeatures, _ cast: Cast) -> [Attribution] {
+        guard !speaker.isEmpty else { return features.attributions }
+        var out = features.attributions
+        var bag = FeatureBag()
+        for index in out.indices where features.isOpen(index) {
+            bag.removeAll()
+            features.none(index, &bag)
+            var best = -1
+            var bestScore = speaker.score(bag)
+            for mention in features.candidates(index) {
+                bag.removeAll()
+                features.features(index, mention, &bag)
+                let score = speaker.score(bag)
+                if score > bestScore {
+                    best = mention
+                    bestScore = score
+                }
+            }
+            guard best >= 0 else { continue }
+            let actor = cast.mentions[best].actor
+            if !out[index].speakers.contains(actor) { out[index].speakers = [actor] }
+            out[index].via.removeAll { $0 == actor }
+        }
+        return out
     }
 
     /// Whether somebody who is named is an actor of the report; without a model all are but states.

@@ -29,7 +29,21 @@ struct TrainingRows {
         }
         let features = analysis.features
         let drafts = analysis.ruled.indices.map { draft($0, features) }
-        return "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
+        let said = analysis.speakers.attributions.indices.filter { analysis.speakers.isOpen($0) }.map(said)
+        return "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
+    }
+
+    private func said(_ index: Int) -> String {
+        let attribution = analysis.speakers.attributions[index]
+        var bag = FeatureBag()
+        analysis.speakers.none(index, &bag)
+        let none = bag.keys
+        let candidates = analysis.speakers.candidates(index).map { mention in
+            var bag = FeatureBag()
+            analysis.speakers.features(index, mention, &bag)
+            return "{\"actor\":\(cast.mentions[mention].actor),\"keys\":\(list(bag.keys))}"
+        }
+        return "{\"text\":\(quoted(sheet.string(attribution.range))),\"clause\":\(attribution.isClause),\"speakers\":\(attribution.speakers),\"none\":\(list(none)),\"candidates\":[\(candidates.joined(separator: ","))]}"
     }
 
     private func draft(_ index: Int, _ features: ClaimFeatures) -> String {

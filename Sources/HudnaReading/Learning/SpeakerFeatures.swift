@@ -1,0 +1,130 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// What is looked at to decide who says something.
+struct SpeakerFeatures {
+    let grammar: Grammar
+    let attributions: [Attribution]
+    private var sheet: Sheet { grammar.sheet }
+    private var tags: Tags { grammar.tags }
+    private var cast: Cast { grammar.cast }
+
+    /// Attributions that a verb of saying makes.
+    func isOpen(_ index: Int) -> Bool { attributions[index].verb >= 0 && attributions[index].basis != .headline }
+
+    /// Mentions that may be the speaker: those of the verb's sentence outside what is said, and the free ones of the four sentences before.
+    func candidates(_ index: Int) -> [Int] {
+        let attribution = attributions[index]
+        let number = Int(sheet.sentenceOf[attribution.verb])
+        let sentence = sheet.sentences[number]
+        let first = sheet.sentences[max(0, number - 4)].lowerBound
+        var out: [Int] = []
+        for (mention, found) in cast.mentions.enumerated() where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
+            if case .nisba = found.basis { continue }
+            if attribution.range.contains(found.start) { continue }
+            if found.start < sentence.lowerBound, grammar.preposition(of: found) != nil, !attribution.speakers.contains(found.actor) { continue }
+            out.append(mention)
+        }
+        return out
+    }
+
+    func none(_ index: Int, _ bag: inout FeatureBag) {
+        let attribution = attributions[index]
+        bag.add(450, basis(attribution), attribution.speakers.count)
+        bag.add(451, hash(attribution.rule))
+    }
+
+    func features(_ index: Int, _ mentionIndex: Int, _ bag: inout FeatureBag) {
+        let attribution = attributions[index]
+        let mention = cast.mentions[mentionIndex]
+        let verb = attribution.verb
+        let isVerb = tags.isVerb(verb) ? 1 : 0
+        let direction = mention.start < verb ? 0 : 1
+        let gap = direction == 0 ? verb - mention.end : mention.start - verb - 1
+        let distance = gap <= 0 ? 0 : gap <= 2 ? 1 : gap <= 6 ? 2 : gap <= 14 ? 3 : gap <= 40 ? 4 : 5
+        let sentences = Int(sheet.sentenceOf[verb] - sheet.sentenceOf[mention.start])
+        let isRule = attribution.speakers.contains(mention.actor) ? 1 : 0
+        let isVia = attribution.via.contains(mention.actor) ? 1 : 0
+        let preposition = preposition(mention)
+        let kind = Actor.Kind.allCases.firstIndex(of: mention.kind) ?? 0
+        let before = previous(index)
+        let continues = before?.speakers.contains(mention.actor) ?? false ? 1 : 0
+        let agreement = agreement(verb, mention)
+        bag.add(401, isRule, basis(attribution), sentences)
+        bag.add(402, isRule, basis(attribution), kind)
+        bag.add(403, direction * 4 + min(3, sentences), distance, isVerb)
+        bag.add(404, direction, preposition, isVerb)
+        bag.add(405, kind, sentences, isRule)
+        bag.add(406, continues, sentences, basis(attribution))
+        bag.add(407, agreement, isRule, direction)
+        bag.add(408, agreement, kind, continues)
+        bag.add(409, isVia, hash(attribution.rule))
+        bag.add(410, hash(attribution.rule), isRule)
+        bag.add(411, hash(attribution.rule), direction * 4 + min(3, sentences), preposition == 0 ? 0 : 1)
+        bag.add(412, isFirstFree(mention) ? 1 : 0, sentences, isRule)
+        bag.add(413, min(4, cast.actors[mention.actor].mentions.count), kind, sentences)
+        bag.add(414, min(4, spoken(mention.actor, before: index)), kind, isRule)
+        bag.add(415, mention.titles.isEmpty ? 0 : 1, kind, isRule)
+        bag.add(416, verbsBetween(verb, mention.start), direction, isRule)
+        bag.add(417, mention.isDefinite ? 1 : 0, kind, sentences)
+        bag.add(418, attribution.speakers.isEmpty ? 1 : 0, continues, sentences)
+    }
+
+    private func basis(_ attribution: Attribution) -> Int {
+        switch attribution.basis {
+        case .speech: 0
+        case .issued: 1
+        case .participle: 2
+        case .continued: 3
+        case .trailing: 4
+        case .fronted: 5
+        case .headline: 6
+        case .quote: 7
+        case .carried: 8
+        }
+    }
+
+    private func hash(_ text: String) -> Int { text.utf8.reduce(5381) { (($0 &* 33) ^ Int($1)) & 0xFFFF_FFFF } }
+
+    private func previous(_ index: Int) -> Attribution? {
+        var at = index - 1
+        while at >= 0 {
+            if attributions[at].verb >= 0, !attributions[at].speakers.isEmpty { return attributions[at] }
+            at -= 1
+        }
+        return nil
+    }
+
+    private func spoken(_ actor: Int, before index: Int) -> Int {
+        attributions[..<index].reduce(0) { $0 + ($1.verb >= 0 && $1.speakers.contains(actor) ? 1 : 0) }
+    }
+
+    private func agreement(_ verb: Int, _ mention: Mention) -> Int {
+        guard tags.isVerb(verb) else { return 0 }
+        let features = sheet.analyzer.analyses[Int(tags.verb[verb])].features
+        let gender = grammar.gender(of: mention)
+        guard features.gender != 0, gender != 0 else { return 0 }
+        return features.gender == gender ? 1 : 2
+    }
+
+    private func verbsBetween(_ a: Int, _ b: Int) -> Int {
+        var count = 0
+        for token in min(a, b) + 1..<max(min(a, b) + 1, max(a, b)) where tags.isVerb(token) && count < 3 { count += 1 }
+        return count
+    }
+
+    private func isFirstFree(_ mention: Mention) -> Bool {
+        guard grammar.preposition(of: mention) == nil else { return false }
+        let sentence = grammar.sentence(mention.start)
+        return !cast.mentions.contains { $0.start >= sentence.lowerBound && $0.start < mention.start && !$0.isNested && grammar.preposition(of: $0) == nil }
+    }
+
+    private func preposition(_ mention: Mention) -> Int {
+        switch grammar.preposition(of: mention) {
+        case nil: 0
+        case .proclitic(let flag): Int(flag.rawValue)
+        case .word(let range): 1000 + range.reduce(0) { ($0 &* 31) &+ sheet.text.codes[sheet.tokens[$1].range].reduce(0) { ($0 &* 37) &+ Int($1) } }
+        }
+    }
+}
