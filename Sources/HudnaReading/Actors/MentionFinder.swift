@@ -9,7 +9,7 @@ struct MentionFinder {
     /// By token: it belongs to an expression of time or a number and opens no name.
     let isTaken: [Bool]
     /// States that the report names in any way: a short form of a body (الجيش الوطني) is that of one of them.
-    private let states: Set<Int32>
+    let states: Set<Int32>
 
     init(sheet: Sheet, tags: Tags, isTaken: [Bool]) {
         self.sheet = sheet
@@ -33,7 +33,7 @@ struct MentionFinder {
     }
 
     /// Whether a listed actor can be meant: a body of a state that the report does not name can't.
-    private func isPlausible(_ number: Int32) -> Bool {
+    func isPlausible(_ number: Int32) -> Bool {
         let actor = language.actors[Int(number)]
         return actor.table != .body || actor.state < 0 || states.contains(actor.state)
     }
@@ -65,7 +65,7 @@ struct MentionFinder {
     }
 
     /// Bodies and states that are named inside a title or a longer name.
-    private func nested(in mention: Mention) -> [Mention] {
+    func nested(in mention: Mention) -> [Mention] {
         guard mention.end - mention.start > 1 else { return [] }
         var out: [Mention] = []
         var token = mention.start + 1
@@ -120,7 +120,7 @@ struct MentionFinder {
         return found
     }
 
-    private func listedMention(_ range: Range<Int>, _ number: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
+    func listedMention(_ range: Range<Int>, _ number: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
         let actor = language.actors[Int(number)]
         var mention = Mention(
             range, kind: Actor.Kind(rawValue: actor.kind) ?? .body, basis: .listed(number), prefix: max(0, prefix), proclitics: proclitics,
@@ -130,11 +130,11 @@ struct MentionFinder {
     }
 
     /// A listed surname with the given name before it is found by the name; here what follows: a listed body with more of its name, a person's apposition.
-    private func extended(_ mention: Mention) -> Mention {
+    func extended(_ mention: Mention) -> Mention {
         mention.kind == .person ? withApposition(mention) : mention
     }
 
-    private func capital(at token: Int) -> Mention? {
+    func capital(at token: Int) -> Mention? {
         for match in sheet.phrases(at: token) where match.entry.kind == .capital {
             return capitalMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
         }
@@ -143,13 +143,13 @@ struct MentionFinder {
             token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
     }
 
-    private func capitalMention(_ range: Range<Int>, _ state: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
+    func capitalMention(_ range: Range<Int>, _ state: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
         var mention = Mention(range, kind: .state, basis: .capital(state), prefix: max(0, prefix), proclitics: proclitics, rule: "capital")
         mention.state = state
         return mention
     }
 
-    private func people(at token: Int) -> Mention? {
+    func people(at token: Int) -> Mention? {
         guard let analysis = sheet.analysis(token, EntryKind.people.mask), analysis.enclitic != 255 else { return nil }
         var mention = Mention(
             token..<token + 1, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "people-of-state")
@@ -157,130 +157,11 @@ struct MentionFinder {
         return mention
     }
 
-    private func nisba(at token: Int) -> Mention? {
+    func nisba(at token: Int) -> Mention? {
         guard let analysis = sheet.analysis(token, EntryKind.nisba.mask), !analysis.hasPronoun else { return nil }
         var mention = Mention(
             token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
         mention.state = analysis.payload
-        return mention
-    }
-
-    // MARK: - Names
-
-    /// A run of name words: at least two with a given name in front, or any that follow a title.
-    func name(at token: Int, afterTitle: Bool) -> Mention? {
-        guard let first = namePart(token, isFirst: true, afterTitle: afterTitle) else { return nil }
-        var end = first.end
-        var parts = 1
-        var isSure = first.isSure
-        while parts < 7, end < sheet.tokens.count, let next = nextInName(end) {
-            if let link = part(next), link == .between, next + 1 < sheet.tokens.count, let after = namePart(next + 1, isFirst: false, afterTitle: true) {
-                end = after.end
-                parts += 1
-                isSure = true
-                continue
-            }
-            guard let following = namePart(next, isFirst: false, afterTitle: afterTitle || first.isSure) else { break }
-            end = following.end
-            parts += 1
-            if following.isSure && parts == 2 { isSure = isSure || afterTitle }
-        }
-        guard afterTitle || (isSure && first.isSure && parts >= 2) else { return nil }
-        if afterTitle && parts == 1 && !first.isSure && sheet.kinds[token] & Self.wordKinds != 0 { return nil }
-        return Mention(
-            token..<end, kind: .person, basis: .name, prefix: first.prefix, proclitics: first.proclitics, rule: afterTitle ? "title+name" : "given-name")
-    }
-
-    /// The token after `end` if a name may go on there: at once, behind a hyphen, or behind a bracket that holds part of the name.
-    private func nextInName(_ end: Int) -> Int? {
-        let token = sheet.tokens[end]
-        if sheet.words[end] >= 0 { return isTaken[end] ? nil : end }
-        if token.mark == Letter.dash, end + 1 < sheet.tokens.count, sheet.touches(end - 1, end), sheet.touches(end, end + 1), sheet.words[end + 1] >= 0 { return end + 1 }
-        return nil
-    }
-
-    private func part(_ token: Int) -> NamePart? {
-        guard let analysis = sheet.analysis(token, EntryKind.part.mask) else { return nil }
-        return NamePart(payload: analysis.payload)
-    }
-
-    private struct NameWord {
-        var end: Int
-        var prefix: Int
-        var proclitics: Proclitics
-        /// Known to be a name, not only unknown as a word.
-        var isSure: Bool
-    }
-
-    /// A token, or two that make one name (عبد الرحمن، صلاح الدين), as part of a person's name.
-    private func namePart(_ token: Int, isFirst: Bool, afterTitle: Bool) -> NameWord? {
-        guard sheet.words[token] >= 0, sheet.tokens[token].kind == .word, !tags.isParticle(token) || part(token) == .opens, !isTaken[token] else { return nil }
-        // الروسي before a name is an adjective of what stands before.
-        if isFirst, hasArticle(token), sheet.has(token, EntryKind.nisba.mask | EntryKind.adjective.mask) { return nil }
-        var prefix = 0
-        var proclitics: Proclitics = []
-        var isSure = false
-        var isOpening = false
-        sheet.forEachAnalysis(token) { analysis in
-            guard !isSure, analysis.enclitic == 0 else { return }
-            let isName = analysis.kind == .given || analysis.kind == .family
-            let opens = analysis.kind == .part && NamePart(payload: analysis.payload) == .opens
-            guard isName || opens else { return }
-            let clean = analysis.proclitics.subtracting(.al)
-            guard isFirst || clean.isEmpty else { return }
-            prefix = Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0)
-            proclitics = clean
-            isSure = true
-            isOpening = opens
-        }
-        if isOpening {
-            guard token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0, !tags.isParticle(token + 1), !tags.isVerb(token + 1) else { return nil }
-            return NameWord(end: token + 2, prefix: prefix, proclitics: proclitics, isSure: true)
-        }
-        for match in sheet.phrases(at: token) where match.entry.kind == .given || match.entry.kind == .family {
-            return NameWord(end: Int(match.end), prefix: Int(match.prefixLength), proclitics: match.proclitics, isSure: true)
-        }
-        if !isFirst, part(token) == .ends { return NameWord(end: token + 1, prefix: 0, proclitics: [], isSure: true) }
-        if isSure {
-            if tags.isVerb(token) && sheet.kinds[token] & Self.nameKinds == 0 { return nil }
-            return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
-        }
-        // An unknown word may go on a name, or open one behind a title.
-        guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else { return nil }
-        return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false)
-    }
-
-    /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.
-    private func isKnownOnlyWithClitic(_ token: Int) -> Bool {
-        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5, sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.waw else { return false }
-        var onlyWithClitic = true
-        sheet.forEachAnalysis(token) { analysis in
-            if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }
-        }
-        return onlyWithClitic
-    }
-
-    /// Takes in الدين or الله behind a first part.
-    private func closed(_ end: Int) -> Int {
-        end < sheet.tokens.count && sheet.words[end] >= 0 && part(end) == .ends ? end + 1 : end
-    }
-
-    /// A name with the role that stands behind it (حسن، وزير الخارجية).
-    private func withApposition(_ mention: Mention) -> Mention {
-        var mention = mention
-        var at = mention.end
-        if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
-        guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty else { return mention }
-        // A following name makes the title that of the next person.
-        if nameAfter(title.end, allowComma: false) != nil { return mention }
-        mention.titles.append(at..<title.end)
-        if at == mention.end { mention.end = title.end }
-        var next = title.end
-        while mention.titles.count < 5, next < sheet.tokens.count, sheet.words[next] >= 0, let more = titlePhrase(next), more.use == .role, more.proclitics == .wa, nameAfter(more.end, allowComma: false) == nil {
-            mention.titles.append(next..<more.end)
-            if next == mention.end { mention.end = more.end }
-            next = more.end
-        }
         return mention
     }
 
@@ -311,7 +192,7 @@ struct MentionFinder {
             analysis.hasPronoun ? sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features : nil, article: analysis.proclitics.contains(.al))
     }
 
-    private func titlePhrase(
+    func titlePhrase(
         from start: Int, payload: Int32, prefix: Int, _ proclitics: Proclitics, _ possessor: Features?, article: Bool
     ) -> TitlePhrase {
         let use = language.titles[Int(payload)].use
@@ -323,7 +204,7 @@ struct MentionFinder {
             state: tail.state, possessor: possessor)
     }
 
-    private func titled(at token: Int) -> Mention? {
+    func titled(at token: Int) -> Mention? {
         guard let first = titlePhrase(token) else { return nil }
         var titles = [token..<first.end]
         var at = first.end
@@ -351,7 +232,7 @@ struct MentionFinder {
     }
 
     /// في الحرس الثوري, بالاتحاد الأوروبي behind a role: where its body ends.
-    private func workplaceEnd(_ at: Int) -> Int? {
+    func workplaceEnd(_ at: Int) -> Int? {
         guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0 else { return nil }
         let bodies = EntryKind.head.mask | EntryKind.actor.mask
         if tags.role(at) == .preposition, sheet.tokens[at].count == 2 {
@@ -363,7 +244,7 @@ struct MentionFinder {
     }
 
     /// The ranks before a name that follows a workplace, if a name does.
-    private func ranked(_ start: Int) -> (titles: [Range<Int>], end: Int)? {
+    func ranked(_ start: Int) -> (titles: [Range<Int>], end: Int)? {
         var titles: [Range<Int>] = []
         var at = start
         while titles.count < 3, at < sheet.tokens.count, sheet.words[at] >= 0, let title = titlePhrase(at), title.proclitics.isEmpty, title.use == .rank || title.use == .honorific {
@@ -374,12 +255,12 @@ struct MentionFinder {
     }
 
     /// المبعوث الخاص ورئيس البعثة فلان: a second role of the man who is named behind it.
-    private func joins(_ second: TitlePhrase, _ first: TitlePhrase) -> Bool {
+    func joins(_ second: TitlePhrase, _ first: TitlePhrase) -> Bool {
         first.use == .role && second.use == .role && first.isDefinite && nameAfter(second.end, allowComma: false) != nil
     }
 
     /// The name behind titles; a comma may stand between (رئيس الحكومة، فايز السراج،), then the name must be sure or end at a mark or verb.
-    private func nameAfter(_ at: Int, allowComma: Bool) -> Mention? {
+    func nameAfter(_ at: Int, allowComma: Bool) -> Mention? {
         guard at < sheet.tokens.count else { return nil }
         var start = at
         var isBehindComma = false
@@ -397,9 +278,9 @@ struct MentionFinder {
     }
 
     /// A listed form with more name words behind it that belong to a longer name.
-    private func grown(_ mention: Mention) -> Mention { mention }
+    func grown(_ mention: Mention) -> Mention { mention }
 
-    private func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
+    func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
         guard title.use == .role || title.use == .unnamed, !isAdjective(token), !isOrdinaryFeminine(token) else { return nil }
         let isBare = end == token + 1
         if title.use == .role && !title.isDefinite && isBare { return nil }
@@ -423,12 +304,12 @@ struct MentionFinder {
     }
 
     /// محافظة, مراقبة: a feminine title with the letters of an ordinary noun names a person only with a name.
-    private func isOrdinaryFeminine(_ token: Int) -> Bool {
+    func isOrdinaryFeminine(_ token: Int) -> Bool {
         let last = sheet.text.codes[Int(sheet.tokens[token].end) - 1]
         return last == Letter.ha && sheet.has(token, EntryKind.masdar.mask | EntryKind.placeHead.mask | EntryKind.noun.mask | EntryKind.head.mask)
     }
 
-    private func isPluralTitle(_ token: Int) -> Bool {
+    func isPluralTitle(_ token: Int) -> Bool {
         var isPlural = false
         sheet.forEachAnalysis(token) { analysis in
             if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
