@@ -54,8 +54,9 @@ language-check: setup ## lints the language data and the examples beside it
 	swift build --product hudna --scratch-path $(SCRATCH_DEBUG)
 	$(HUDNA_DEBUG) language check --language Language
 
-python-check: ## checks the Python and shell scripts and the tables that scripts make
+python-check: ## checks the Python and shell scripts, the tables that scripts make and the packed annotations
 	@python3 Scripts/check.py
+	@SHARED=$(SHARED) python3 Evaluation/test_annotations.py
 
 clean: ## removes everything that was built
 	rm -rf .build $(SCRATCH_RELEASE) $(SCRATCH_DEBUG) $(SCRATCH_FUZZ)
