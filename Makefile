@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test record eval bench fuzz format lint language-check python-check clean
+.PHONY: help setup build run test record eval train bench fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ record: setup ## writes golden files, counts and shown outputs anew, then fails:
 eval: build ## scores the reading of annotated reports against Evaluation/floors.json
 	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)
 
+train: build ## trains the models that decide (Language/ar/models) on annotated reports, writes Evaluation/out-of-fold.json
+	python3 Evaluation/run_training.py $(HUDNA) $(SHARED)
+
 bench: build ## measures speed and memory, appends to Benchmarks/RESULTS.md
 	python3 Benchmarks/bench.py $(HUDNA) $(SHARED)
 
@@ -54,8 +57,9 @@ language-check: setup ## lints the language data and the examples beside it
 	swift build --product hudna --scratch-path $(SCRATCH_DEBUG)
 	$(HUDNA_DEBUG) language check --language Language
 
-python-check: ## checks the Python and shell scripts and the tables that scripts make
+python-check: ## checks the Python and shell scripts, the tables that scripts make and the packed annotations
 	@python3 Scripts/check.py
+	@SHARED=$(SHARED) python3 Evaluation/test_annotations.py
 
 clean: ## removes everything that was built
-	rm -rf .build $(SCRATCH_RELEASE) $(SCRATCH_DEBUG) $(SCRATCH_FUZZ)
+	rm -rf .build .build-train $(SCRATCH_RELEASE) $(SCRATCH_DEBUG) $(SCRATCH_FUZZ)

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Scores what hudna reads out of annotated reports and holds it against the floors in floors.json.
+"""Scores what hudna reads out of annotated reports and holds it against the floors and goals in floors.json.
 
     evaluate.py HUDNA [SHARED] [--raise] [--keep FOLDER] [--show misses|spurious|slots]
 
 HUDNA is the program to measure, SHARED the folder with the annotated reports, the codebook and its scorer (by default the folder shared
-beside the repository). Without SHARED there is nothing to measure: that is said, and the exit status is 0. Exit 1: a floor is not met.
+beside the repository). Without SHARED there is nothing to measure: that is said, and the exit status is 0. Exit 1: a floor is not met
+(a goal that is not met is marked, and no fault).
 
---raise   rewrites floors.json: every floor goes up to what was reached less 0.005, none goes down
+--raise   rewrites floors.json: every floor goes up to what was reached less 0.005, none goes down; goals stay
 --keep    leaves the program's output (dated.jsonl, undated.jsonl, empty.jsonl, samples.jsonl) in FOLDER
 --show    prints the scorer's lists instead of the table: what was missed, what is spurious, which slots are wrong
 
@@ -24,6 +25,7 @@ from datetime import date
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.json"
+OUT_OF_FOLD = HERE / "out-of-fold.json"
 EMPTY = HERE / "empty-2015.txt"
 GOLD = ["libya-2020", "news-2015", "news-2022"]
 SAMPLES = "samples"
@@ -201,45 +203,82 @@ def measure(hudna, shared, work):
     return table, *check_dates(hudna, shared, work)
 
 
-def is_met(name, value, floor):
-    return floor is None or (value <= floor if name == PER_EMPTY else value >= floor)
+def is_met(name, value, bound):
+    return bound is None or (value <= bound if name == PER_EMPTY else value >= bound)
+
+
+def unseen():
+    """What run_training.py found out of fold: (its values over the gold folders pooled, a line that says what they are)."""
+    if not OUT_OF_FOLD.exists():
+        return {}, f"unseen: no {OUT_OF_FOLD.name}, run make train"
+    record = json.loads(OUT_OF_FOLD.read_text(encoding="utf-8"))
+    ours = record["unseen"].get("annotations", {})
+    return record["unseen"]["pooled"], (
+        f"unseen: as pooled, but each report by models fitted without it, {record['date']}, {record['reports']['gold']} + {record['reports']['annotations']} reports; "
+        f"over those {record['reports']['annotations']}, place+type {ours.get('claims, place+type', 0):.3f}, coded {ours.get('claims, coded', 0):.3f}, actors {ours.get('actors', 0):.3f}"
+    )
 
 
 def show_table(table, floors):
-    """Prints the table and returns the list of what lies below its floor; a cell below it carries a !."""
-    columns, below = list(table), []
-    print("".join([f"{'F1, or share':34}", *(f"{c:>12}" for c in columns), f"{'floor':>9}", f"{'a folder':>10}"]))
+    """Prints the table; returns what lies below its floor and what falls short of its goal. A cell carries a ! or a * for it."""
+    kept, note = unseen()
+    below, short = [], []
+
+    def cell(column, name, width):
+        value, bounds = table.get(column, {}).get(name), floors.get(column, {}).get(name, {})
+        if value is None and column == "pooled" and bounds:
+            value = 0.0  # annotated, and nothing found that could be measured
+        if value is None:
+            return f"{'– ':>{width}}"
+        mark = " "
+        if not is_met(name, value, bounds.get("goal")):
+            short.append(f"{name}, {column}: {value:.3f}, goal {bounds['goal']:.3f}")
+            mark = "*"
+        if not is_met(name, value, bounds.get("floor")):
+            below.append(f"{name}, {column}: {value:.3f}, floor {bounds['floor']:.3f}")
+            mark = "!"
+        return f"{f'{value:.3f}{mark}':>{width}}"
+
+    def bound(bounds, width):
+        return f"{'' if bounds is None else f'{bounds:.3f}':>{width}}"
+
+    columns = [c for c in table if c != "pooled"]
+    print("".join([f"{'F1, or share':34}", f"{'pooled ':>8}", *(f"{c:>7}" for c in ("floor", "goal", "unseen")), *(f"{c + ' ':>13}" for c in columns), f"{'floors':>8}", f"{'goal':>7}"]))
     for name in [*MEASURES, PER_EMPTY]:
-        cells = []
-        for column in columns:
-            value, floor = table[column].get(name), floors.get(column, {}).get(name)
-            if value is None and column == "pooled" and floor is not None:
-                value = 0.0  # annotated, and nothing found that could be measured
-            met = value is None or is_met(name, value, floor)
-            if not met:
-                below.append(f"{name}, {column}: {value:.3f}, floor {floor:.3f}")
-            cells.append(f"{'–' if value is None else f'{value:.3f}' + (' ' if met else '!'):>12}")
-        pooled = floors["pooled"].get(name)
+        pooled = floors["pooled"].get(name, {})
         folder = [floors[c][name] for c in GOLD if name in floors.get(c, {})]
-        print("".join([f"{name:34}", *cells, f"{pooled:9.3f}" if pooled is not None else f"{'':9}", f"{min(folder):10.3f}" if folder else ""]))
-    return below
+        print("".join([
+            f"{name:34}", cell("pooled", name, 8), bound(pooled.get("floor"), 7), bound(pooled.get("goal"), 7),
+            bound(kept.get(name), 7), *(cell(c, name, 13) for c in columns),
+            bound(min((f["floor"] for f in folder), default=None), 8), bound(min((f["goal"] for f in folder), default=None), 7),
+        ]).rstrip())
+    print(note)
+    return below, short
 
 
 def raised(floors, table):
-    """The floors, each at what was reached less the allowance where that is more; a ceiling likewise goes down only."""
+    """The floors, each at what was reached less the allowance where that is more; a ceiling likewise goes down only. Goals stay."""
     out = {}
     for column, old in floors.items():
         reached = table.get(column, {})
         out[column] = {}
-        for name, floor in old.items():
-            value = reached.get(name)
-            if value is None:
-                out[column][name] = floor
-            elif name == PER_EMPTY:
-                out[column][name] = min(floor, math.ceil((value + ALLOWANCE) * 1000) / 1000)
-            else:
-                out[column][name] = max(floor, math.floor((value - ALLOWANCE) * 1000) / 1000)
+        for name, bounds in old.items():
+            value, floor = reached.get(name), bounds["floor"]
+            if value is not None and name == PER_EMPTY:
+                floor = min(floor, math.ceil((value + ALLOWANCE) * 1000) / 1000)
+            elif value is not None:
+                floor = max(floor, math.floor((value - ALLOWANCE) * 1000) / 1000)
+            out[column][name] = {**bounds, "floor": floor}
     return out
+
+
+def write_floors(floors):
+    """A line a measure."""
+    columns = []
+    for column, measures in floors.items():
+        lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(bounds)}" for name, bounds in measures.items())
+        columns.append(f" {json.dumps(column)}: {{\n{lines}\n }}")
+    FLOORS.write_text("{\n" + ",\n".join(columns) + "\n}\n", encoding="utf-8")
 
 
 def show_lists(hudna, shared, work, kind):
@@ -253,15 +292,17 @@ def evaluate(options, work):
         return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     table, dates, dates_met = measure(options.hudna, options.shared, work)
-    below = show_table(table, floors)
+    below, short = show_table(table, floors)
     print(f"{DATES}: {dates}")
     if not dates_met:
         below.append(f"{DATES}: {dates}")
     if options.raise_floors:
-        FLOORS.write_text(json.dumps(raised(floors, table), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_floors(raised(floors, table))
         print(f"{FLOORS.name} rewritten")
     for line in below:
         print(f"below its floor: {line}", file=sys.stderr)
+    goals = sum(len(measures) for measures in floors.values())
+    print(f"goals met: {goals - len(short)} of {goals} (* marks the others)")
     print(f"{len(below)} below a floor" if below else "all floors are met")
     return 1 if below else 0
 

@@ -14,6 +14,7 @@ import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TEXT = {".md", ".py", ".sh", ".swift", ".tsv", ".json", ".jsonl", ".txt", ".yml", ""}
+IDS = {"empty-2015.txt": 150, "nothing-to-code-2015.txt": 700}
 MACHINE = re.compile(r"(?<![\w.])/(?:root|home|work|Users)/\w")
 
 
@@ -55,16 +56,17 @@ def check_places(path):
 
 
 def check_ids(path):
-    ids = path.read_text(encoding="utf-8").split()
-    if len(ids) != 150 or len(set(ids)) != len(ids):
-        yield f"{len(set(ids))} different ids where 150 are wanted"
+    ids, wanted = path.read_text(encoding="utf-8").split(), IDS[path.name]
+    if len(ids) != wanted or len(set(ids)) != len(ids):
+        yield f"{len(set(ids))} different ids where {wanted} are wanted"
 
 
 def check_floors(path):
-    for column, floors in json.loads(path.read_text(encoding="utf-8")).items():
-        for name, floor in floors.items():
-            if not 0 <= floor <= 1:
-                yield f"{column}, {name}: {floor} is no share"
+    for column, measures in json.loads(path.read_text(encoding="utf-8")).items():
+        for name, bounds in measures.items():
+            most = 9 if name == "claims per empty article" else 1
+            if sorted(bounds) != ["floor", "goal"] or not all(0 <= bound <= most for bound in bounds.values()):
+                yield f"{column}, {name}: a floor and a goal are wanted, both from 0 to {most}: {bounds}"
 
 
 def checks(path):
@@ -76,7 +78,7 @@ def checks(path):
         yield check_python
     if path.suffix == ".sh" or name == ".ci/run":
         yield check_shell
-    special = {"Language/ar/places/places.tsv": check_places, "Evaluation/empty-2015.txt": check_ids, "Evaluation/floors.json": check_floors}
+    special = {"Language/ar/places/places.tsv": check_places, "Evaluation/floors.json": check_floors, **{f"Evaluation/{ids}": check_ids for ids in IDS}}
     if name in special:
         yield special[name]
 

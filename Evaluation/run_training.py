@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""Trains the models that decide on claims and actors, and writes how well they do on reports that they have not seen.
+
+    run_training.py HUDNA [SHARED] [--write FILE] [--dry]
+
+Unpacks Evaluation/annotations, has HUDNA print the features of the annotated reports (those of SHARED/gold and ours) and of the articles in
+nothing-to-code-2015.txt, and runs train.py over them. That writes the weights to FILE (Language/ar/models/claims.tsv); the values out of fold, every report
+decided by models fitted without it, go to Evaluation/out-of-fold.json, which evaluate.py shows. --dry writes neither. Without SHARED there is nothing to train on: that is said,
+and the exit status is 0. train.py needs numpy and scipy: where this Python lacks them, they are installed into .build-train/venv."""
+import argparse
+import contextlib
+import datetime
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import annotations
+from evaluate import EMPTY, GOLD, HERE, MEASURES, OUT_OF_FOLD, PER_EMPTY, ROOT, Failure, corpus, manifest, score, values, write_lines
+
+WORK = ROOT / ".build-train"
+NOTHING = HERE / "nothing-to-code-2015.txt"
+MODELS = ROOT / "Language" / "ar" / "models" / "claims.tsv"
+PACKAGES = ["numpy>=2,<3", "scipy>=1.13,<2"]
+# What the models decide; quotes, figures and times are read by rules alone.
+LEARNED = [m for m in MEASURES if m.startswith("claims, ") or m in ("actors", "status, macro F1", "evidence", "via")]
+OURS = "annotations"
+
+
+def run(command, output=None):
+    """Runs a command; its output is passed on, or goes to a file."""
+    with contextlib.ExitStack() as stack:
+        done = subprocess.run([str(c) for c in command], stdout=stack.enter_context(open(output, "wb")) if output else None, check=False)
+    if done.returncode != 0:
+        raise Failure(f"{' '.join(str(c) for c in command[:3])} … ended with {done.returncode}")
+
+
+def python_with_packages():
+    """A Python that has numpy and scipy: this one, or that of a venv which is made where it is missing."""
+    test = "import numpy, scipy; print('numpy', numpy.__version__, 'scipy', scipy.__version__)"
+
+    def has(python):
+        found = subprocess.run([str(python), "-c", test], capture_output=True, text=True, check=False)
+        if found.returncode == 0:
+            print(f"training with {found.stdout.strip()}", flush=True)
+        return found.returncode == 0
+
+    own = WORK / "venv" / "bin" / "python3"
+    for python in (pathlib.Path(sys.executable), own):
+        if python.exists() and has(python):
+            return python
+    print(f"installing numpy and scipy into {own.parent.parent.relative_to(ROOT)}", flush=True)
+    try:
+        run([sys.executable, "-m", "venv", own.parent.parent])
+        run([own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES])
+    except Failure as failure:
+        raise Failure(f"{failure}: install numpy and scipy (Debian: python3-numpy, python3-scipy), or python3-venv and a way to a package index") from None
+    if not has(own):
+        raise Failure("numpy and scipy were installed and cannot be imported")
+    return own
+
+
+def gold_inputs(shared):
+    """The folders of the annotated reports and a manifest for each, as evaluate.py reads them."""
+    for name in GOLD:
+        folder = shared / "gold" / name
+        listed = folder / "manifest.jsonl"
+        if not listed.exists():
+            known = corpus(shared, [p.stem for p in folder.glob("*.json")]) if name == "news-2015" else {}
+            listed = manifest(folder, known, WORK / f"manifest-{name}.jsonl")
+        yield folder, listed
+
+
+def our_inputs(shared):
+    """Our annotated reports, unpacked, and their manifest. What is counted as an empty article by evaluate.py is not trained on."""
+    folder = WORK / OURS
+    shutil.rmtree(folder, ignore_errors=True)
+    known = annotations.unpack_folder(folder, shared)
+    for name in set(EMPTY.read_text(encoding="utf-8").split()) & set(known):
+        print(f"{name}: left out, evaluate.py counts it as an empty article")
+        (folder / f"{name}.json").unlink(), (folder / f"{name}.txt").unlink()
+    return folder, manifest(folder, known, WORK / f"manifest-{OURS}.jsonl")
+
+
+def negatives(shared):
+    """The articles that hold nothing to code, as JSON Lines."""
+    ids = NOTHING.read_text(encoding="utf-8").split()
+    found = corpus(shared, ids)
+    missing = [i for i in ids if i not in found]
+    if missing:
+        raise Failure(f"{NOTHING.name}: not in the corpus: {' '.join(missing[:5])}")
+    rows = ({"id": i, "title": found[i].get("title") or "", "text": found[i]["text"], "published": found[i]["published"].replace(" ", "T") + "+03:00"} for i in ids)
+    return write_lines(WORK / "negatives.jsonl", rows)
+
+
+def features(hudna, inputs, language):
+    """The rows for train.py: all folders with their manifests, then the articles with nothing to code; a file each, one after another."""
+    rows, options = WORK / "rows.jsonl", ["--language", language]
+    parts = []
+    for number, (paths, listed) in enumerate(inputs):
+        parts.append(WORK / f"rows-{number}.jsonl")
+        run([hudna, "features", *options, *(["--manifest", listed] if listed else []), *paths], parts[-1])
+    with open(rows, "wb") as target:
+        for part in parts:
+            target.write(part.read_bytes())
+            part.unlink()
+    return rows
+
+
+def table(shared, readings, columns):
+    """{column: {measure: value}} of the readings out of fold, over each column's folders of annotated reports."""
+    found = {}
+    for name, folders in columns.items():
+        got = values(score(shared, readings, [(f, f) for f in folders]))
+        found[name] = {m: round(got[m], 4) for m in LEARNED if m in got}
+    return found
+
+
+def show(found, title):
+    print(f"\n{title}\n" + "".join([f"{'F1, or share':34}", *(f"{c:>13}" for c in found)]))
+    for measure in [*LEARNED, PER_EMPTY]:
+        if any(measure in column for column in found.values()):
+            print("".join([f"{measure:34}", *(f"{column[measure]:13.3f}" if measure in column else f"{'–':>13}" for column in found.values())]))
+
+
+def claims_in(readings, ids):
+    """How many claims an article with nothing to code was given."""
+    wanted = set(ids)
+    counts = [len(r["claims"]) for r in map(json.loads, readings.read_text(encoding="utf-8").splitlines()) if r["report"] in wanted]
+    return round(sum(counts) / len(counts), 4)
+
+
+def train(options):
+    shared = options.shared.resolve()
+    WORK.mkdir(exist_ok=True)
+    python = python_with_packages()
+    gold, ours = list(gold_inputs(shared)), our_inputs(shared)
+    folders = [folder for folder, _ in [*gold, ours]]
+    inputs = [(sorted(folder.glob("*.txt")), listed) for folder, listed in [*gold, ours]] + [([negatives(shared)], None)]
+    rows = features(options.hudna.resolve(), inputs, ROOT / "Language")
+    readings, written = WORK / "out-of-fold.jsonl", WORK / "claims.tsv"
+    pairs = [x for folder in folders for x in (folder, folder)]
+    run([python, HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--keep", readings, "--write", written])
+    found = table(shared, readings, {"pooled": folders[:-1], **{f.name: [f] for f in folders[:-1]}, OURS: folders[-1:]})
+    found[OURS][PER_EMPTY] = claims_in(readings, NOTHING.read_text(encoding="utf-8").split())
+    reports = {"gold": sum(len(list(f.glob("*.json"))) for f in folders[:-1]), OURS: len(list(folders[-1].glob("*.json"))),
+               "nothing to code": len(NOTHING.read_text(encoding="utf-8").split())}
+    show(found, "out of fold: every report decided by models that were fitted without it")
+    print(f"{PER_EMPTY}: over the {reports['nothing to code']} articles of {NOTHING.name}; reports: {reports}")
+    if options.dry:
+        return
+    options.write.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(written, options.write)
+    record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found}
+    OUT_OF_FOLD.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{options.write.name} and {OUT_OF_FOLD.name} written; build again, then: make eval")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("hudna", type=pathlib.Path, metavar="HUDNA")
+    parser.add_argument("shared", type=pathlib.Path, nargs="?", default=ROOT.parent / "shared", metavar="SHARED")
+    parser.add_argument("--write", type=pathlib.Path, metavar="FILE", default=MODELS)
+    parser.add_argument("--dry", action="store_true")
+    options = parser.parse_args()
+    if not (options.shared / "codebook" / "score.py").exists() or not (options.shared / "corpus").exists():
+        print(f"no annotated reports and no corpus at {options.shared}: nothing to train on")
+        return 0
+    if not options.hudna.exists():
+        parser.error(f"no program at {options.hudna}: build it first (make build)")
+    try:
+        train(options)
+    except (Failure, annotations.Failure) as failure:
+        print(f"run_training.py: {failure}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
