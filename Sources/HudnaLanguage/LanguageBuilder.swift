@@ -31,7 +31,7 @@ struct LanguageBuilder {
             default: try addSenses(source.table(path), &language)
             }
         }
-        for path in source.files.keys where path.contains("/models/") { language.models[path] = source.files[path] }
+        for path in source.files.keys where TableSchema.isModel(path) { language.models[path] = source.files[path] }
     }
 
     // MARK: - Particles and classes

@@ -122,6 +122,13 @@ import Testing
         #expect(found == ["ar/claims/truce.corpus.jsonl:2: " + what])
     }
 
+    @Test func modelsAreWeights() {
+        #expect(faults(["ar/models/claims.tsv": "told\t0\t-0.25\ntold\t4000000000\t1e-3\n"]) == [])
+        #expect(
+            faults(["ar/models/claims.tsv": "told\t0\t-0.25\ntold\tx\t1\n"])
+                == ["ar/models/claims.tsv:2: no label, key and weight: train the model anew (Evaluation/train.py)"])
+    }
+
     @Test func negativesNameAType() {
         #expect(
             faults([:], corpora: ["ar/claims/truce.negative.jsonl": #"{"text": "x", "not": "song"}"#])

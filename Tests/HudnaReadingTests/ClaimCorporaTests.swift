@@ -60,6 +60,7 @@ private struct Tally {
 }
 
 /// Reads lines of the corpora with the invented actors of Tests/Fixtures/corpus-actors.tsv.
+/// They are listed so that the tables of claims are tried, not the finding of names.
 private struct CorpusReader {
     let reader: Reader
 

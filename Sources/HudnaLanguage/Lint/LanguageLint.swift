@@ -59,7 +59,9 @@ public struct LanguageLint {
         for path in TableSchema.needed where source.files[path] == nil {
             report(path, 1, "this table is missing", "put it back; the program can't read without it")
         }
-        let tables = source.paths(under: "").compactMap { parse($0) }
+        let paths = source.paths(under: "")
+        for path in paths where TableSchema.isModel(path) { checkModel(path) }
+        let tables = paths.filter { !TableSchema.isModel($0) }.compactMap { parse($0) }
         for table in tables { collectNames(table) }
         for table in tables { check(table) }
     }

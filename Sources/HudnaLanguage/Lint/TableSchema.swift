@@ -71,11 +71,13 @@ struct TableSchema {
             predicates + "kind clause source", kind: .predicates, words: ["kind": Set(SpeechVerb.Kind.allCases.map(\.rawValue))]),
     ]
 
+    /// Weights, which are no table with a header.
+    static func isModel(_ path: String) -> Bool { path.contains("/models/") }
+
     /// Nil where no table of that path is read.
     static func of(_ path: String) -> TableSchema? {
         if let known = named[path] { return known }
         let name = path.split(separator: "/").last.map(String.init) ?? ""
-        if path.contains("/models/") { return TableSchema("") }
         if path.hasPrefix("ar/claims/") {
             return name.hasPrefix("classes")
                 ? TableSchema("id words source") : TableSchema(predicates + "type needs actor target object place status source", kind: .predicates)
