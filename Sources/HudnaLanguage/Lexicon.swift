@@ -2,7 +2,7 @@ internal import HudnaText
 
 /// All words and phrases of the language data, ready for matching: stems with their entries, and a trie of phrases over stems.
 public struct Lexicon: Sendable {
-    var stems = StemTable(capacity: 120_000)
+    var stems = StemTable(capacity: 260_000)
     private var heads: [Int32] = []
     private var nexts: [Int32] = []
     private var entryTable: [Entry] = []

@@ -31,6 +31,8 @@ public final class WordAnalyzer {
     private var words: [Word] = []
     public private(set) var analyses: [Analysis] = []
     public private(set) var stems: [PhraseStem] = []
+    /// Words that were found not to be two glued together, by number.
+    public var isWhole: Set<Int32> = []
     private var scratch: [UInt8] = []
 
     public init(language: Language) {
@@ -46,6 +48,7 @@ public final class WordAnalyzer {
         words.removeAll(keepingCapacity: true)
         analyses.removeAll(keepingCapacity: true)
         stems.removeAll(keepingCapacity: true)
+        isWhole.removeAll(keepingCapacity: true)
     }
 
     /// The number of a word, given as folded letters.

@@ -22,6 +22,23 @@ struct Predicate {
 /// Finds predicates: every form of the claim tables whose conditions hold.
 struct PredicateFinder {
     let grammar: Grammar
+    /// By sentence: which word classes stand in it, a bit each; most conditions fail here at once.
+    private let classes: [[UInt64]]
+
+    init(grammar: Grammar) {
+        self.grammar = grammar
+        let width = grammar.language.classes.count / 64 + 1
+        let sheet = grammar.sheet
+        classes = sheet.sentences.map { sentence in
+            var bits = [UInt64](repeating: 0, count: width)
+            for token in sentence where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
+                sheet.forEachAnalysis(token) { if $0.kind == .classWord { bits[Int($0.payload) >> 6] |= 1 << UInt64($0.payload & 63) } }
+                for phrase in sheet.phrases(at: token) where phrase.entry.kind == .classWord { bits[Int(phrase.entry.payload) >> 6] |= 1 << UInt64(phrase.entry.payload & 63) }
+            }
+            return bits
+        }
+    }
+
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var language: Language { sheet.language }
@@ -141,6 +158,10 @@ struct PredicateFinder {
     }
 
     private func find(_ condition: Condition, _ range: Range<Int>) -> Int? {
+        if condition.wordClass >= 0 {
+            let bits = classes[Int(sheet.sentenceOf[range.lowerBound])]
+            if bits[Int(condition.wordClass) >> 6] & 1 << UInt64(condition.wordClass & 63) == 0 { return nil }
+        }
         let sentence = grammar.sentence(range.lowerBound)
         let end = min(sentence.upperBound, sheet.tokens.count)
         switch condition.reach {

@@ -18,8 +18,14 @@ struct GluedWords {
         let codes = text.codes.span
         for (index, token) in tokens.enumerated() {
             if token.kind == .word, token.count >= shortest {
-                let word = analyzer[analyzer.word(codes.extracting(token.range))]
-                if word.kinds == 0 && word.stems.isEmpty, let cut = cut(token, codes, analyzer) {
+                let number = analyzer.word(codes.extracting(token.range))
+                let word = analyzer[number]
+                if word.kinds == 0 && word.stems.isEmpty, !analyzer.isWhole.contains(number) {
+                    guard let cut = cut(token, codes, analyzer) else {
+                        analyzer.isWhole.insert(number)
+                        if changed { out.append(token) }
+                        continue
+                    }
                     if !changed {
                         out = Array(tokens[..<index])
                         changed = true
