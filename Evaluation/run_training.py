@@ -4,8 +4,8 @@
     run_training.py HUDNA [SHARED] [--write FILE] [--dry]
 
 Unpacks Evaluation/annotations, has HUDNA print the features of the annotated reports (those of SHARED/gold and ours) and of the articles in
-nothing-to-code-2015.txt, and runs train.py over them. That writes the weights to FILE (Language/ar/models/claims.tsv); the values out of fold, every report
-decided by models fitted without it, go to Evaluation/out-of-fold.json, which evaluate.py shows. --dry writes neither. Without SHARED there is nothing to train on: that is said,
+nothing-to-code-2015.txt, and runs train.py over them. That writes the weights to FILE (Language/ar/models/claims.tsv). Then HUDNA reads every report with
+weights fitted without it: those values go to Evaluation/out-of-fold.json, which evaluate.py shows. --dry writes neither. Without SHARED there is nothing to train on: that is said,
 and the exit status is 0. train.py needs numpy and scipy: where this Python lacks them, they are installed into .build-train/venv."""
 import argparse
 import contextlib
@@ -17,14 +17,14 @@ import subprocess
 import sys
 
 import annotations
-from evaluate import EMPTY, GOLD, HERE, MEASURES, OUT_OF_FOLD, PER_EMPTY, ROOT, Failure, corpus, manifest, score, values, write_lines
+from evaluate import EMPTY, GOLD, HERE, MEASURES, OUT_OF_FOLD, PER_EMPTY, ROOT, Failure, corpus, lines_of, manifest, read, score, values, write_lines
 
 WORK = ROOT / ".build-train"
 NOTHING = HERE / "nothing-to-code-2015.txt"
 MODELS = ROOT / "Language" / "ar" / "models" / "claims.tsv"
 PACKAGES = ["numpy>=2,<3", "scipy>=1.13,<2"]
-# What the models decide; quotes, figures and times are read by rules alone.
-LEARNED = [m for m in MEASURES if m.startswith("claims, ") or m in ("actors", "status, macro F1", "evidence", "via")]
+# What the models have a part in; times and figures are read by rules alone.
+LEARNED = [m for m in MEASURES if not m.startswith(("times", "figures"))]
 OURS = "annotations"
 
 
@@ -94,41 +94,62 @@ def negatives(shared):
     return write_lines(WORK / "negatives.jsonl", rows)
 
 
+def language_with(weights, name):
+    """A copy of the language data with these weights; without any, the rules decide alone."""
+    folder = WORK / "language" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(ROOT / "Language", folder)
+    (folder / MODELS.relative_to(ROOT / "Language")).write_text(weights, encoding="utf-8")
+    return folder
+
+
 def features(hudna, inputs, language):
-    """The rows for train.py: all folders with their manifests, then the articles with nothing to code; a file each, one after another."""
-    rows, options = WORK / "rows.jsonl", ["--language", language]
-    parts = []
-    for number, (paths, listed) in enumerate(inputs):
-        parts.append(WORK / f"rows-{number}.jsonl")
-        run([hudna, "features", *options, *(["--manifest", listed] if listed else []), *paths], parts[-1])
+    """The rows for train.py: all folders with their manifests, and the articles with nothing to code.
+
+    No weights may be at work here: some features look at what another model decided, and the weights in use know these very reports."""
+    rows, part = WORK / "rows.jsonl", WORK / "rows-part.jsonl"
     with open(rows, "wb") as target:
-        for part in parts:
+        for paths, listed in inputs:
+            run([hudna, "features", "--language", language, *(["--manifest", listed] if listed else []), *paths], part)
             target.write(part.read_bytes())
-            part.unlink()
     return rows
 
 
-def table(shared, readings, columns):
-    """{column: {measure: value}} of the readings out of fold, over each column's folders of annotated reports."""
+def readings(hudna, inputs, language, ids=None):
+    """What the program reads with this language data, of the reports with these ids or of all."""
+    part = WORK / "readings-part.jsonl"
+    for paths, listed in inputs:
+        lines = lines_of(read(hudna, paths, part, ["--language", language, *(["--manifest", listed] if listed else [])]))
+        yield from (line for line in lines if ids is None or pathlib.PurePath(line["report"]).name.removesuffix(".txt") in ids)
+
+
+def unseen_readings(hudna, inputs, folds):
+    """Every report as the program reads it with the weights that were fitted without it."""
+    for weights in sorted(folds.glob("*.tsv")):
+        language = language_with(weights.read_text(encoding="utf-8"), f"fold-{weights.stem}")
+        yield from readings(hudna, inputs, language, set(weights.with_suffix(".ids").read_text(encoding="utf-8").split()))
+
+
+def table(shared, lines, columns):
+    """{column: {measure: value}} of the readings, over each column's folders of annotated reports, and over the articles with nothing to code."""
     found = {}
     for name, folders in columns.items():
-        got = values(score(shared, readings, [(f, f) for f in folders]))
+        got = values(score(shared, lines, [(f, f) for f in folders]))
         found[name] = {m: round(got[m], 4) for m in LEARNED if m in got}
+    ids = set(NOTHING.read_text(encoding="utf-8").split())
+    counts = [len(r["claims"]) for r in lines_of(lines) if r["report"] in ids]
+    found[OURS][PER_EMPTY] = round(sum(counts) / len(counts), 4)
     return found
 
 
-def show(found, title):
-    print(f"\n{title}\n" + "".join([f"{'F1, or share':34}", *(f"{c:>13}" for c in found)]))
+def show(found, rules):
+    """Prints both tables as one: in every cell the rules alone, then the models."""
+    print("\nthe rules alone → with models, out of fold: every report read with weights that were fitted without it")
+    print("".join([f"{'F1, or share':34}", *(f"{c:>17}" for c in found)]))
     for measure in [*LEARNED, PER_EMPTY]:
         if any(measure in column for column in found.values()):
-            print("".join([f"{measure:34}", *(f"{column[measure]:13.3f}" if measure in column else f"{'–':>13}" for column in found.values())]))
-
-
-def claims_in(readings, ids):
-    """How many claims an article with nothing to code was given."""
-    wanted = set(ids)
-    counts = [len(r["claims"]) for r in map(json.loads, readings.read_text(encoding="utf-8").splitlines()) if r["report"] in wanted]
-    return round(sum(counts) / len(counts), 4)
+            cells = [f"{rules[c][measure]:.3f} → {found[c][measure]:.3f}" if measure in found[c] else "–" for c in found]
+            print("".join([f"{measure:34}", *(f"{cell:>17}" for cell in cells)]))
 
 
 def train(options):
@@ -138,21 +159,23 @@ def train(options):
     gold, ours = list(gold_inputs(shared)), our_inputs(shared)
     folders = [folder for folder, _ in [*gold, ours]]
     inputs = [(sorted(folder.glob("*.txt")), listed) for folder, listed in [*gold, ours]] + [([negatives(shared)], None)]
-    rows = features(options.hudna.resolve(), inputs, ROOT / "Language")
-    readings, written = WORK / "out-of-fold.jsonl", WORK / "claims.tsv"
+    hudna, rules = options.hudna.resolve(), language_with("", "rules")
+    rows, folds, written = features(hudna, inputs, rules), WORK / "folds", WORK / "claims.tsv"
+    shutil.rmtree(folds, ignore_errors=True)
     pairs = [x for folder in folders for x in (folder, folder)]
-    run([python, HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--keep", readings, "--write", written])
-    found = table(shared, readings, {"pooled": folders[:-1], **{f.name: [f] for f in folders[:-1]}, OURS: folders[-1:]})
-    found[OURS][PER_EMPTY] = claims_in(readings, NOTHING.read_text(encoding="utf-8").split())
+    run([python, HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--fold-models", folds, "--write", written])
+    columns = {"pooled": folders[:-1], **{f.name: [f] for f in folders[:-1]}, OURS: folders[-1:]}
+    found = table(shared, write_lines(WORK / "unseen.jsonl", unseen_readings(hudna, inputs, folds)), columns)
+    alone = table(shared, write_lines(WORK / "rules.jsonl", readings(hudna, inputs, rules)), columns)
     reports = {"gold": sum(len(list(f.glob("*.json"))) for f in folders[:-1]), OURS: len(list(folders[-1].glob("*.json"))),
                "nothing to code": len(NOTHING.read_text(encoding="utf-8").split())}
-    show(found, "out of fold: every report decided by models that were fitted without it")
+    show(found, alone)
     print(f"{PER_EMPTY}: over the {reports['nothing to code']} articles of {NOTHING.name}; reports: {reports}")
     if options.dry:
         return
     options.write.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(written, options.write)
-    record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found}
+    record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found, "rules alone": alone}
     OUT_OF_FOLD.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{options.write.name} and {OUT_OF_FOLD.name} written; build again, then: make eval")
 

@@ -214,6 +214,12 @@ def speakers_right(data, models, folds, folder_of, only):
     return by_rule / max(1, count), by_model / max(1, count), count
 
 
+def weight_lines(models, threshold):
+    """The text of Language/ar/models/claims.tsv; weights that hardly count are left out."""
+    lines = [f"{label}\t{key}\t{weight:.4g}" for label, model in models.items() for key, weight in sorted(model.items()) if key == 0 or abs(weight) >= 0.02]
+    return "\n".join([*lines, f"threshold\t0\t{threshold:g}", "threshold\t1\t0"]) + "\n"
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("rows", type=pathlib.Path)
@@ -225,6 +231,7 @@ def main():
     ap.add_argument("--show", action="store_true")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
     ap.add_argument("--keep", type=pathlib.Path, help="write the out-of-fold readings here, a line of JSON a report")
+    ap.add_argument("--fold-models", type=pathlib.Path, help="write here each fold's weights, and the reports that they were fitted without: K.tsv, K.ids")
     ap.add_argument("--only", help="print the table over this folder's reports alone")
     a = ap.parse_args()
     scorer = load_scorer(a.score)
@@ -242,6 +249,10 @@ def main():
     for fold in range(a.folds):
         models = train([r for i, r in enumerate(data.reports) if i % a.folds != fold], l2)
         out_models[fold] = models
+        if a.fold_models:
+            a.fold_models.mkdir(parents=True, exist_ok=True)
+            (a.fold_models / f"{fold}.tsv").write_text(weight_lines(models, a.threshold), encoding="utf-8")
+            (a.fold_models / f"{fold}.ids").write_text("".join(f"{r[0]}\n" for i, r in enumerate(data.reports) if i % a.folds == fold), encoding="utf-8")
         for i, (report, row, *_) in enumerate(data.reports):
             if i % a.folds == fold:
                 claims = decide(models, row, a.threshold)
@@ -267,16 +278,10 @@ def main():
     found = sum(len(m) for *_, m in data.reports)
     print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
     if a.write:
-        models = train(data.reports, l2)
-        lines = []
-        for label, model in models.items():
-            for key, weight in sorted(model.items()):
-                if key == 0 or abs(weight) >= 0.02:
-                    lines.append(f"{label}\t{key}\t{weight:.4g}")
-        lines += ["threshold\t0\t%g" % a.threshold, "threshold\t1\t0"]
+        text = weight_lines(train(data.reports, l2), a.threshold)
         a.write.parent.mkdir(parents=True, exist_ok=True)
-        a.write.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        print(f"wrote {len(lines)} weights to {a.write}")
+        a.write.write_text(text, encoding="utf-8")
+        print(f"wrote {text.count(chr(10))} weights to {a.write}")
 
 
 if __name__ == "__main__":
