@@ -108,7 +108,7 @@ struct Explainer {
             let actors = draft.actors.map { cast.actors[$0].name }.joined(separator: ", ")
             let targets = draft.targets.map { cast.actors[$0].name }.joined(separator: ", ")
             var line = "  \(draft.rejected == nil ? "claim" : "left (\(draft.rejected ?? ""))") \(draft.type.rawValue) \(draft.status.rawValue) [\(actors)] > [\(targets)]"
-            line += " rule \(draft.rule), status by \(draft.statusReason), actor by \(draft.arguments.actorBasis), target by \(draft.arguments.targetBasis)"
+            line += " chance \((draft.confidence * 100).rounded() / 100), rule \(draft.rule), status by \(draft.statusReason), actor by \(draft.arguments.actorBasis), target by \(draft.arguments.targetBasis)"
             if draft.arguments.isPassive { line += ", passive" }
             return line + ": \(sheet.string(draft.evidence))"
         }

@@ -14,11 +14,14 @@ struct ClaimFeatures {
     let governors: [Int]
     /// By mention: the first mention of the chain that و joins it to.
     let chains: [Int]
-    let density: Int
+    private var density: Int
     /// How much of the report is of force and truces, of states and bodies, and how many of these it names.
-    let forceDensity: Int
-    let politicalDensity: Int
-    let states: Int
+    private var forceDensity: Int
+    private var politicalDensity: Int
+    private var states: Int
+
+    /// A flash or a single sentence, which has no topic to be judged by.
+    let isFlash: Bool
 
     init(grammar: Grammar, attributions: [Attribution], drafts: [DraftClaim], pairs: [QuoteMarks.Pair]) {
         self.grammar = grammar
@@ -51,6 +54,9 @@ struct ClaimFeatures {
         politicalDensity = min(9, named * 40 / max(40, grammar.sheet.tokens.count))
         states = min(5, grammar.cast.actors.filter { $0.kind == .state || $0.listed >= 0 && $0.kind == .body }.count)
         density = min(9, drafts.count * 100 / max(1, grammar.sheet.tokens.count))
+        // A flash or a sentence is too short to have a topic.
+        isFlash = grammar.sheet.tokens.count < 60
+        if isFlash { (forceDensity, politicalDensity, states, density) = (90, 90, 90, 90) }
         var inQuote = [Bool](repeating: false, count: grammar.sheet.tokens.count)
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote

@@ -35,7 +35,9 @@ struct Judge {
             let probability = logistic(standing.score(bag))
             drafts[index].confidence = probability
             let none = bag.prefix(16).emptySlot
-            guard probability >= threshold else {
+            // In a flash the rules decide, unless the model is all but sure against them.
+            let least = features.isFlash && drafts[index].rejected == nil ? min(threshold, 0.02) : threshold
+            guard probability >= least else {
                 drafts[index].rejected = drafts[index].rejected ?? "unlikely"
                 continue
             }
