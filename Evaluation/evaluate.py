@@ -220,9 +220,11 @@ def unseen():
 
 
 def show_table(table, floors):
-    """Prints the table; returns what lies below its floor and what falls short of its goal. A cell carries a ! or a * for it."""
+    """Prints the table; returns what lies below its floor, what falls short of its goal, and which goals the values unseen meet or do not.
+
+    A cell carries a ! or a * for it."""
     kept, note = unseen()
-    below, short = [], []
+    below, short, learned = [], [], {}
 
     def cell(column, name, width):
         value, bounds = table.get(column, {}).get(name), floors.get(column, {}).get(name, {})
@@ -239,21 +241,29 @@ def show_table(table, floors):
             mark = "!"
         return f"{f'{value:.3f}{mark}':>{width}}"
 
+    def unseen_cell(name, width):
+        if name not in kept:
+            return " " * width
+        goal = floors["pooled"].get(name, {}).get("goal")
+        if goal is not None:
+            learned[name] = is_met(name, kept[name], goal)
+        return f"{f'{kept[name]:.3f}' + ('*' if learned.get(name) is False else ' '):>{width}}"
+
     def bound(bounds, width):
         return f"{'' if bounds is None else f'{bounds:.3f}':>{width}}"
 
     columns = [c for c in table if c != "pooled"]
-    print("".join([f"{'F1, or share':34}", f"{'pooled ':>8}", *(f"{c:>7}" for c in ("floor", "goal", "unseen")), *(f"{c + ' ':>13}" for c in columns), f"{'floors':>8}", f"{'goal':>7}"]))
+    print("".join([f"{'F1, or share':34}", f"{'pooled ':>8}", *(f"{c:>7}" for c in ("floor", "goal")), f"{'unseen ':>8}", *(f"{c + ' ':>13}" for c in columns), f"{'floors':>8}", f"{'goal':>7}"]))
     for name in [*MEASURES, PER_EMPTY]:
         pooled = floors["pooled"].get(name, {})
         folder = [floors[c][name] for c in GOLD if name in floors.get(c, {})]
         print("".join([
             f"{name:34}", cell("pooled", name, 8), bound(pooled.get("floor"), 7), bound(pooled.get("goal"), 7),
-            bound(kept.get(name), 7), *(cell(c, name, 13) for c in columns),
+            unseen_cell(name, 8), *(cell(c, name, 13) for c in columns),
             bound(min((f["floor"] for f in folder), default=None), 8), bound(min((f["goal"] for f in folder), default=None), 7),
         ]).rstrip())
     print(note)
-    return below, short
+    return below, short, learned
 
 
 def raised(floors, table):
@@ -292,7 +302,7 @@ def evaluate(options, work):
         return 0
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     table, dates, dates_met = measure(options.hudna, options.shared, work)
-    below, short = show_table(table, floors)
+    below, short, learned = show_table(table, floors)
     print(f"{DATES}: {dates}")
     if not dates_met:
         below.append(f"{DATES}: {dates}")
@@ -302,7 +312,7 @@ def evaluate(options, work):
     for line in below:
         print(f"below its floor: {line}", file=sys.stderr)
     goals = sum(len(measures) for measures in floors.values())
-    print(f"goals met: {goals - len(short)} of {goals} (* marks the others)")
+    print(f"goals met: {goals - len(short)} of {goals}, with weights that know these reports; unseen: {sum(learned.values())} of {len(learned)} (* marks the others)")
     print(f"{len(below)} below a floor" if below else "all floors are met")
     return 1 if below else 0
 

@@ -3,7 +3,7 @@
 
 train.py ROWS.jsonl TEXTDIR GOLDDIR [TEXTDIR GOLDDIR …] [--score SCORE.PY] [--write FILE] [--folds 5]
 
-ROWS is what `hudna features` prints for the annotated reports. Four logistic regressions with an L2 penalty are fitted by L-BFGS (scipy): whether a
+ROWS is what `hudna features` prints for the annotated reports with an empty models/claims.tsv (run_training.py sees to it). Four logistic regressions with an L2 penalty are fitted by L-BFGS (scipy): whether a
 draft stands, whether a mention is its actor, its target, and its status. The table printed is out of fold: every report is decided by models that were fitted
 without it. Needs numpy and scipy."""
 import argparse
