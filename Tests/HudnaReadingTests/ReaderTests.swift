@@ -47,6 +47,20 @@ import Testing
         #expect(read("وصل وفد «الجيش الوطني» إلى موسكو.").quotes.isEmpty)
     }
 
+    // MARK: - Plain sentences
+
+    /// What any reader would code, standing alone: no weights should turn it away.
+    @Test(arguments: [
+        ("وقعت حكومة مارينيا أمس في جنيف اتفاقا لوقف إطلاق النار مع حركة الضفاف.", ClaimType.sign), ("رفضت حركة الضفاف التوقيع على اتفاق الهدنة.", .refuse),
+        ("خرقت حركة الضفاف الهدنة.", .violate), ("طلب الوفد مهلة ليومين.", .requestTime),
+    ])
+    func plainSentences(_ text: String, _ type: ClaimType) throws {
+        #expect(try !ruled(text, type).actors.isEmpty)
+        withKnownIssue("the weights turn short texts away", isIntermittent: true) {
+            #expect(read(text).claims.contains { $0.type == type })
+        }
+    }
+
     // MARK: - Pronouns
 
     /// The first claim of a type as the rules leave it, before any weights decide: status and names of its actors.
@@ -58,14 +72,16 @@ import Testing
     }
 
     @Test func whoSpeaksForHimself() throws {
-        #expect(try ruled("قال فايز السراج: \"سنوقع الاتفاق في موسكو\".", .sign) == (.planned, ["فايز السراج"]))
+        let signing = try ruled("قال فايز السراج: \"سنوقع الاتفاق في موسكو\".", .sign)
+        #expect(signing == (.planned, ["فايز السراج"]))
     }
 
     @Test func whoIsMeantByHe() throws {
         #expect(try ruled("أعلن فايز السراج أنه وقع الاتفاق.", .sign).actors == ["فايز السراج"])
         // He left it without signing: the pronoun of a verb whose subject stands in the sentence before.
         withKnownIssue("the subject of the sentence before is not found yet", isIntermittent: true) {
-            #expect(try ruled("وصل خليفة حفتر إلى موسكو. وغادرها دون أن يوقع الاتفاق.", .sign) == (.negated, ["خليفة حفتر"]))
+            let signing = try ruled("وصل خليفة حفتر إلى موسكو. وغادرها دون أن يوقع الاتفاق.", .sign)
+            #expect(signing == (.negated, ["خليفة حفتر"]))
         }
     }
 
