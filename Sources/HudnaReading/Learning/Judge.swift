@@ -59,7 +59,9 @@ struct Judge {
                 bestScore = score
             }
         }
-        if best != draft.status { draft.statusReason += ", model" }
+        // Against the rule only where it is more likely than not.
+        guard best != draft.status, bestScore > 0 else { return }
+        draft.statusReason += ", model"
         draft.status = best
     }
 
