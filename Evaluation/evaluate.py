@@ -159,7 +159,7 @@ def check_dates(hudna, shared, work):
 
 def read_samples(hudna, shared, work):
     """Scores the reports written for this project, if their annotations are there."""
-    notes = sorted((ROOT / "Samples" / "annotations").glob("*.json"))
+    notes = sorted((ROOT / "Samples").glob("*/annotations/*.json"))
     texts = {p.stem: p for p in (ROOT / "Samples").glob("*/*.txt")}
     both = [n for n in notes if n.stem in texts]
     if not both:
