@@ -56,9 +56,7 @@ import Testing
     ])
     func plainSentences(_ text: String, _ type: ClaimType) throws {
         #expect(try !ruled(text, type).actors.isEmpty)
-        withKnownIssue("the weights turn short texts away", isIntermittent: true) {
-            #expect(read(text).claims.contains { $0.type == type })
-        }
+        #expect(read(text).claims.contains { $0.type == type })
     }
 
     // MARK: - Pronouns
