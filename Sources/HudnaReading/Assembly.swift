@@ -24,17 +24,22 @@ struct Assembly {
         let names = names()
         let claims = analysis.drafts.filter { $0.rejected == nil }
         let used = usedActors(claims)
-        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && (used.contains(index) || analysis.told[index]) { reading.actors.append(told(index, actor, names)) }
+        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && (used.contains(index) || analysis.told[index]) {
+            reading.actors.append(told(index, actor, names))
+        }
         reading.claims = claims.map { claim($0, names) }
         reading.quotes = analysis.quotes.map { quote in
             Quote(
-                speaker: names[quote.speaker], via: quote.via.map { names[$0] }, kind: quote.kind, text: sheet.string(quote.range), span: sheet.span(quote.range), rule: quote.rule)
+                speaker: names[quote.speaker], via: quote.via.map { names[$0] }, kind: quote.kind, text: sheet.string(quote.range),
+                span: sheet.span(quote.range), rule: quote.rule)
         }
         reading.times = analysis.times.map(\.expression)
         reading.figures = analysis.figures.map { figure($0, names) }
-        reading.findings = analysis.findings + analysis.gluedAt.map { token in
-            Finding(code: "glued-words", text: sheet.string(token..<token + 2), span: sheet.span(token..<token + 2), note: "read as two words")
-        }
+        reading.findings =
+            analysis.findings
+            + analysis.gluedAt.map { token in
+                Finding(code: "glued-words", text: sheet.string(token..<token + 2), span: sheet.span(token..<token + 2), note: "read as two words")
+            }
         return reading
     }
 
@@ -89,8 +94,10 @@ struct Assembly {
     private func claim(_ draft: DraftClaim, _ names: [String]) -> Claim {
         Claim(
             type: draft.type, status: draft.status, actors: draft.actors.map { names[$0] }, targets: draft.targets.map { names[$0] },
-            object: draft.object.map { sheet.string($0) } ?? "", place: draft.place.map { sheet.string($0) } ?? "", when: draft.when, source: draft.source.map { names[$0] },
-            via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence), predicateSpan: sheet.span(draft.predicate.range),
+            object: draft.object.map { sheet.string($0) } ?? "", place: draft.place.map { sheet.string($0) } ?? "", when: draft.when,
+            source: draft.source.map { names[$0] },
+            via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence),
+            predicateSpan: sheet.span(draft.predicate.range),
             rule: draft.rule, confidence: draft.confidence)
     }
 }

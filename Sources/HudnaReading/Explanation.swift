@@ -30,7 +30,9 @@ struct Explainer {
         for (number, sentence) in sheet.sentences.enumerated() {
             if let scalar {
                 let code = sheet.text.code(atScalar: scalar)
-                guard let first = sentence.first, let last = sentence.last, code >= Int(sheet.tokens[first].start), code < Int(sheet.tokens[last].end) else { continue }
+                guard let first = sentence.first, let last = sentence.last, code >= Int(sheet.tokens[first].start), code < Int(sheet.tokens[last].end) else {
+                    continue
+                }
             }
             lines.append("sentence \(number + 1): \(sheet.string(sentence))")
             lines += tokens(sentence) + mentions(sentence) + clauses(sentence) + attributions(sentence) + claims(sentence)
@@ -99,7 +101,8 @@ struct Explainer {
         analysis.attributions.filter { sentence.contains($0.range.lowerBound) && !$0.range.isEmpty }.map { attribution in
             let speakers = attribution.speakers.map { cast.actors[$0].name }.joined(separator: ", ")
             let via = attribution.via.map { cast.actors[$0].name }.joined(separator: ", ")
-            return "  said by [\(speakers)] via [\(via)] (\(attribution.basis.rawValue), \(attribution.rule)\(attribution.isClause ? "" : ", noun phrase")): \(sheet.string(attribution.range))"
+            return
+                "  said by [\(speakers)] via [\(via)] (\(attribution.basis.rawValue), \(attribution.rule)\(attribution.isClause ? "" : ", noun phrase")): \(sheet.string(attribution.range))"
         }
     }
 
@@ -107,8 +110,10 @@ struct Explainer {
         analysis.drafts.filter { sentence.contains($0.predicate.token) }.map { draft in
             let actors = draft.actors.map { cast.actors[$0].name }.joined(separator: ", ")
             let targets = draft.targets.map { cast.actors[$0].name }.joined(separator: ", ")
-            var line = "  \(draft.rejected == nil ? "claim" : "left (\(draft.rejected ?? ""))") \(draft.type.rawValue) \(draft.status.rawValue) [\(actors)] > [\(targets)]"
-            line += " chance \((draft.confidence * 100).rounded() / 100), rule \(draft.rule), status by \(draft.statusReason), actor by \(draft.arguments.actorBasis), target by \(draft.arguments.targetBasis)"
+            var line =
+                "  \(draft.rejected == nil ? "claim" : "left (\(draft.rejected ?? ""))") \(draft.type.rawValue) \(draft.status.rawValue) [\(actors)] > [\(targets)]"
+            line +=
+                " chance \((draft.confidence * 100).rounded() / 100), rule \(draft.rule), status by \(draft.statusReason), actor by \(draft.arguments.actorBasis), target by \(draft.arguments.targetBasis)"
             if draft.arguments.isPassive { line += ", passive" }
             return line + ": \(sheet.string(draft.evidence))"
         }

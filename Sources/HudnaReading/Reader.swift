@@ -67,7 +67,8 @@ public final class Reader {
         let actorFeatures = ActorFeatures(grammar: grammar, drafts: drafts, attributions: attributions, quotes: quotes)
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
-            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts, actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
+            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts,
+            actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
     }
 }
 

@@ -86,7 +86,9 @@ struct ActorResolver {
             if out.isEmpty && prefix > 0 && prefix < letters.count {
                 letters.removeFirst(prefix)
                 // للحكومة without its ل is لحكومة: put the alef of the article back.
-                if prefix >= 1, letters.first == Letter.lam, sheet.analyzer[sheet.words[token]].hasArticle, letters.count > 2, letters[1] != Letter.lam, !letters.starts(with: [Letter.alef, Letter.lam]) {
+                if prefix >= 1, letters.first == Letter.lam, sheet.analyzer[sheet.words[token]].hasArticle, letters.count > 2, letters[1] != Letter.lam,
+                    !letters.starts(with: [Letter.alef, Letter.lam])
+                {
                     letters.insert(Letter.alef, at: 0)
                 }
             }
@@ -218,10 +220,13 @@ struct ActorResolver {
 
     /// قواتهم, مقاتليه: the men of the body or people that the pronoun stands for.
     private func possessed(_ mention: Mention) -> Int? {
-        guard let pronoun = mention.possessor, pronoun.person == 3, mention.end == mention.start + 1, mention.kind == .body || mention.kind == .people else { return nil }
+        guard let pronoun = mention.possessor, pronoun.person == 3, mention.end == mention.start + 1, mention.kind == .body || mention.kind == .people else {
+            return nil
+        }
         let isArmed = sheet.has(mention.start, EntryKind.classWord.mask) && Self.armed.contains { isClass($0, mention.start) }
         guard isArmed else { return nil }
-        for other in mentions.indices.reversed() where mentions[other].start < mention.start && mention.start - mentions[other].start < 40 && mentions[other].actor >= 0 && !mentions[other].isNested {
+        for other in mentions.indices.reversed()
+        where mentions[other].start < mention.start && mention.start - mentions[other].start < 40 && mentions[other].actor >= 0 && !mentions[other].isNested {
             let candidate = mentions[other]
             if case .nisba = candidate.basis { continue }
             switch candidate.kind {
@@ -272,7 +277,9 @@ struct ActorResolver {
 
     /// Whether a listed body's name opens with the noun of a short mention.
     private func opensWith(_ number: Int32, _ mention: Mention) -> Bool {
-        guard let first = FoldedWords.of(sheet.language.actors[Int(number)].name).first, let word = words(mention.range, prefix: mention.prefix).first else { return false }
+        guard let first = FoldedWords.of(sheet.language.actors[Int(number)].name).first, let word = words(mention.range, prefix: mention.prefix).first else {
+            return false
+        }
         return bare(first) == bare(word)
     }
 
@@ -282,7 +289,8 @@ struct ActorResolver {
         for index in actors.indices.reversed() where actors[index].kind == mention.kind && !actors[index].words.isEmpty {
             let known = actors[index].words
             if known.count == name.count, zip(known, name).allSatisfy({ bare($0) == bare($1) || oblique($0, $1) }) { return index }
-            guard mention.kind == .body || mention.kind == .medium, mention.basis == .body, name.count >= 2, known.count >= 2, bare(known[0]) == bare(first) else { continue }
+            guard mention.kind == .body || mention.kind == .medium, mention.basis == .body, name.count >= 2, known.count >= 2, bare(known[0]) == bare(first)
+            else { continue }
             let (short, long) = known.count <= name.count ? (known, name) : (name, known)
             if isSubset(short, long) {
                 if actors[index].listed < 0 { lengthen(index, name, mention.range, mention.prefix) }
@@ -313,7 +321,8 @@ struct ActorResolver {
         for mention in mentions where !mention.isNested && !yields(mention) { for token in mention.range { covered[token] = true } }
         for token in sheet.tokens.indices where !covered[token] && sheet.words[token] >= 0 {
             guard let found = variants[sheet.words[token]] ?? variant(token), !tags.isVerb(token), !tags.isParticle(token) else { continue }
-            var mention = Mention(token..<token + 1, kind: .person, basis: .name, prefix: found.prefix, proclitics: proclitics(token, found.prefix), rule: "surname")
+            var mention = Mention(
+                token..<token + 1, kind: .person, basis: .name, prefix: found.prefix, proclitics: proclitics(token, found.prefix), rule: "surname")
             mention.actor = found.actor
             mentions.removeAll { $0.start == token && $0.end == token + 1 && !$0.isNested }
             mentions.append(mention)
@@ -370,23 +379,5 @@ struct ActorResolver {
             }
         }
         return out
-    }
-}
-
-/// The folded words of a name.
-enum FoldedWords {
-    static func of(_ name: String) -> [[UInt8]] {
-        let folded = FoldedText(name)
-        return Tokenizer.tokens(of: folded).filter { $0.kind == .word || $0.kind == .latin }.map { Array(folded.codes[$0.range]) }
-    }
-}
-
-/// The gender of a body by its first word: ة is feminine, so are broken and sound feminine plurals.
-enum BodyGender {
-    static func of(_ word: [UInt8]?) -> Int {
-        guard let word, let last = word.last else { return 0 }
-        if last == Letter.ha { return 2 }
-        if word.count > 3, last == Letter.ta, word[word.count - 2] == Letter.alef { return 2 }
-        return 1
     }
 }

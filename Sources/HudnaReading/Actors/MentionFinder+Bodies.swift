@@ -20,7 +20,9 @@ extension MentionFinder {
         guard let analysis = sheet.analysis(token, EntryKind.head.mask) else { return nil }
         let head = language.heads[Int(analysis.payload)]
         let hasArticle = analysis.proclitics.contains(.al)
-        let own = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 8)
+        let own =
+            analysis.hasPronoun
+            ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 8)
         let kind = Actor.Kind(rawValue: head.kind) ?? .body
         let tail = hasArticle || analysis.hasPronoun ? own : withOrigin(own)
         let isBare = tail.end == token + 1
@@ -28,14 +30,17 @@ extension MentionFinder {
         if kind == .medium && isBare { return nil }
         if analysis.enclitic == 255 { return nil }
         var mention = Mention(
-            token..<tail.end, kind: kind, basis: hasArticle && (isBare || isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body, prefix: prefixLength(analysis),
+            token..<tail.end, kind: kind, basis: hasArticle && (isBare || isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
+            prefix: prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
         mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
         mention.isDefinite = hasArticle || tail.isDefinite || analysis.hasPronoun
         if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
         // ميليشيا الحوثي, المليشيات الحوثية: armed groups by a name of their movement.
-        if kind == .body, Self.armedHeads.contains(head.id), let named = tail.listed >= 0 && language.actors[Int(tail.listed)].table == .body ? tail.listed : listedAdjective(token + 1..<tail.end) {
+        if kind == .body, Self.armedHeads.contains(head.id),
+            let named = tail.listed >= 0 && language.actors[Int(tail.listed)].table == .body ? tail.listed : listedAdjective(token + 1..<tail.end)
+        {
             mention.basis = .listed(named)
         }
         // وكالة رويترز: the medium itself is the name.
@@ -52,7 +57,8 @@ extension MentionFinder {
 
     /// التنظيم المتطرف: only adjectives that tell nothing of whose it is.
     private func isPlainlyDescribed(_ range: Range<Int>) -> Bool {
-        !range.isEmpty && range.allSatisfy { hasArticle($0) && sheet.has($0, EntryKind.adjective.mask) && !sheet.has($0, EntryKind.nisba.mask | EntryKind.actor.mask) }
+        !range.isEmpty
+            && range.allSatisfy { hasArticle($0) && sheet.has($0, EntryKind.adjective.mask) && !sheet.has($0, EntryKind.nisba.mask | EntryKind.actor.mask) }
     }
 
     /// A head of two words: وسائل إعلام محلية, وكالة الأنباء السورية.
@@ -61,7 +67,8 @@ extension MentionFinder {
         let hasArticle = hasArticle(Int(match.start)) || hasArticle(Int(match.end) - 1)
         let tail = phraseEnd(Int(match.end), headHasArticle: hasArticle, takesLinks: false, limit: 6)
         var mention = Mention(
-            Int(match.start)..<tail.end, kind: Actor.Kind(rawValue: head.kind) ?? .body, basis: .body, prefix: Int(match.prefixLength), proclitics: match.proclitics,
+            Int(match.start)..<tail.end, kind: Actor.Kind(rawValue: head.kind) ?? .body, basis: .body, prefix: Int(match.prefixLength),
+            proclitics: match.proclitics,
             rule: "head:" + head.id)
         mention.head = match.entry.payload + Mention.headOffset
         mention.state = tail.state
@@ -72,11 +79,14 @@ extension MentionFinder {
     func group(at token: Int) -> Mention? {
         guard let analysis = sheet.analysis(token, EntryKind.group.mask), analysis.enclitic != 255, !isAdjective(token) else { return nil }
         let hasArticle = analysis.proclitics.contains(.al)
-        let tail = analysis.hasPronoun ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 5)
+        let tail =
+            analysis.hasPronoun
+            ? Tail(end: token + 1, isDefinite: true, state: -1) : phraseEnd(token + 1, headHasArticle: hasArticle, takesLinks: false, limit: 5)
         let core = tail.end
         let whole = hasArticle || analysis.hasPronoun ? tail : withOrigin(tail)
         var mention = Mention(
-            token..<whole.end, kind: .people, basis: .group, core: token..<core, prefix: prefixLength(analysis), proclitics: analysis.proclitics.subtracting(.al),
+            token..<whole.end, kind: .people, basis: .group, core: token..<core, prefix: prefixLength(analysis),
+            proclitics: analysis.proclitics.subtracting(.al),
             rule: "group:" + language.peopleGroups[Int(analysis.payload)].id)
         mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
@@ -106,7 +116,8 @@ extension MentionFinder {
     /// وفد من مارينيا, مسلحون من الحركة: where an indefinite body or group comes from.
     private func withOrigin(_ tail: Tail) -> Tail {
         let at = tail.end
-        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, let analysis = sheet.analysis(at, EntryKind.part.mask), NamePart(payload: analysis.payload) == .from, analysis.proclitics.isEmpty,
+        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, let analysis = sheet.analysis(at, EntryKind.part.mask),
+            NamePart(payload: analysis.payload) == .from, analysis.proclitics.isEmpty,
             !isTaken[at + 1], sheet.has(at + 1, EntryKind.actor.mask | EntryKind.head.mask | EntryKind.capital.mask), let origin = nounPhrase(at + 1)
         else { return tail }
         var longer = tail
@@ -123,7 +134,8 @@ extension MentionFinder {
     func adjectives(_ start: Int, articled: Bool) -> Tail {
         var end = start
         var state: Int32 = -1
-        while end < sheet.tokens.count, end - start < 3, sheet.words[end] >= 0, !tags.isVerb(end), !tags.isParticle(end), !isTaken[end], hasArticle(end) == articled,
+        while end < sheet.tokens.count, end - start < 3, sheet.words[end] >= 0, !tags.isVerb(end), !tags.isParticle(end), !isTaken[end],
+            hasArticle(end) == articled,
             sheet.has(end, EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.active.mask | EntryKind.passive.mask),
             sheet.kinds[end] & (MentionFinder.nameKinds | EntryKind.title.mask) == 0
         {
@@ -142,7 +154,8 @@ extension MentionFinder {
             let token = sheet.tokens[at]
             if token.kind == .mark {
                 // Quotation marks inside a name are passed over: حكومة "الوفاق" الوطني.
-                guard token.mark == Letter.quote || token.mark == Letter.quoteOpen || token.mark == Letter.quoteClose, at + 1 < sheet.tokens.count, at - tail.end < 1,
+                guard token.mark == Letter.quote || token.mark == Letter.quoteOpen || token.mark == Letter.quoteClose, at + 1 < sheet.tokens.count,
+                    at - tail.end < 1,
                     quotesName(at)
                 else { break }
                 at += 1
@@ -216,7 +229,8 @@ extension MentionFinder {
     /// A listed actor or state without proclitics that closes a chain of nouns.
     private func listedTail(_ at: Int, isClosed: Bool) -> (end: Int, listed: Int32, state: Int32)? {
         guard !isClosed, let listed = listed(at: at), listed.proclitics.isEmpty, case .listed(let number) = listed.basis else {
-            if !isClosed, let capital = sheet.phrases(at: at).first(where: { $0.entry.kind == .capital || $0.entry.kind == .place }), capital.proclitics.isEmpty {
+            if !isClosed, let capital = sheet.phrases(at: at).first(where: { $0.entry.kind == .capital || $0.entry.kind == .place }), capital.proclitics.isEmpty
+            {
                 return (Int(capital.end), -1, -1)
             }
             return nil
@@ -230,8 +244,10 @@ extension MentionFinder {
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
     private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {
         // مصدر في وزارة الخارجية: an unnamed person is told apart by where he works.
-        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2, sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask | EntryKind.noun.mask),
-            !sheet.has(at + 1, EntryKind.placeHead.mask | EntryKind.place.mask | EntryKind.capital.mask | EntryKind.term.mask), !sheet.has(at + 1, EntryKind.actor.mask) || listed(at: at + 1)?.kind == .body
+        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2,
+            sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask | EntryKind.noun.mask),
+            !sheet.has(at + 1, EntryKind.placeHead.mask | EntryKind.place.mask | EntryKind.capital.mask | EntryKind.term.mask),
+            !sheet.has(at + 1, EntryKind.actor.mask) || listed(at: at + 1)?.kind == .body
         {
             return nounPhrase(at + 1)
         }
@@ -261,10 +277,16 @@ extension MentionFinder {
         let proclitics = leadingProclitics(at)
         if !proclitics.isEmpty {
             // القوات الموالية للحكومة: what a participle ties to its noun.
-            if proclitics == .li, offset > 0, sheet.has(at - 1, EntryKind.active.mask | EntryKind.adjective.mask), sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask) { return true }
+            if proclitics == .li, offset > 0, sheet.has(at - 1, EntryKind.active.mask | EntryKind.adjective.mask),
+                sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask)
+            {
+                return true
+            }
             // للدولة, لحقوق الإنسان behind a name that has begun.
             guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0 else { return false }
-            return kinds & (EntryKind.title.mask | EntryKind.group.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.actor.mask | MentionFinder.nameKinds) == 0
+            return kinds
+                & (EntryKind.title.mask | EntryKind.group.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.actor.mask | MentionFinder.nameKinds)
+                == 0
         }
         let isAdjective = kinds & (EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.people.mask) != 0
         if isClosed {
@@ -280,7 +302,9 @@ extension MentionFinder {
         if isAdjective { return true }
         if kinds == 0 { return offset == 0 || isUnknownName(at) }
         if kinds & MentionFinder.nameKinds != 0 { return true }
-        let nouns = EntryKind.noun.mask | EntryKind.head.mask | EntryKind.place.mask | EntryKind.placeHead.mask | EntryKind.masdar.mask | EntryKind.classWord.mask | EntryKind.capital.mask
+        let nouns =
+            EntryKind.noun.mask | EntryKind.head.mask | EntryKind.place.mask | EntryKind.placeHead.mask | EntryKind.masdar.mask | EntryKind.classWord.mask
+            | EntryKind.capital.mask
             | EntryKind.group.mask | EntryKind.title.mask
         return kinds & nouns != 0 && offset < 4
     }

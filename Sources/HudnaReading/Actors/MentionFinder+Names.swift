@@ -34,7 +34,9 @@ extension MentionFinder {
     func nextInName(_ end: Int) -> Int? {
         let token = sheet.tokens[end]
         if sheet.words[end] >= 0 { return isTaken[end] ? nil : end }
-        if token.mark == Letter.dash, end + 1 < sheet.tokens.count, sheet.touches(end - 1, end), sheet.touches(end, end + 1), sheet.words[end + 1] >= 0 { return end + 1 }
+        if token.mark == Letter.dash, end + 1 < sheet.tokens.count, sheet.touches(end - 1, end), sheet.touches(end, end + 1), sheet.words[end + 1] >= 0 {
+            return end + 1
+        }
         return nil
     }
 
@@ -85,13 +87,17 @@ extension MentionFinder {
             return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
         }
         // An unknown word may go on a name, or open one behind a title.
-        guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else { return nil }
+        guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else {
+            return nil
+        }
         return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false)
     }
 
     /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.
     func isKnownOnlyWithClitic(_ token: Int) -> Bool {
-        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5, sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.waw else { return false }
+        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5, sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.waw else {
+            return false
+        }
         var onlyWithClitic = true
         sheet.forEachAnalysis(token) { analysis in
             if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }
@@ -109,13 +115,17 @@ extension MentionFinder {
         var mention = mention
         var at = mention.end
         if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
-        guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty else { return mention }
+        guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty else {
+            return mention
+        }
         // A following name makes the title that of the next person.
         if nameAfter(title.end, allowComma: false) != nil { return mention }
         mention.titles.append(at..<title.end)
         if at == mention.end { mention.end = title.end }
         var next = title.end
-        while mention.titles.count < 5, next < sheet.tokens.count, sheet.words[next] >= 0, let more = titlePhrase(next), more.use == .role, more.proclitics == .wa, nameAfter(more.end, allowComma: false) == nil {
+        while mention.titles.count < 5, next < sheet.tokens.count, sheet.words[next] >= 0, let more = titlePhrase(next), more.use == .role,
+            more.proclitics == .wa, nameAfter(more.end, allowComma: false) == nil
+        {
             mention.titles.append(next..<more.end)
             if next == mention.end { mention.end = more.end }
             next = more.end

@@ -182,10 +182,12 @@ struct MentionFinder {
     func titlePhrase(_ token: Int) -> TitlePhrase? {
         guard let analysis = sheet.analysis(token, EntryKind.title.mask) else {
             guard let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .title }) else { return nil }
-            return titlePhrase(from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
+            return titlePhrase(
+                from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
         }
         if let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .title }) {
-            return titlePhrase(from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
+            return titlePhrase(
+                from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
         }
         return titlePhrase(
             from: token + 1, payload: analysis.payload, prefix: prefixLength(analysis), analysis.proclitics,
@@ -196,11 +198,15 @@ struct MentionFinder {
         from start: Int, payload: Int32, prefix: Int, _ proclitics: Proclitics, _ possessor: Features?, article: Bool
     ) -> TitlePhrase {
         let use = language.titles[Int(payload)].use
-        let tail = use == .rank || use == .honorific
+        let tail =
+            use == .rank || use == .honorific
             ? adjectives(start, articled: article)
-            : phraseEnd(start, headHasArticle: article || hasArticle(start - 1), takesLinks: use == .role || use == .unnamed, takesPlaces: use == .unnamed, stopsAtNames: true, limit: 9)
+            : phraseEnd(
+                start, headHasArticle: article || hasArticle(start - 1), takesLinks: use == .role || use == .unnamed, takesPlaces: use == .unnamed,
+                stopsAtNames: true, limit: 9)
         return TitlePhrase(
-            end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil, head: payload,
+            end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil,
+            head: payload,
             state: tail.state, possessor: possessor)
     }
 
@@ -210,7 +216,9 @@ struct MentionFinder {
         var at = first.end
         var use = first.use
         // Further titles: رئيس الوزراء الدكتور, سمو ولي العهد الأمير.
-        while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), listed(at: at) == nil, more.proclitics.isEmpty || more.proclitics == .wa && joins(more, first) {
+        while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), listed(at: at) == nil,
+            more.proclitics.isEmpty || more.proclitics == .wa && joins(more, first)
+        {
             titles.append(at..<more.end)
             at = more.end
             if more.use == .role { use = .role }
@@ -247,7 +255,9 @@ struct MentionFinder {
     func ranked(_ start: Int) -> (titles: [Range<Int>], end: Int)? {
         var titles: [Range<Int>] = []
         var at = start
-        while titles.count < 3, at < sheet.tokens.count, sheet.words[at] >= 0, let title = titlePhrase(at), title.proclitics.isEmpty, title.use == .rank || title.use == .honorific {
+        while titles.count < 3, at < sheet.tokens.count, sheet.words[at] >= 0, let title = titlePhrase(at), title.proclitics.isEmpty,
+            title.use == .rank || title.use == .honorific
+        {
             titles.append(at..<title.end)
             at = title.end
         }
@@ -270,7 +280,9 @@ struct MentionFinder {
             isBehindComma = mark == Letter.comma
             start = at + 1
         }
-        guard start < sheet.tokens.count, sheet.words[start] >= 0, !tags.isVerb(start) || sheet.has(start, EntryKind.actor.mask | Self.nameKinds) else { return nil }
+        guard start < sheet.tokens.count, sheet.words[start] >= 0, !tags.isVerb(start) || sheet.has(start, EntryKind.actor.mask | Self.nameKinds) else {
+            return nil
+        }
         if let listed = listed(at: start), listed.kind == .person, listed.proclitics.subtracting(.al).isEmpty { return grown(listed) }
         guard let name = name(at: start, afterTitle: true), name.proclitics.isEmpty else { return nil }
         if isBehindComma, sheet.kinds[start] & Self.nameKinds == 0 { return nil }
@@ -286,7 +298,8 @@ struct MentionFinder {
         if title.use == .role && !title.isDefinite && isBare { return nil }
         let isPlural = isPluralTitle(token)
         var mention = Mention(
-            token..<end, kind: isPlural ? .people : .person, basis: title.use == .unnamed && !title.isDefinite || isPlural ? .unnamed : .role, prefix: title.prefix,
+            token..<end, kind: isPlural ? .people : .person, basis: title.use == .unnamed && !title.isDefinite || isPlural ? .unnamed : .role,
+            prefix: title.prefix,
             proclitics: title.proclitics, rule: title.use == .unnamed ? "unnamed" : "role")
         mention.isDefinite = title.isDefinite
         mention.head = title.head
@@ -297,8 +310,10 @@ struct MentionFinder {
 
     /// An adjective behind its noun (القرار السياسي, جنود إرهابيون) is no person.
     func isAdjective(_ token: Int) -> Bool {
-        guard token > 0, sheet.words[token - 1] >= 0, !tags.isVerb(token - 1), !tags.isParticle(token - 1), !isTaken[token - 1], leadingProclitics(token).isEmpty,
-            sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask) || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
+        guard token > 0, sheet.words[token - 1] >= 0, !tags.isVerb(token - 1), !tags.isParticle(token - 1), !isTaken[token - 1],
+            leadingProclitics(token).isEmpty,
+            sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask)
+                || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
         else { return false }
         return hasArticle(token - 1) == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
     }

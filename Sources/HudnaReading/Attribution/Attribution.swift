@@ -25,7 +25,11 @@ extension Attribution {
         var inner: Attribution?
         var outer: [Int] = []
         for attribution in attributions where attribution.range.contains(token) {
-            if attribution.verb < 0 { outer += attribution.speakers } else if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true { inner = attribution }
+            if attribution.verb < 0 {
+                outer += attribution.speakers
+            } else if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true {
+                inner = attribution
+            }
         }
         let sources = inner.map(\.speakers) ?? outer
         return sources.filter { cast.actors[$0].kind != .medium }
@@ -48,16 +52,23 @@ struct AttributionReader {
             if let headline = headline(sentence) { found.append(headline) }
             for phrase in phrases(in: sentence) { found.append(phrase) }
             for verb in sentence {
-                guard let speech = speechVerb(verb), var frame = frame(verb, speech, sentence, saysStatement(verb, sentence.upperBound) ? issued ?? last : last) else { continue }
+                guard let speech = speechVerb(verb), var frame = frame(verb, speech, sentence, saysStatement(verb, sentence.upperBound) ? issued ?? last : last)
+                else { continue }
                 // Who spoke to an agency goes on speaking to it.
-                if frame.via.isEmpty, let speaker = frame.speakers.first, let before = found.last(where: { $0.verb >= 0 && $0.speakers.first == speaker }) { frame.via = before.via }
-                if let previous = found.indices.last, found[previous].verb >= 0, found[previous].range.upperBound > verb, found[previous].range.contains(verb), frame.basis != .speech || endsPrevious(verb) {
+                if frame.via.isEmpty, let speaker = frame.speakers.first, let before = found.last(where: { $0.verb >= 0 && $0.speakers.first == speaker }) {
+                    frame.via = before.via
+                }
+                if let previous = found.indices.last, found[previous].verb >= 0, found[previous].range.upperBound > verb, found[previous].range.contains(verb),
+                    frame.basis != .speech || endsPrevious(verb)
+                {
                     found[previous].range = found[previous].range.lowerBound..<max(found[previous].range.lowerBound, trimmed(verb, frame))
                 }
                 found.append(frame)
                 // What is said inside what another says is not the thread that وأضاف goes on with.
                 let isNested = found.dropLast().contains { $0.verb >= sentence.lowerBound && $0.isClause && $0.range.contains(verb) }
-                let isLed = grammar.clauses.clause(at: verb).opener == .relative || (tags.isVerb(verb) && sentence.lowerBound..<verb ~= (firstVerb(sentence) ?? verb) && !endsPrevious(verb))
+                let isLed =
+                    grammar.clauses.clause(at: verb).opener == .relative
+                    || (tags.isVerb(verb) && sentence.lowerBound..<verb ~= (firstVerb(sentence) ?? verb) && !endsPrevious(verb))
                 if !frame.speakers.isEmpty, !isNested, !isLed { last = frame }
                 if frame.basis == .issued { issued = frame }
             }
@@ -65,15 +76,15 @@ struct AttributionReader {
         return found
     }
 
-    private func firstVerb(_ sentence: Range<Int>) -> Int? { sentence.first { tags.isVerb($0) } }
+    func firstVerb(_ sentence: Range<Int>) -> Int? { sentence.first { tags.isVerb($0) } }
 
     /// A coordinated verb of saying (وأضاف) ends what was said before; one inside a clause (أن X قال) does not.
-    private func endsPrevious(_ verb: Int) -> Bool {
+    func endsPrevious(_ verb: Int) -> Bool {
         let analysis = sheet.analyzer.analyses[Int(max(0, tags.verb[verb]))]
         return tags.isVerb(verb) && !analysis.proclitics.isDisjoint(with: .conjunction)
     }
 
-    private func trimmed(_ verb: Int, _ frame: Attribution) -> Int {
+    func trimmed(_ verb: Int, _ frame: Attribution) -> Int {
         var end = verb
         while end > 0, grammar.mark(end - 1) == Letter.comma { end -= 1 }
         return end
@@ -98,7 +109,9 @@ struct AttributionReader {
             // Another verb with the same letters may be the verb of saying.
             var found: Speech?
             sheet.forEachAnalysis(token) { other in
-                if found == nil, other.kind == analysis.kind, let verb = speech(other) { found = Speech(verb: verb, features: other.features, isParticiple: false, isNoun: false) }
+                if found == nil, other.kind == analysis.kind, let verb = speech(other) {
+                    found = Speech(verb: verb, features: other.features, isParticiple: false, isNoun: false)
+                }
             }
             return found
         }
@@ -115,18 +128,22 @@ struct AttributionReader {
         return found
     }
 
-    private func speech(_ analysis: Analysis) -> SpeechVerb? {
+    func speech(_ analysis: Analysis) -> SpeechVerb? {
         guard analysis.kind.mask & EntryKind.predicates != 0 else { return nil }
         let number = sheet.language.groups[Int(analysis.payload)].speech
         return number >= 0 ? sheet.language.speech[Int(number)] : nil
     }
 
-    private func frame(_ token: Int, _ speech: Speech, _ sentence: Range<Int>, _ last: Attribution?) -> Attribution? {
+    func frame(_ token: Int, _ speech: Speech, _ sentence: Range<Int>, _ last: Attribution?) -> Attribution? {
         guard let opening = clauseOpening(token, speech, sentence) else { return nil }
         var speakers: [Int] = []
         var basis = Attribution.Basis.speech
         if speech.isParticiple || speech.isNoun {
-            if let enclosing = last, enclosing.verb >= sentence.lowerBound { speakers = enclosing.speakers } else { speakers = sentenceSpeaker(token, sentence) }
+            if let enclosing = last, enclosing.verb >= sentence.lowerBound {
+                speakers = enclosing.speakers
+            } else {
+                speakers = sentenceSpeaker(token, sentence)
+            }
             basis = .participle
         } else if let subject = grammar.subject(ofVerb: token, features: speech.features, limit: opening.start, hasPronoun: false), !subject.mentions.isEmpty {
             speakers = subject.mentions.map { cast.mentions[$0].actor }
@@ -153,7 +170,7 @@ struct AttributionReader {
     }
 
     /// جاء في بيان لوزارة الخارجية: whose statement it is that says something.
-    private func issuer(_ start: Int, _ end: Int) -> Int? {
+    func issuer(_ start: Int, _ end: Int) -> Int? {
         for at in start..<min(end, start + 3) where sheet.has(at, EntryKind.classWord.mask) && cast.mentionAt[at] < 0 && isStatement(at) {
             for next in at + 1..<max(at + 1, min(end, at + 5)) {
                 if tags.isVerb(next) { return nil }
@@ -165,12 +182,12 @@ struct AttributionReader {
     }
 
     /// وقال البيان: the statement itself is the subject.
-    private func saysStatement(_ token: Int, _ end: Int) -> Bool {
+    func saysStatement(_ token: Int, _ end: Int) -> Bool {
         token + 1 < end && sheet.has(token + 1, EntryKind.classWord.mask) && grammar.isDefinite(token + 1) && isStatement(token + 1)
     }
 
     /// A word of the class of statements.
-    private func isStatement(_ token: Int) -> Bool {
+    func isStatement(_ token: Int) -> Bool {
         var found = false
         sheet.forEachAnalysis(token) { analysis in
             if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == "statement" { found = true }
@@ -179,12 +196,14 @@ struct AttributionReader {
     }
 
     /// The subject of the verb before in the same sentence: أكد مسؤول الضربة وقال إن.
-    private func sentenceSubject(_ token: Int, _ features: Features, _ sentence: Range<Int>) -> [Int]? {
+    func sentenceSubject(_ token: Int, _ features: Features, _ sentence: Range<Int>) -> [Int]? {
         var verb = token - 1
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb), clausesJoin(verb, token) {
                 let other = sheet.analyzer.analyses[Int(tags.verb[verb])].features
-                if let subject = grammar.subject(ofVerb: verb, features: other, limit: token, hasPronoun: false), let first = subject.mentions.first, grammar.stands(features, cast.mentions[first]) {
+                if let subject = grammar.subject(ofVerb: verb, features: other, limit: token, hasPronoun: false), let first = subject.mentions.first,
+                    grammar.stands(features, cast.mentions[first])
+                {
                     return subject.mentions.map { cast.mentions[$0].actor }
                 }
             }
@@ -194,100 +213,35 @@ struct AttributionReader {
     }
 
     /// Only a verb of a main or coordinated clause hands its subject on.
-    private func clausesJoin(_ verb: Int, _ token: Int) -> Bool {
+    func clausesJoin(_ verb: Int, _ token: Int) -> Bool {
         let opener = grammar.clauses.clause(at: verb).opener
         return opener == .main || opener == .coordinate || opener == .adverbial
     }
 
-    private func sentenceDistance(_ a: Int, _ b: Int) -> Int {
+    func sentenceDistance(_ a: Int, _ b: Int) -> Int {
         guard a >= 0 else { return Int.max }
         return Int(sheet.sentenceOf[b] - sheet.sentenceOf[a])
     }
 
     /// The subject of the sentence's first verb, for a participle of saying.
-    private func sentenceSpeaker(_ token: Int, _ sentence: Range<Int>) -> [Int] {
+    func sentenceSpeaker(_ token: Int, _ sentence: Range<Int>) -> [Int] {
         for verb in sentence where verb < token && tags.isVerb(verb) {
             let features = sheet.analyzer.analyses[Int(tags.verb[verb])].features
             let subject = grammar.subject(ofVerb: verb, features: features, limit: token, hasPronoun: false)
             if let subject, !subject.mentions.isEmpty { return subject.mentions.map { cast.mentions[$0].actor } }
         }
         for at in sentence where at < token {
-            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil, cast.mentions[index].kind != .state { return [cast.mentions[index].actor] }
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil,
+                cast.mentions[index].kind != .state
+            {
+                return [cast.mentions[index].actor]
+            }
         }
         return []
     }
 
-    struct Opening {
-        /// Where the words that introduce the clause begin.
-        var start: Int
-        var content: Range<Int>
-        var isClause: Bool
-    }
-
-    /// Where what is said begins: behind إن, أن, a colon or an opening quotation mark; else the noun phrase behind the verb's preposition.
-    private func clauseOpening(_ token: Int, _ speech: Speech, _ sentence: Range<Int>) -> Opening? {
-        var at = token + 1
-        let limit = min(sentence.upperBound, token + 45)
-        var isPastComma = false
-        while at < limit {
-            if let pair = quotes.first(where: { $0.open == at }), pair.content.count > 2 || at == token + 1 || grammar.mark(at - 1) == Letter.colon {
-                // A quoted name inside the speaker's title is no clause.
-                if pair.content.count > 3 || !isInMention(at + 1) { return Opening(start: at, content: at..<contentEnd(from: at, sentence, pair), isClause: true) }
-            }
-            if grammar.mark(at) == Letter.colon {
-                var start = at + 1
-                if start < limit, tags.role(start) == .complementizer { start += 1 }
-                let pair = quotes.first { $0.open == start }
-                return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
-            }
-            if tags.role(at) == .complementizer {
-                if isNounComplement(at) {
-                    at += 1
-                    continue
-                }
-                let hasPronoun = sheet.analysis(at, EntryKind.particle.mask)?.hasPronoun ?? false
-                var start = hasPronoun ? at : at + 1
-                if hasPronoun { start = at + 1 }
-                if start < limit, grammar.mark(start) == Letter.colon { start += 1 }
-                let pair = quotes.first { $0.open == start }
-                return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
-            }
-            if grammar.mark(at) == Letter.comma { isPastComma = true }
-            if at > token + 1, tags.isVerb(at), endsPrevious(at), speechVerb(at) != nil { break }
-            at += 1
-        }
-        _ = isPastComma
-        return nounOpening(token, speech, sentence)
-    }
-
-    /// أن behind a noun (احتمال أن, قبل أن) opens that noun's clause, not the verb's.
-    private func isNounComplement(_ at: Int) -> Bool { false }
-
-    private func isInMention(_ token: Int) -> Bool { token < sheet.tokens.count && cast.mention(at: token) != nil }
-
-    /// A noun phrase as what is said: أكد استعداد حفتر; not an indirect quote.
-    private func nounOpening(_ token: Int, _ speech: Speech, _ sentence: Range<Int>) -> Opening? {
-        guard !speech.isNoun else { return nil }
-        var start = token + 1
-        if !speech.isParticiple {
-            guard let subject = grammar.subjectAfter(token, features: speech.features, limit: sentence.upperBound) else { return nil }
-            start = subject.mentions.last.map { cast.mentions[$0].end } ?? subject.end
-        }
-        guard start < sentence.upperBound else { return nil }
-        return Opening(start: start, content: start..<contentEnd(from: start, sentence, nil), isClause: false)
-    }
-
-    /// What is said reaches to the end of its sentence, over the sentences of a quotation, without a trailing attribution.
-    private func contentEnd(from start: Int, _ sentence: Range<Int>, _ pair: QuoteMarks.Pair?) -> Int {
-        if let pair, pair.open == start { return pair.close + 1 }
-        var end = sentence.upperBound
-        if let inner = quotes.first(where: { $0.open > start && $0.open < end && $0.close >= end }) { end = inner.close + 1 }
-        while end > start, sheet.tokens[end - 1].kind == .mark, grammar.mark(end - 1) == Letter.fullStop || grammar.mark(end - 1) == Letter.comma || grammar.mark(end - 1) == Letter.ellipsis { end -= 1 }
-        return max(start, end)
-    }
-
     /// Agencies and channels between the verb and what is said: في تصريح لوكالة X.
-    private func carriers(between start: Int, _ end: Int) -> [Int] {
+    func carriers(between start: Int, _ end: Int) -> [Int] {
         var out: [Int] = []
         var at = start
         while at < end {
@@ -303,7 +257,7 @@ struct AttributionReader {
     }
 
     /// نقلت الوكالة عن X قوله: X, the one behind عن.
-    private func teller(_ verb: Int, _ end: Int) -> Int? {
+    func teller(_ verb: Int, _ end: Int) -> Int? {
         var at = verb + 1
         while at < end {
             if let index = cast.mention(at: at), cast.mentions[index].start == at {
@@ -317,75 +271,16 @@ struct AttributionReader {
         return nil
     }
 
-    private func isFrom(_ range: Range<Int>) -> Bool {
+    func isFrom(_ range: Range<Int>) -> Bool {
         var found = false
         for token in range {
             sheet.forEachAnalysis(token) { analysis in
                 if analysis.kind == .particle, CarryWords.isFrom(sheet.language.particles[Int(analysis.payload)].id) { found = true }
             }
-            for phrase in sheet.phrases(at: token) where phrase.entry.kind == .particle && CarryWords.isFrom(sheet.language.particles[Int(phrase.entry.payload)].id) { found = true }
+            for phrase in sheet.phrases(at: token)
+            where phrase.entry.kind == .particle && CarryWords.isFrom(sheet.language.particles[Int(phrase.entry.payload)].id) { found = true }
         }
         return found
-    }
-
-    // MARK: - Phrases of attribution
-
-    /// بحسب X, وفق ما قال X: holds for the whole sentence.
-    private func phrases(in sentence: Range<Int>) -> [Attribution] {
-        var found: [Attribution] = []
-        var token = sentence.lowerBound
-        while token < sentence.upperBound {
-            guard tags.role(token) == .attribution else {
-                token += 1
-                continue
-            }
-            let end = Int(tags.particleEnd[token])
-            if let attribution = phrase(token, end, sentence) { found.append(attribution) }
-            token = max(token + 1, end)
-        }
-        return found
-    }
-
-    private func phrase(_ token: Int, _ end: Int, _ sentence: Range<Int>) -> Attribution? {
-        var at = end
-        var mentions: [Int] = []
-        let limit = min(sentence.upperBound, end + 9)
-        while at < limit {
-            if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop, at > end { break }
-            if let index = cast.mention(at: at), cast.mentions[index].start == at {
-                if case .nisba = cast.mentions[index].basis {
-                    at += 1
-                    continue
-                }
-                mentions.append(contentsOf: grammar.coordinated(index, until: sentence.upperBound))
-                at = mentions.last.map { cast.mentions[$0].end } ?? at + 1
-                if cast.mentions[index].kind != .medium { break }
-                continue
-            }
-            at += 1
-        }
-        guard !mentions.isEmpty else { return nil }
-        let actors = mentions.map { cast.mentions[$0].actor }
-        let media = actors.filter { cast.actors[$0].kind == .medium }
-        let others = actors.filter { cast.actors[$0].kind != .medium }
-        let isFronted = token <= sentence.lowerBound + 1
-        let range = isFronted ? min(sentence.upperBound, at)..<sentence.upperBound : sentence.lowerBound..<token
-        guard !range.isEmpty else { return nil }
-        return Attribution(range: range, speakers: others, via: media, verb: -1, basis: isFronted ? .fronted : .trailing, rule: "attribution-phrase", isClause: false)
-    }
-
-    /// قالن: حكومة السراج …: a name and a colon at the head of a line.
-    private func headline(_ sentence: Range<Int>) -> Attribution? {
-        guard let index = cast.mention(at: sentence.lowerBound), cast.mentions[index].start == sentence.lowerBound else { return nil }
-        let joined = grammar.coordinated(index, until: sentence.upperBound)
-        guard let end = joined.last.map({ cast.mentions[$0].end }), end < sentence.upperBound, grammar.mark(end) == Letter.colon else { return nil }
-        let actors = joined.map { cast.mentions[$0].actor }
-        let media = actors.filter { cast.actors[$0].kind == .medium }
-        let start = end + 1
-        let pair = quotes.first { $0.open == start }
-        return Attribution(
-            range: start..<contentEnd(from: start, sentence, pair), speakers: actors.filter { !media.contains($0) }, via: media, verb: end, basis: .headline,
-            rule: "headline-colon", isClause: true)
     }
 }
 

@@ -40,7 +40,9 @@ struct QuoteReader {
         var start = range.lowerBound
         var end = range.upperBound
         while start < end, grammar.mark(start) == Letter.colon || grammar.mark(start) == Letter.comma { start += 1 }
-        while end > start, [Letter.fullStop, Letter.comma, Letter.ellipsis, Letter.semicolon].contains(grammar.mark(end - 1)) || sheet.tokens[end - 1].kind == .newline { end -= 1 }
+        while end > start,
+            [Letter.fullStop, Letter.comma, Letter.ellipsis, Letter.semicolon].contains(grammar.mark(end - 1)) || sheet.tokens[end - 1].kind == .newline
+        { end -= 1 }
         return start..<end
     }
 
@@ -58,7 +60,9 @@ struct QuoteReader {
             }
         }
         if let trailing = trailing(pair) { return Found(range: content, speaker: trailing, via: [], kind: .direct, rule: "quote:trailing") }
-        if let subject = governingSubject(pair), count >= 3 || isSpoken(pair) { return Found(range: content, speaker: subject, via: [], kind: .direct, rule: "quote:subject") }
+        if let subject = governingSubject(pair), count >= 3 || isSpoken(pair) {
+            return Found(range: content, speaker: subject, via: [], kind: .direct, rule: "quote:subject")
+        }
         if count >= 8, let before = attributions.last(where: { $0.verb >= 0 && $0.verb < pair.open && !$0.speakers.isEmpty }), isNear(before.verb, pair.open) {
             return Found(range: content, speaker: before.speakers[0], via: before.via, kind: .direct, rule: "quote:continued")
         }
@@ -95,7 +99,9 @@ struct QuoteReader {
         for verb in stride(from: pair.open - 1, through: max(clause.start, attribution.range.lowerBound), by: -1) where grammar.tags.isVerb(verb) {
             let analysis = sheet.analyzer.analyses[Int(grammar.tags.verb[verb])]
             guard sheet.language.groups[Int(analysis.payload)].senses.contains(where: { isWord(sheet.language.senses[Int($0)].type) }) else { return nil }
-            return grammar.subject(ofVerb: verb, features: analysis.features, limit: pair.open, hasPronoun: false)?.mentions.first.map { cast.mentions[$0].actor }
+            return grammar.subject(ofVerb: verb, features: analysis.features, limit: pair.open, hasPronoun: false)?.mentions.first.map {
+                cast.mentions[$0].actor
+            }
         }
         return nil
     }

@@ -52,14 +52,17 @@ extension Arguments {
             }
             if let role = tags.role(at) {
                 if role == .complementizer || role == .relative { return nil }
-                at = role == .preposition || role == .subordinator ? grammar.phraseEnd(Int(tags.particleEnd[at]), limit) : max(at + 1, Int(tags.particleEnd[at]))
+                at =
+                    role == .preposition || role == .subordinator ? grammar.phraseEnd(Int(tags.particleEnd[at]), limit) : max(at + 1, Int(tags.particleEnd[at]))
                 continue
             }
             if let proclitics = grammar.nounProclitics(at), !proclitics.isDisjoint(with: .preposition) {
                 at = grammar.phraseEnd(at + 1, limit)
                 continue
             }
-            if let index = grammar.actorInPhrase(at, until: limit), grammar.preposition(of: cast.mentions[index]) == nil || cast.mentions[index].start == at { return index }
+            if let index = grammar.actorInPhrase(at, until: limit), grammar.preposition(of: cast.mentions[index]) == nil || cast.mentions[index].start == at {
+                return index
+            }
             return nil
         }
         return nil
@@ -87,8 +90,12 @@ extension Arguments {
             if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop { return nil }
             if tags.isVerb(at) {
                 let analysis = sheet.analyzer.analyses[Int(tags.verb[at])]
-                let isAbout = analysis.hasPronoun || at + 1 < end && sheet.tokens[at + 1].count <= 3 && sheet.analysis(at + 1, EntryKind.particle.mask)?.hasPronoun == true
-                guard isAbout, let subject = grammar.subjectAfter(at, features: analysis.features, limit: sentence.upperBound), !subject.mentions.isEmpty else { return nil }
+                let isAbout =
+                    analysis.hasPronoun
+                    || at + 1 < end && sheet.tokens[at + 1].count <= 3 && sheet.analysis(at + 1, EntryKind.particle.mask)?.hasPronoun == true
+                guard isAbout, let subject = grammar.subjectAfter(at, features: analysis.features, limit: sentence.upperBound), !subject.mentions.isEmpty else {
+                    return nil
+                }
                 return subject.mentions
             }
             if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil { return nil }
@@ -123,7 +130,8 @@ extension Arguments {
         let sentence = grammar.sentence(predicate.token)
         if isEvent(predicate) { return [] }
         // وصول السراج وحفتر إلى موسكو للتوقيع: the doers of the claim close in front, if no other verb comes between.
-        if let draft = previous.last, draft.predicate.token >= sentence.lowerBound, predicate.token - draft.predicate.token <= 16, !draft.arguments.actors.isEmpty,
+        if let draft = previous.last, draft.predicate.token >= sentence.lowerBound, predicate.token - draft.predicate.token <= 16,
+            !draft.arguments.actors.isEmpty,
             !(draft.predicate.range.upperBound..<predicate.token).contains(where: { tags.isVerb($0) })
         {
             if draft.type == .accuse || draft.type == .demand, !draft.arguments.targets.isEmpty { return draft.arguments.targets }
@@ -139,7 +147,9 @@ extension Arguments {
                     group: analysis.payload, needed: [])
                 guard let subject = subject(of: fake, max(limit, predicate.token)), !subject.mentions.isEmpty else { return [] }
                 // Who accuses or asks names the other as the doer: اتهم X Y بقصف, دعا X Y إلى.
-                if isObjectControl(analysis), let object = pronoun(fake)?.first ?? (subject.isAfterVerb ? object(behind: subject, predicate.token) : firstFree(verb + 1, predicate.token)) {
+                if isObjectControl(analysis),
+                    let object = pronoun(fake)?.first ?? (subject.isAfterVerb ? object(behind: subject, predicate.token) : firstFree(verb + 1, predicate.token))
+                {
                     return grammar.coordinated(object, until: predicate.token)
                 }
                 return subject.mentions
@@ -147,7 +157,9 @@ extension Arguments {
             verb -= 1
         }
         for at in sentence where at < predicate.token {
-            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil, isActing(cast.mentions[index]) {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil,
+                isActing(cast.mentions[index])
+            {
                 return grammar.coordinated(index, until: predicate.token)
             }
         }
@@ -156,7 +168,9 @@ extension Arguments {
 
     /// A noun of force that no word governs (قتلوا في هجوم) takes no doer from the verb: who was killed did not attack.
     func isEvent(_ predicate: Predicate) -> Bool {
-        guard predicate.kind == .masdar, predicate.sense >= 0, let type = ClaimType(rawValue: sheet.language.senses[Int(predicate.sense)].type), type == .attack || type == .clash else { return false }
+        guard predicate.kind == .masdar, predicate.sense >= 0, let type = ClaimType(rawValue: sheet.language.senses[Int(predicate.sense)].type),
+            type == .attack || type == .clash
+        else { return false }
         if !predicate.proclitics.isDisjoint(with: [.li, .bi]) { return false }
         let before = predicate.token - 1
         return before < 0 || !(tags.isVerb(before) || before > 0 && tags.isVerb(before - 1) || sheet.has(before, EntryKind.masdar.mask))

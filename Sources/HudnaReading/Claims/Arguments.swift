@@ -41,7 +41,8 @@ struct Arguments {
         var found = Found()
         let limit = limit(predicate)
         var subject = predicate.isVerb ? subject(of: predicate, limit) : nil
-        if let lone = subject, lone.isAfterVerb, !lone.mentions.isEmpty, needsObject(sense), !(predicate.analysis?.hasPronoun ?? false), object(behind: lone, limit) == nil, !hasNounObject(lone, limit),
+        if let lone = subject, lone.isAfterVerb, !lone.mentions.isEmpty, needsObject(sense), !(predicate.analysis?.hasPronoun ?? false),
+            object(behind: lone, limit) == nil, !hasNounObject(lone, limit),
             let inherited = inherited(predicate, grammar.clauses.clause(at: predicate.token), predicate.features), inherited.mentions != lone.mentions
         {
             // واتهم حماس: the only noun is whom the verb is aimed at.
@@ -106,7 +107,8 @@ struct Arguments {
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb) {
                 let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
-                let subject = grammar.subjectBefore(verb, features: analysis.features)
+                let subject =
+                    grammar.subjectBefore(verb, features: analysis.features)
                     ?? grammar.subjectAfter(verb, features: analysis.features, limit: predicate.token)
                 if let subject, let first = subject.mentions.first, compatible(features, cast.mentions[first]) {
                     return Grammar.Subject(mentions: subject.mentions, token: -1, end: -1, isAfterVerb: false)
@@ -126,7 +128,9 @@ struct Arguments {
 
     /// Who spoke last before a sentence that opens with a verb without a subject (وأعرب عن قلقه): a mention of the speaker.
     func lastSpeaker(before token: Int, _ features: Features) -> Int? {
-        guard let attribution = attributions.last(where: { $0.verb >= 0 && $0.verb < token && !$0.speakers.isEmpty && $0.basis != .headline }) else { return nil }
+        guard let attribution = attributions.last(where: { $0.verb >= 0 && $0.verb < token && !$0.speakers.isEmpty && $0.basis != .headline }) else {
+            return nil
+        }
         guard sheet.sentenceOf[token] - sheet.sentenceOf[attribution.verb] <= 3, let speaker = attribution.speakers.first else { return nil }
         return cast.actors[speaker].mentions.last { cast.mentions[$0].start < token && grammar.stands(features, cast.mentions[$0]) }
     }
@@ -150,7 +154,8 @@ struct Arguments {
         let before = sheet.sentences[number - 1]
         for verb in before where tags.isVerb(verb) {
             let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
-            let subject = grammar.subjectAfter(verb, features: analysis.features, limit: before.upperBound) ?? grammar.subjectBefore(verb, features: analysis.features)
+            let subject =
+                grammar.subjectAfter(verb, features: analysis.features, limit: before.upperBound) ?? grammar.subjectBefore(verb, features: analysis.features)
             if let subject, let first = subject.mentions.first, compatible(features, cast.mentions[first]) {
                 return Grammar.Subject(mentions: subject.mentions, token: -1, end: -1, isAfterVerb: false)
             }
@@ -163,7 +168,8 @@ struct Arguments {
     /// A transitive verb in the past whose only noun is what it was done to: قُتل جنود, اعتُقل خمسة.
     func isPassive(_ predicate: Predicate, _ sense: Sense, _ subject: Grammar.Subject?, _ limit: Int) -> Bool {
         if predicate.features.isPassive { return true }
-        guard predicate.kind == .past || predicate.kind == .present, sense.actor.first == .subject, sense.target.contains(.object) || sense.object.contains(.object),
+        guard predicate.kind == .past || predicate.kind == .present, sense.actor.first == .subject,
+            sense.target.contains(.object) || sense.object.contains(.object),
             !(predicate.analysis?.hasPronoun ?? false), isForce(sense)
         else { return false }
         guard let subject, subject.isAfterVerb else {

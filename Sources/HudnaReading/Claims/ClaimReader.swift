@@ -45,7 +45,8 @@ struct ClaimReader {
             let found = arguments.arguments(of: predicate, sense)
             let decision = statuses.status(of: predicate, sense)
             var draft = DraftClaim(
-                predicate: predicate, type: type, status: decision.status, statusReason: decision.reason, actors: actors(found.actors), targets: actors(found.targets),
+                predicate: predicate, type: type, status: decision.status, statusReason: decision.reason, actors: actors(found.actors),
+                targets: actors(found.targets),
                 arguments: found, object: nil, place: nil, when: DateInterval(), source: [], via: [], evidence: predicate.range, rule: sense.id)
             balance(&draft, found)
             attribute(&draft)
@@ -68,7 +69,9 @@ struct ClaimReader {
 
     private func actors(_ mentions: [Int]) -> [Int] {
         var out: [Int] = []
-        for mention in mentions where cast.mentions[mention].actor >= 0 && !out.contains(cast.mentions[mention].actor) { out.append(cast.mentions[mention].actor) }
+        for mention in mentions where cast.mentions[mention].actor >= 0 && !out.contains(cast.mentions[mention].actor) {
+            out.append(cast.mentions[mention].actor)
+        }
         return out
     }
 
@@ -87,7 +90,11 @@ struct ClaimReader {
         var inner: Attribution?
         var outer: [Attribution] = []
         for attribution in attributions where attribution.range.contains(token) {
-            if attribution.verb < 0 { outer.append(attribution) } else if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true { inner = attribution }
+            if attribution.verb < 0 {
+                outer.append(attribution)
+            } else if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true {
+                inner = attribution
+            }
         }
         var source = inner?.speakers ?? []
         var via = inner?.via ?? []
@@ -166,14 +173,18 @@ struct ClaimReader {
 
     private func closes(_ token: Int, from start: Int) -> Bool {
         guard grammar.mark(token) == Letter.quoteClose || grammar.mark(token) == Letter.quote || grammar.mark(token) == Letter.parenClose else { return false }
-        for at in start..<token where grammar.mark(at) == Letter.quoteOpen || grammar.mark(at) == Letter.quote || grammar.mark(at) == Letter.parenOpen { return true }
+        for at in start..<token where grammar.mark(at) == Letter.quoteOpen || grammar.mark(at) == Letter.quote || grammar.mark(at) == Letter.parenOpen {
+            return true
+        }
         return false
     }
 
     /// Particles in front of the verb that decide its status belong to the evidence: لم, قد, سوف.
     private func leading(_ start: Int, _ clause: Clause) -> Int {
         var at = start
-        while at > clause.start, let role = tags.role(at - 1), [.negation, .negationPast, .negationFuture, .possible, .planned, .future, .conditional].contains(role) { at -= 1 }
+        while at > clause.start, let role = tags.role(at - 1),
+            [.negation, .negationPast, .negationFuture, .possible, .planned, .future, .conditional].contains(role)
+        { at -= 1 }
         return at
     }
 
@@ -278,7 +289,8 @@ struct PlaceFinder {
             let end = grammar.phraseEnd(start, limit)
             return start..<max(start + 1, end)
         }
-        for match in sheet.phrases(at: start) where match.entry.kind == .place || match.entry.kind == .capital || match.entry.kind == .actor && isState(match.entry.payload) { return match.range }
+        for match in sheet.phrases(at: start)
+        where match.entry.kind == .place || match.entry.kind == .capital || match.entry.kind == .actor && isState(match.entry.payload) { return match.range }
         if sheet.has(start, EntryKind.place.mask | EntryKind.capital.mask) { return start..<start + 1 }
         if let analysis = sheet.analysis(start, EntryKind.actor.mask), isState(analysis.payload) { return start..<start + 1 }
         return nil
@@ -294,7 +306,9 @@ struct Selection {
     func select(_ drafts: inout [DraftClaim]) {
         for index in drafts.indices {
             if drafts[index].predicate.isLoose { drafts[index].rejected = "conditions" }
-            if drafts[index].rejected == nil, drafts[index].actors.isEmpty && drafts[index].targets.isEmpty && !isDefinite(drafts[index]) { drafts[index].rejected = "no-actor" }
+            if drafts[index].rejected == nil, drafts[index].actors.isEmpty && drafts[index].targets.isEmpty && !isDefinite(drafts[index]) {
+                drafts[index].rejected = "no-actor"
+            }
         }
         for index in drafts.indices where drafts[index].rejected == nil {
             for earlier in drafts.indices where earlier < index && drafts[earlier].rejected == nil {
@@ -317,7 +331,11 @@ struct Selection {
     /// A noun that a verb of the same type has needed, or that it governs: عقد اجتماعا.
     private func repeats(_ first: DraftClaim, _ second: DraftClaim) -> Bool {
         if first.predicate.needed.contains(second.predicate.token), first.type == second.type { return true }
-        if first.type == .demand, !second.predicate.isVerb, second.predicate.token < grammar.clauses.clause(at: first.predicate.token).end, second.type != .demand { return true }
+        if first.type == .demand, !second.predicate.isVerb, second.predicate.token < grammar.clauses.clause(at: first.predicate.token).end,
+            second.type != .demand
+        {
+            return true
+        }
         return first.type == second.type && !second.predicate.isVerb && second.predicate.token - first.predicate.token <= 3
             && grammar.clauses.index(at: first.predicate.token) == grammar.clauses.index(at: second.predicate.token)
     }

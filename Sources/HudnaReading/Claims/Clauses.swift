@@ -69,7 +69,9 @@ struct Clauses {
         }
         let previous = token > sentence.lowerBound ? sheet.tokens[token - 1] : nil
         let isBehindMark = previous?.kind == .mark
-        if isBehindMark, let previous, previous.mark == Letter.colon || previous.mark == Letter.semicolon || previous.mark == Letter.ellipsis { return (.quoted, true) }
+        if isBehindMark, let previous, previous.mark == Letter.colon || previous.mark == Letter.semicolon || previous.mark == Letter.ellipsis {
+            return (.quoted, true)
+        }
         if let role = tags.role(token) {
             switch role {
             case .complementizer: return (.complement, true)

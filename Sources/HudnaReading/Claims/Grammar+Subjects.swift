@@ -45,7 +45,9 @@ extension Grammar {
         while at >= sentence.lowerBound, clause.antecedent - at < 9 {
             if let index = cast.mention(at: at) {
                 let mention = cast.mentions[index]
-                if stands(features, mention) || at == clause.antecedent, !isNisba(mention) { return Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false) }
+                if stands(features, mention) || at == clause.antecedent, !isNisba(mention) {
+                    return Subject(mentions: [index], token: -1, end: -1, isAfterVerb: false)
+                }
                 at = mention.start - 1
                 continue
             }
@@ -92,7 +94,11 @@ extension Grammar {
                 case .subordinator where clauses.index(at: at) != clauses.index(at: verb): return nil
                 default: break
                 }
-                if role == .preposition || role == .attribution || role == .subordinator { at = phraseEnd(Int(tags.particleEnd[at]), limit) } else { at = max(at + 1, Int(tags.particleEnd[at])) }
+                if role == .preposition || role == .attribution || role == .subordinator {
+                    at = phraseEnd(Int(tags.particleEnd[at]), limit)
+                } else {
+                    at = max(at + 1, Int(tags.particleEnd[at]))
+                }
                 skipped += 1
                 continue
             }
@@ -172,7 +178,8 @@ extension Grammar {
 
     /// The pronoun on a complementizer or conjunction (أنه, لكنها), which is the subject of its clause.
     func particlePronoun(_ token: Int) -> Features? {
-        guard let role = tags.role(token), role == .complementizer || role == .conjunction || role == .subordinator || role == .emphatic || role == .pronoun else { return nil }
+        guard let role = tags.role(token), role == .complementizer || role == .conjunction || role == .subordinator || role == .emphatic || role == .pronoun
+        else { return nil }
         guard role != .pronoun, let analysis = sheet.analysis(token, EntryKind.particle.mask), analysis.hasPronoun else { return nil }
         return language.clitics.pronouns[Int(analysis.enclitic) - 1].features
     }
@@ -197,7 +204,9 @@ extension Grammar {
     func plainSubjectBefore(_ verb: Int, features: Features) -> Subject? {
         let clause = clauses.clause(at: verb)
         for at in clause.start..<max(clause.start, verb) {
-            guard let index = cast.mention(at: at), cast.mentions[index].start == at, preposition(of: cast.mentions[index]) == nil, agrees(features, cast.mentions[index], isAfter: false) else { continue }
+            guard let index = cast.mention(at: at), cast.mentions[index].start == at, preposition(of: cast.mentions[index]) == nil,
+                agrees(features, cast.mentions[index], isAfter: false)
+            else { continue }
             return Subject(mentions: [index], token: at, end: cast.mentions[index].end, isAfterVerb: false)
         }
         return nil
@@ -219,7 +228,9 @@ extension Grammar {
         let gender = gender(of: mention)
         if features.gender == 2, gender == 1, features.number <= 1 { return false }
         if features.gender == 1, gender == 2, features.number <= 1, mention.kind != .person || !isAfter { return isAfter }
-        if !isAfter, features.number == 3, features.gender == 1, mention.kind == .person { return !coordinated(indexOf(mention), until: sheet.tokens.count).dropFirst().isEmpty }
+        if !isAfter, features.number == 3, features.gender == 1, mention.kind == .person {
+            return !coordinated(indexOf(mention), until: sheet.tokens.count).dropFirst().isEmpty
+        }
         return true
     }
 

@@ -55,9 +55,14 @@ struct Grammar {
 
     /// A subordinator that a subject can follow: it ends in أن, or no noun can be its complement.
     func opensClause(_ first: Int, _ last: Int) -> Bool {
-        if last > first, tags.role(last) == .complementizer || sheet.tokens[last].count == 2 && sheet.has(last, EntryKind.particle.mask) && isComplementizer(last) { return true }
+        if last > first,
+            tags.role(last) == .complementizer || sheet.tokens[last].count == 2 && sheet.has(last, EntryKind.particle.mask) && isComplementizer(last)
+        {
+            return true
+        }
         guard let analysis = sheet.analysis(first, EntryKind.particle.mask) else { return false }
-        return first == last && !sheet.has(first, EntryKind.noun.mask | EntryKind.masdar.mask) && sheet.language.particles[Int(analysis.payload)].role == .subordinator
+        return first == last && !sheet.has(first, EntryKind.noun.mask | EntryKind.masdar.mask)
+            && sheet.language.particles[Int(analysis.payload)].role == .subordinator
     }
 
     func isComplementizer(_ token: Int) -> Bool {
@@ -99,7 +104,9 @@ struct Grammar {
                 if !analysis.proclitics.isDisjoint(with: flag) && (analysis.kind.mask & EntryKind.nominals != 0 || analysis.kind == .particle) { found = true }
                 if analysis.proclitics.isDisjoint(with: .preposition) && analysis.suffixLength == 0 { break }
             }
-            if !found, let mention = cast.mention(at: token), cast.mentions[mention].start == token { found = !cast.mentions[mention].proclitics.isDisjoint(with: flag) }
+            if !found, let mention = cast.mention(at: token), cast.mentions[mention].start == token {
+                found = !cast.mentions[mention].proclitics.isDisjoint(with: flag)
+            }
             if !found, word.kinds == 0, word.hasArticle { found = !MentionFinder.unknownProclitics(sheet, token).isDisjoint(with: flag) }
             return found ? (token, true) : nil
         default: return nil

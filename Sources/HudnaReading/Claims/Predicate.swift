@@ -33,7 +33,9 @@ struct PredicateFinder {
             var bits = [UInt64](repeating: 0, count: width)
             for token in sentence where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
                 sheet.forEachAnalysis(token) { if $0.kind == .classWord { bits[Int($0.payload) >> 6] |= 1 << UInt64($0.payload & 63) } }
-                for phrase in sheet.phrases(at: token) where phrase.entry.kind == .classWord { bits[Int(phrase.entry.payload) >> 6] |= 1 << UInt64(phrase.entry.payload & 63) }
+                for phrase in sheet.phrases(at: token) where phrase.entry.kind == .classWord {
+                    bits[Int(phrase.entry.payload) >> 6] |= 1 << UInt64(phrase.entry.payload & 63)
+                }
             }
             return bits
         }
@@ -108,7 +110,9 @@ struct PredicateFinder {
         // A word inside a name is no predicate: وزارة الدفاع, منظمة التعاون.
         if let index = grammar.cast.mention(at: token), analysis.kind.mask & EntryKind.verbs == 0 {
             let mention = grammar.cast.mentions[index]
-            if token > mention.start || mention.end - mention.start > 1 { return analysis.kind == .passive || analysis.kind == .active ? token > mention.start : false }
+            if token > mention.start || mention.end - mention.start > 1 {
+                return analysis.kind == .passive || analysis.kind == .active ? token > mention.start : false
+            }
             if case .listed = mention.basis { return false }
         }
         return true

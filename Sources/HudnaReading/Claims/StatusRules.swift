@@ -56,7 +56,9 @@ struct StatusRules {
         let isVerb = predicate.isVerb
         while at >= sentence.lowerBound, steps < 9 {
             let mark = grammar.mark(at)
-            if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon || mark == Letter.comma && steps > 0 { return conditional(predicate) }
+            if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon || mark == Letter.comma && steps > 0 {
+                return conditional(predicate)
+            }
             if let decision = particle(at, steps, isVerb, predicate) { return decision }
             if let decision = governor(at, steps, predicate) { return decision }
             if tags.isVerb(at), steps > (isVerb ? 2 : 4) { break }
@@ -105,7 +107,9 @@ struct StatusRules {
             let inner = tags.isVerb(at) ? sheet.analyzer.analyses[Int(tags.verb[at])] : nil
             if let inner, inner.proclitics.contains(.sa) { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
             if at > 0, let role = tags.role(at - 1) {
-                if role == .negationPast || role == .negationFuture || role == .negation { return Decision(status: .negated, reason: "governor " + found.id + ", negated") }
+                if role == .negationPast || role == .negationFuture || role == .negation {
+                    return Decision(status: .negated, reason: "governor " + found.id + ", negated")
+                }
                 if role == .future { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
                 if role == .possible, inner?.kind == .present { return Decision(status: .possible, reason: "governor " + found.id + ", possible") }
             }

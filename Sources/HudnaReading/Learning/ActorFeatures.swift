@@ -53,7 +53,10 @@ struct ActorFeatures {
         bag.add(316, basis, after(first))
         for mention in named.prefix(6) { bag.add(317, kind, preposition(cast.mentions[mention])) }
         for token in first.range where sheet.words[token] >= 0 {
-            bag.add(318, kind, Int(sheet.analyzer[sheet.words[token]].kinds & 0xFF_FFFF) & (Int(EntryKind.nisba.mask) | Int(EntryKind.adjective.mask) | Int(EntryKind.given.mask) | Int(EntryKind.noun.mask)))
+            bag.add(
+                318, kind,
+                Int(sheet.analyzer[sheet.words[token]].kinds & 0xFF_FFFF)
+                    & (Int(EntryKind.nisba.mask) | Int(EntryKind.adjective.mask) | Int(EntryKind.given.mask) | Int(EntryKind.noun.mask)))
         }
     }
 

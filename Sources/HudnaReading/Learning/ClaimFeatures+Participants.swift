@@ -15,11 +15,14 @@ extension ClaimFeatures {
         let first = sheet.sentences[max(0, number - 4)].lowerBound
         let near = number > 0 ? sheet.sentences[number - 1].lowerBound : sentence.lowerBound
         let sources = drafts[index].source
-        for (mention, found) in cast.mentions.enumerated() where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
+        for (mention, found) in cast.mentions.enumerated()
+        where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
             if found.start < sentence.lowerBound {
                 if case .nisba = found.basis { continue }
                 // Further back only who was the subject, or who speaks here.
-                if found.start < near, grammar.preposition(of: found) != nil || found.start > 0 && sheet.words[found.start - 1] >= 0 && !tags.isVerb(found.start - 1) {
+                if found.start < near,
+                    grammar.preposition(of: found) != nil || found.start > 0 && sheet.words[found.start - 1] >= 0 && !tags.isVerb(found.start - 1)
+                {
                     guard sources.contains(found.actor) else { continue }
                 }
             }

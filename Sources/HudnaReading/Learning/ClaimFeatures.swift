@@ -211,7 +211,9 @@ struct ClaimFeatures {
         }
         for distance in 1...6 where token - distance >= clause.start - 6 && token - distance >= 0 {
             let at = token - distance
-            if let role = tags.role(at), role != .preposition { bag.add(217, ParticleRole.allCases.firstIndex(of: role) ?? 0, predicate.isVerb ? 1 : 0, distance <= 2 ? 0 : 1) }
+            if let role = tags.role(at), role != .preposition {
+                bag.add(217, ParticleRole.allCases.firstIndex(of: role) ?? 0, predicate.isVerb ? 1 : 0, distance <= 2 ? 0 : 1)
+            }
             if let governor = governorId(at) { bag.add(218, number(governor), distance <= 2 ? 0 : 1) }
         }
     }
@@ -220,7 +222,9 @@ struct ClaimFeatures {
         guard sheet.kinds[token] & EntryKind.predicates != 0 else { return nil }
         var found: String?
         sheet.forEachAnalysis(token) { analysis in
-            guard found == nil, analysis.kind.mask & EntryKind.predicates != 0, tags.isVerb(token) == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
+            guard found == nil, analysis.kind.mask & EntryKind.predicates != 0, tags.isVerb(token) == (analysis.kind.mask & EntryKind.verbs != 0) else {
+                return
+            }
             let number = sheet.language.groups[Int(analysis.payload)].governor
             if number >= 0 { found = sheet.language.governors[Int(number)].id }
         }

@@ -20,7 +20,8 @@ struct SpeakerFeatures {
         let sentence = sheet.sentences[number]
         let first = sheet.sentences[max(0, number - 4)].lowerBound
         var out: [Int] = []
-        for (mention, found) in cast.mentions.enumerated() where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
+        for (mention, found) in cast.mentions.enumerated()
+        where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
             if case .nisba = found.basis { continue }
             if attribution.range.contains(found.start) { continue }
             if found.start < sentence.lowerBound, grammar.preposition(of: found) != nil, !attribution.speakers.contains(found.actor) { continue }

@@ -23,14 +23,17 @@ struct TrainingRows {
             analysis.actorFeatures.features(index, &bag)
             let mentions = actor.mentions.flatMap { index in
                 let mention = cast.mentions[index]
-                return [sheet.string(mention.range, prefix: mention.prefix), sheet.string(mention.core, prefix: mention.corePrefix)] + mention.titles.map { sheet.string($0) }
+                return [sheet.string(mention.range, prefix: mention.prefix), sheet.string(mention.core, prefix: mention.corePrefix)]
+                    + mention.titles.map { sheet.string($0) }
             }
-            return "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
+            return
+                "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
         }
         let features = analysis.features
         let drafts = analysis.ruled.indices.map { draft($0, features) }
         let said = analysis.speakers.attributions.indices.filter { analysis.speakers.isOpen($0) }.map(said)
-        return "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
+        return
+            "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
     }
 
     private func said(_ index: Int) -> String {
@@ -43,7 +46,8 @@ struct TrainingRows {
             analysis.speakers.features(index, mention, &bag)
             return "{\"actor\":\(cast.mentions[mention].actor),\"keys\":\(list(bag.keys))}"
         }
-        return "{\"text\":\(quoted(sheet.string(attribution.range))),\"clause\":\(attribution.isClause),\"speakers\":\(attribution.speakers),\"none\":\(list(none)),\"candidates\":[\(candidates.joined(separator: ","))]}"
+        return
+            "{\"text\":\(quoted(sheet.string(attribution.range))),\"clause\":\(attribution.isClause),\"speakers\":\(attribution.speakers),\"none\":\(list(none)),\"candidates\":[\(candidates.joined(separator: ","))]}"
     }
 
     private func draft(_ index: Int, _ features: ClaimFeatures) -> String {
@@ -59,7 +63,8 @@ struct TrainingRows {
             features.participant(index, mention, &bag)
             return "{\"actor\":\(cast.mentions[mention].actor),\"chain\":\(features.chains[mention]),\"keys\":\(list(bag.keys))}"
         }
-        return "{\"type\":\"\(draft.type.rawValue)\",\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
+        return
+            "{\"type\":\"\(draft.type.rawValue)\",\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
             + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(draft.when.start?.iso ?? "")),\"end\":\(quoted(draft.when.end?.iso ?? ""))},"
             + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"

@@ -52,7 +52,8 @@ struct Tags {
 
     /// Which role wins where one spelling has several (إن is complementizer, emphatic and conditional).
     private static let order: [ParticleRole] = [
-        .complementizer, .relative, .negationPast, .negationFuture, .future, .possible, .planned, .attribution, .preposition, .negation, .subordinator, .purpose,
+        .complementizer, .relative, .negationPast, .negationFuture, .future, .possible, .planned, .attribution, .preposition, .negation, .subordinator,
+        .purpose,
         .conditional, .conjunction, .demonstrative, .pronoun, .quantifier, .continuative, .discourse, .emphatic,
     ]
     private static let rank: [UInt8] = {
@@ -81,7 +82,9 @@ struct Tags {
 
     /// علي, which folds to على: a name where it is written with its own ي and stands behind a title or name, or before one.
     private func isGivenName(_ sheet: Sheet, _ token: Int) -> Bool {
-        guard sheet.has(token, EntryKind.given.mask), let last = sheet.text.string(sheet.tokens[token].range).unicodeScalars.last?.value, last != 0x649 else { return false }
+        guard sheet.has(token, EntryKind.given.mask), let last = sheet.text.string(sheet.tokens[token].range).unicodeScalars.last?.value, last != 0x649 else {
+            return false
+        }
         let names = EntryKind.given.mask | EntryKind.family.mask
         if token > 0, sheet.words[token - 1] >= 0, verb[token - 1] < 0, sheet.has(token - 1, names | EntryKind.title.mask), role[token - 1] == 0 { return true }
         guard token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0 else { return false }
@@ -135,7 +138,8 @@ struct Tags {
             if analysis.kind.mask & EntryKind.verbs != 0 {
                 // A group with senses is preferred to an ordinary verb with the same letters.
                 // and the third person to the first (أوضح).
-                let weight = length * 4 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0) + (analysis.features.person == 3 ? 0 : 2)
+                let weight =
+                    length * 4 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0) + (analysis.features.person == 3 ? 0 : 2)
                     + (wantsPresent && analysis.kind == .past ? 40 : 0)
                 if weight < bestLength {
                     bestLength = weight
@@ -147,7 +151,9 @@ struct Tags {
         }
         guard best >= 0 else { return -1 }
         // أمس, اليوم: a word of time with the letters of an ordinary verb is no verb.
-        if bestLength & 1 != 0, sheet.has(token, EntryKind.term.mask), nominalLength == 0 || sheet.analysis(token, EntryKind.term.mask)?.prefixLength == 0 { return -1 }
+        if bestLength & 1 != 0, sheet.has(token, EntryKind.term.mask), nominalLength == 0 || sheet.analysis(token, EntryKind.term.mask)?.prefixLength == 0 {
+            return -1
+        }
         let analysis = sheet.analyzer.analyses[Int(best)]
         let previous = before(sheet, token)
         if let previous {
