@@ -183,7 +183,9 @@ def decide(models, row, threshold):
         p = probability(models["standing"], d["standing"])
         if p < threshold:
             continue
-        status = max(STATUSES, key=lambda s: score(models["status-" + s], d["statusKeys"]))
+        # What a particle of negation stands in front of never becomes something that happened.
+        open_to = [s for s in STATUSES if not d["negated"] or s not in ("occurred", "ongoing")]
+        status = max(open_to, key=lambda s: score(models["status-" + s], d["statusKeys"]))
         if score(models["status-" + status], d["statusKeys"]) <= 0:
             status = d["status"]
         actors = choose(models["actor"], d, [])

@@ -50,6 +50,13 @@ struct Arguments {
             found.targetBasis = "object"
             subject = inherited
         }
+        if let lone = subject, lone.isAfterVerb, lone.mentions.isEmpty, sense.object.contains(.object), isSubjunctive(predicate),
+            !hasNounObject(lone, limit),
+            let inherited = inherited(predicate, grammar.clauses.clause(at: predicate.token), predicate.features)
+        {
+            // غادر الوفد دون أن يوقع الاتفاق: the only noun is what was to be signed.
+            subject = inherited
+        }
         if let subject {
             found.subjectToken = subject.token
             found.subjectEnd = subject.end
@@ -177,6 +184,13 @@ struct Arguments {
         }
         if followsNumber(predicate, limit) { return true }
         return object(behind: subject, limit) == nil && !hasNounObject(subject, limit)
+    }
+
+    /// Whether a verb stands in an أن clause that a negation or a conjunction of time opens: its subject is the main verb's.
+    func isSubjunctive(_ predicate: Predicate) -> Bool {
+        let at = predicate.token - 1
+        guard predicate.kind == .present, at > 0, tags.role(at) == .complementizer else { return false }
+        return tags.role(at - 1) == .negation || tags.role(at - 1) == .subordinator
     }
 
     func needsObject(_ sense: Sense) -> Bool { sense.type == "accuse" && sense.target.first == .object && sense.actor.first == .subject }

@@ -8,6 +8,11 @@ struct StatusRules {
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
 
+    /// The reason of a status that a particle of negation in front of the predicate decides.
+    static let negation = "negation"
+    /// The reason of a status that the table's row names.
+    static let row = "row"
+
     struct Decision {
         var status: Status
         var reason: String
@@ -17,12 +22,13 @@ struct StatusRules {
         let type = ClaimType(rawValue: sense.type) ?? .talks
         let base = base(predicate, sense, type)
         guard let outer = outer(predicate) else { return base }
-        return outer
+        // لن يقبل is a refusal that occurred: the negation is part of what such a row reads.
+        return outer.reason == Self.negation && base.reason == Self.row ? base : outer
     }
 
     /// From the word itself.
     private func base(_ predicate: Predicate, _ sense: Sense, _ type: ClaimType) -> Decision {
-        if let forced = Status(rawValue: sense.status) { return Decision(status: forced, reason: "row") }
+        if let forced = Status(rawValue: sense.status) { return Decision(status: forced, reason: Self.row) }
         switch predicate.kind {
         case .past: return Decision(status: .occurred, reason: "past")
         case .present:
@@ -78,9 +84,13 @@ struct StatusRules {
         guard let role = tags.role(at) else { return nil }
         switch role {
         case .negationPast, .negationFuture:
-            return isVerb && steps <= 1 ? Decision(status: .negated, reason: "negation") : nil
+            return isVerb && steps <= 1 ? Decision(status: .negated, reason: Self.negation) : nil
         case .negation:
-            return steps <= (isVerb ? 0 : 1) ? Decision(status: .negated, reason: "negation") : nil
+            // دون أن يوقع: the negation stands in front of the verb's أن.
+            let opensClause = at + 1 < predicate.token && tags.role(at + 1) == .complementizer
+            // What stands behind a verb of its own is not negated: ما وصفه بخروق.
+            if (at + 1..<max(at + 1, predicate.token)).contains(where: tags.isVerb) { return nil }
+            return steps <= (isVerb && !opensClause ? 0 : 1) ? Decision(status: .negated, reason: Self.negation) : nil
         case .future: return isVerb && steps == 0 ? Decision(status: .planned, reason: "future") : nil
         case .possible:
             return steps <= 1 && (predicate.kind == .present || !isVerb) ? Decision(status: .possible, reason: "possible") : nil
@@ -95,13 +105,19 @@ struct StatusRules {
     private func governor(_ at: Int, _ steps: Int, _ predicate: Predicate) -> Decision? {
         guard steps <= 4, sheet.kinds[at] & EntryKind.predicates != 0 else { return nil }
         var found: Governor?
+        var isPurpose = false
         sheet.forEachAnalysis(at) { analysis in
             guard found == nil, analysis.kind.mask & EntryKind.predicates != 0 else { return }
             guard tags.isVerb(at) == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
             let number = sheet.language.groups[Int(analysis.payload)].governor
-            if number >= 0 { found = sheet.language.governors[Int(number)] }
+            if number >= 0 {
+                found = sheet.language.governors[Int(number)]
+                isPurpose = analysis.proclitics.contains(.li)
+            }
         }
         guard let found, let status = Status(rawValue: found.effect), reaches(found, at, predicate) else { return nil }
+        // لمنعهم من التقدم: what is to be kept from happening is possible still.
+        if status == .negated, isPurpose { return Decision(status: .possible, reason: "governor " + found.id + ", purpose") }
         if status == .occurred || status == .ongoing {
             // What governs the governor decides: سيتم التوقيع is planned.
             let inner = tags.isVerb(at) ? sheet.analyzer.analyses[Int(tags.verb[at])] : nil

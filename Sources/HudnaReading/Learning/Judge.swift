@@ -53,6 +53,8 @@ struct Judge {
         var best = draft.status
         var bestScore = -Double.infinity
         for (status, table) in statuses where !table.isEmpty {
+            // What a particle of negation stands in front of never becomes something that happened.
+            if draft.statusReason == StatusRules.negation, status == .occurred || status == .ongoing { continue }
             let score = table.score(bag)
             if score > bestScore {
                 best = status

@@ -65,7 +65,7 @@ struct TrainingRows {
         }
         return
             "{\"type\":\"\(draft.type.rawValue)\",\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
-            + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
+            + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"negated\":\(draft.statusReason == StatusRules.negation),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
             + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(draft.when.start?.iso ?? "")),\"end\":\(quoted(draft.when.end?.iso ?? ""))},"
             + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
     }
