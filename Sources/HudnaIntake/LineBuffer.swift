@@ -14,14 +14,14 @@ struct Piece {
     let line: Int
     /// Its full size in bytes where that is over the limit.
     let oversize: Int?
+    /// What of a line or value that is over the limit stays, in bytes: enough to find its id.
+    static let keptOfOversize = 4096
 }
 
 /// Cuts what an input yields into lines. Never holds more than one line, a block, and of a line over the limit only its beginning.
 final class LineBuffer {
     private let input: DecodedInput
     private let limit: Int
-    /// What of a line that is over the limit stays: enough to find its id.
-    private static let keptOfOversize = 4096
     private(set) var bytes: [UInt8] = []
     private var start = 0
     private var searched = 0
@@ -58,7 +58,7 @@ final class LineBuffer {
 
     private func piece(_ range: Range<Int>) -> Piece {
         guard range.count > limit else { return Piece(range: range, line: line, oversize: nil) }
-        return Piece(range: range.lowerBound..<range.lowerBound + LineBuffer.keptOfOversize, line: line, oversize: range.count)
+        return Piece(range: range.lowerBound..<range.lowerBound + Piece.keptOfOversize, line: line, oversize: range.count)
     }
 
     private func advance(_ to: Int) {
@@ -92,7 +92,7 @@ final class LineBuffer {
     /// Runs to the end of a line that is too large, letting go of it block by block.
     private func oversized() throws(Problem) -> Piece {
         var size = bytes.count - start
-        let kept = Array(bytes[start..<start + LineBuffer.keptOfOversize])
+        let kept = Array(bytes[start..<start + Piece.keptOfOversize])
         line += 1
         bytes = []
         while true {

@@ -2,7 +2,6 @@
 final class ValueBuffer {
     private let input: DecodedInput
     private let limit: Int
-    private static let keptOfOversize = 4096
     private(set) var bytes: [UInt8] = []
     private var at = 0
     private var line = 1
@@ -97,7 +96,7 @@ final class ValueBuffer {
         start = nil
         let size = dropped + at - begun
         guard size > limit else { return Piece(range: begun..<at, line: startLine, oversize: nil) }
-        return Piece(range: begun..<min(at, begun + ValueBuffer.keptOfOversize), line: startLine, oversize: size)
+        return Piece(range: begun..<min(at, begun + Piece.keptOfOversize), line: startLine, oversize: size)
     }
 
     private func fill() throws(Problem) {
@@ -106,8 +105,8 @@ final class ValueBuffer {
         at -= kept
         if start != nil { start = 0 }
         if start != nil && bytes.count > limit {
-            dropped += bytes.count - ValueBuffer.keptOfOversize
-            bytes = Array(bytes.prefix(ValueBuffer.keptOfOversize))
+            dropped += bytes.count - Piece.keptOfOversize
+            bytes = Array(bytes.prefix(Piece.keptOfOversize))
             at = bytes.count
         }
         let block = try input.next()

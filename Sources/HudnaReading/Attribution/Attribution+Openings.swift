@@ -25,21 +25,24 @@ extension AttributionReader {
             if grammar.mark(at) == Letter.colon {
                 var start = at + 1
                 if start < limit, tags.role(start) == .complementizer { start += 1 }
-                let pair = quotes.first { $0.open == start }
-                return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
+                return clause(at, from: start, sentence)
             }
             if tags.role(at) == .complementizer {
                 let hasPronoun = sheet.analysis(at, EntryKind.particle.mask)?.hasPronoun ?? false
                 var start = max(at + 1, Int(tags.particleEnd[at]))
                 if !hasPronoun, start < limit, tags.role(start) == .complementizer { start += 1 }
                 if start < limit, grammar.mark(start) == Letter.colon { start += 1 }
-                let pair = quotes.first { $0.open == start }
-                return Opening(start: at, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
+                return clause(at, from: start, sentence)
             }
             if at > token + 1, tags.isVerb(at), endsPrevious(at), speechVerb(at) != nil { break }
             at += 1
         }
         return nounOpening(token, speech, sentence)
+    }
+
+    private func clause(_ opener: Int, from start: Int, _ sentence: Range<Int>) -> Opening {
+        let pair = quotes.first { $0.open == start }
+        return Opening(start: opener, content: start..<contentEnd(from: start, sentence, pair), isClause: true)
     }
 
     func isInMention(_ token: Int) -> Bool { token < sheet.tokens.count && cast.mention(at: token) != nil }

@@ -43,7 +43,7 @@ struct Arguments {
         var subject = predicate.isVerb ? subject(of: predicate, limit) : nil
         if let lone = subject, lone.isAfterVerb, !lone.mentions.isEmpty, needsObject(sense), !(predicate.analysis?.hasPronoun ?? false),
             object(behind: lone, limit) == nil, !hasNounObject(lone, limit),
-            let inherited = inherited(predicate, grammar.clauses.clause(at: predicate.token), predicate.features), inherited.mentions != lone.mentions
+            let inherited = inherited(predicate, predicate.features), inherited.mentions != lone.mentions
         {
             // واتهم حماس: the only noun is whom the verb is aimed at.
             found.targets = lone.mentions
@@ -52,7 +52,7 @@ struct Arguments {
         }
         if let lone = subject, lone.isAfterVerb, lone.mentions.isEmpty, sense.object.contains(.object), isSubjunctive(predicate),
             !hasNounObject(lone, limit),
-            let inherited = inherited(predicate, grammar.clauses.clause(at: predicate.token), predicate.features)
+            let inherited = inherited(predicate, predicate.features)
         {
             // غادر الوفد دون أن يوقع الاتفاق: the only noun is what was to be signed.
             subject = inherited
@@ -101,11 +101,11 @@ struct Arguments {
         let features = predicate.features
         if features.person == 1 { return nil }
         let own = grammar.subject(ofVerb: predicate.token, features: features, limit: limit, hasPronoun: predicate.analysis?.hasPronoun ?? false)
-        return own ?? inherited(predicate, grammar.clauses.clause(at: predicate.token), features)
+        return own ?? inherited(predicate, features)
     }
 
     /// The subject of the clause before, for a verb that has none of its own.
-    func inherited(_ predicate: Predicate, _ clause: Clause, _ features: Features) -> Grammar.Subject? {
+    func inherited(_ predicate: Predicate, _ features: Features) -> Grammar.Subject? {
         let sentence = grammar.sentence(predicate.token)
         if predicate.token <= sentence.lowerBound + 3, let speaker = lastSpeaker(before: sentence.lowerBound, features) {
             return Grammar.Subject(mentions: [speaker], token: -1, end: -1, isAfterVerb: false)
