@@ -1,0 +1,17 @@
+/// A reading as the record keeps it: which version of its report it is of, and since when this store has it.
+///
+/// Together with `reading.published` these are the clocks of the record: what its claims say was so then (*valid time*), when their report was
+/// published (*known time*), and when this store read it (for the audit). Nothing is overwritten: a changed text is a new version beside the old.
+public struct KeptReading: Sendable {
+    public var reading: Reading
+    /// 1 for the first text of this report that was added, one more for every other text of it.
+    public var version: Int
+    /// When this store read it, to the second, in UTC.
+    public var readAt: PartialDate
+
+    public init(reading: Reading, version: Int, readAt: PartialDate) {
+        self.reading = reading
+        self.version = version
+        self.readAt = readAt
+    }
+}
