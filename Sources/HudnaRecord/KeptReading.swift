@@ -6,7 +6,7 @@ public struct KeptReading: Sendable {
     public var reading: Reading
     /// 1 for the first text of this report that was added, one more for every other text of it.
     public var version: Int
-    /// When this store read it, to the second, in UTC.
+    /// When this store read it, to the minute, in UTC.
     public var readAt: PartialDate
 
     public init(reading: Reading, version: Int, readAt: PartialDate) {
