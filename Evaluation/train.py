@@ -178,10 +178,13 @@ def choose(model, draft, taken):
 def decide(models, row, threshold):
     """The same decisions as HudnaReading/Learning/Judge.swift."""
     names = [a["name"] for a in row["actors"]]
-    claims = []
-    for d in row["drafts"]:
-        p = probability(models["standing"], d["standing"])
-        if p < threshold:
+    claims, best = [], {}
+    chances = [probability(models["standing"], d["standing"]) for d in row["drafts"]]
+    for d, p in zip(row["drafts"], chances):
+        best[d["token"]] = max(best.get(d["token"], 0), p)
+    for d, p in zip(row["drafts"], chances):
+        # Of the readings of one word the likeliest stands.
+        if p < threshold or p < best[d["token"]]:
             continue
         # What a particle of negation stands in front of never becomes something that happened.
         open_to = [s for s in STATUSES if not d["negated"] or s not in ("occurred", "ongoing")]

@@ -61,7 +61,7 @@ struct ClaimReader {
             draft.place = place(draft)
             draft.object = object(draft, sense)
             drafts.append(draft)
-            arguments.previous.append(draft)
+            if !predicate.isAlternative { arguments.previous.append(draft) }
         }
         Selection(grammar: grammar).select(&drafts)
         return drafts
@@ -306,6 +306,7 @@ struct Selection {
     func select(_ drafts: inout [DraftClaim]) {
         for index in drafts.indices {
             if drafts[index].predicate.isLoose { drafts[index].rejected = "conditions" }
+            if drafts[index].predicate.isAlternative { drafts[index].rejected = "another-reading" }
             if drafts[index].rejected == nil, drafts[index].actors.isEmpty && drafts[index].targets.isEmpty && !isDefinite(drafts[index]) {
                 drafts[index].rejected = "no-actor"
             }

@@ -15,6 +15,8 @@ struct Predicate {
     var needed: [Int]
     /// No row's conditions hold; the first row stands for the lemma, and the models decide.
     var isLoose = false
+    /// Another reading of the same word, of another type; the rules set it aside, the models may prefer it.
+    var isAlternative = false
     var token: Int { range.lowerBound }
     var isVerb: Bool { kind == .past || kind == .present }
 }
@@ -56,6 +58,7 @@ struct PredicateFinder {
             let inner = classPhraseEnd(token)
             if let predicate = phrase(token) ?? word(token) {
                 found.append(predicate)
+                if predicate.range.count == 1 { found += alternatives(predicate) }
                 token = max(predicate.range.upperBound, predicate.isVerb ? 0 : inner)
             } else {
                 token = max(token + 1, inner)
@@ -98,6 +101,49 @@ struct PredicateFinder {
                 group: analysis.payload, needed: needed ?? [], isLoose: needed == nil)
         }
         return best
+    }
+
+    /// At most so many other readings of a word are drafted.
+    private static let mostAlternatives = 3
+
+    /// The readings of a word as another type of claim: first those whose conditions hold, in the order of the tables.
+    private func alternatives(_ predicate: Predicate) -> [Predicate] {
+        var found: [(sense: Int32, needed: [Int]?, analysis: Analysis)] = []
+        let token = predicate.token
+        let isVerb = tags.isVerb(token)
+        sheet.forEachAnalysis(token) { analysis in
+            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0), accepts(analysis, token) else { return }
+            if isVerb, !sameTense(analysis, token) { return }
+            for number in language.groups[Int(analysis.payload)].senses {
+                found.append((number, needs(of: language.senses[Int(number)], predicate.range), analysis))
+            }
+        }
+        var types: Set<String> = [language.senses[Int(predicate.sense)].type]
+        var out: [Predicate] = []
+        for reading in found.filter({ $0.needed != nil }) + found.filter({ $0.needed == nil }) where out.count < Self.mostAlternatives {
+            guard types.insert(language.senses[Int(reading.sense)].type).inserted else { continue }
+            out.append(
+                Predicate(
+                    range: predicate.range, kind: reading.analysis.kind, analysis: reading.analysis, features: reading.analysis.features,
+                    proclitics: reading.analysis.proclitics, sense: reading.sense, group: reading.analysis.payload, needed: reading.needed ?? [],
+                    isLoose: reading.needed == nil, isAlternative: true))
+        }
+        return out
+    }
+
+    /// What a row's conditions were met by; nil where none of its alternatives holds.
+    private func needs(of sense: Sense, _ range: Range<Int>) -> [Int]? {
+        if sense.needs.isEmpty { return [] }
+        for alternative in sense.needs {
+            if let needed = holds(alternative, range) { return needed }
+        }
+        return nil
+    }
+
+    /// The same tense and person as the verb that the context decided on: ودعا is و + دعا or ودّع.
+    private func sameTense(_ analysis: Analysis, _ token: Int) -> Bool {
+        let decided = sheet.analyzer.analyses[Int(tags.verb[token])]
+        return analysis.kind == decided.kind && analysis.features.person == decided.features.person
     }
 
     /// The same tense, person and clitics as the verb that the context decided on, so that another lemma with these letters may stand for it.

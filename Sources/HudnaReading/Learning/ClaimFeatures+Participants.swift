@@ -113,8 +113,8 @@ extension ClaimFeatures {
 
     /// Whether the claim close before had the actor as actor (1), target (2) or source (4).
     func relation(_ index: Int, _ actor: Int) -> Int {
-        guard index > 0 else { return 8 }
-        let before = drafts[index - 1]
+        let token = drafts[index].predicate.token
+        guard let before = drafts[..<index].last(where: { !$0.predicate.isAlternative && $0.predicate.token < token }) else { return 8 }
         let isNear = sheet.sentenceOf[drafts[index].predicate.token] - sheet.sentenceOf[before.predicate.token] <= 1
         guard isNear else { return 9 }
         return (before.actors.contains(actor) ? 1 : 0) | (before.targets.contains(actor) ? 2 : 0) | (before.source.contains(actor) ? 4 : 0)

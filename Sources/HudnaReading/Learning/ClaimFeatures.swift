@@ -32,7 +32,7 @@ struct ClaimFeatures {
             let token = drafts[index].predicate.token
             var at = index - 1
             while at >= 0, token - drafts[at].predicate.token <= 8, grammar.sheet.sentenceOf[drafts[at].predicate.token] == grammar.sheet.sentenceOf[token] {
-                if drafts[at].predicate.token < token {
+                if drafts[at].predicate.token < token, !drafts[at].predicate.isAlternative {
                     governors[index] = at
                     break
                 }
@@ -46,14 +46,14 @@ struct ClaimFeatures {
             for joined in grammar.coordinated(index, until: sentence.upperBound).dropFirst() where chains[joined] == joined { chains[joined] = chains[index] }
         }
         self.chains = chains
-        let strict = drafts.filter { !$0.predicate.isLoose }
+        let strict = drafts.filter { !$0.predicate.isLoose && !$0.predicate.isAlternative }
         let force = strict.filter { $0.type.group == .force || $0.type.group == .truce }.count
         forceDensity = min(6, force * 200 / max(40, grammar.sheet.tokens.count))
         let political = EntryKind.nisba.mask | EntryKind.capital.mask | EntryKind.actor.mask | EntryKind.head.mask | EntryKind.people.mask
         let named = grammar.sheet.kinds.reduce(0) { $0 + ($1 & political != 0 ? 1 : 0) }
         politicalDensity = min(9, named * 40 / max(40, grammar.sheet.tokens.count))
         states = min(5, grammar.cast.actors.filter { $0.kind == .state || $0.listed >= 0 && $0.kind == .body }.count)
-        density = min(9, drafts.count * 100 / max(1, grammar.sheet.tokens.count))
+        density = min(9, drafts.count { !$0.predicate.isAlternative } * 100 / max(1, grammar.sheet.tokens.count))
         // A flash or a sentence is too short to have a topic.
         isFlash = grammar.sheet.tokens.count < 60
         if isFlash { (forceDensity, politicalDensity, states, density) = (90, 90, 90, 90) }
@@ -146,6 +146,29 @@ struct ClaimFeatures {
         bag.add(27, tokenClass(token - 1), type)
         bag.add(28, tokenClass(token - 2), form)
         bag.add(29, mentions(in: clause.range), predicate.isVerb ? 1 : 0)
+        words(around: predicate, type, &bag)
+    }
+
+    /// The words beside a predicate, and the word classes of the tables within its reach.
+    private func words(around predicate: Predicate, _ type: Int, _ bag: inout FeatureBag) {
+        let sentence = grammar.sentence(predicate.token)
+        bag.add(40, word(predicate.token - 1), type)
+        bag.add(41, word(predicate.range.upperBound), type)
+        bag.add(42, word(predicate.range.upperBound), word(predicate.range.upperBound + 1))
+        bag.add(43, predicate.isAlternative ? 1 : 0, predicate.needed.count, predicate.isLoose ? 1 : 0)
+        var seen: Set<Int32> = []
+        for token in max(sentence.lowerBound, predicate.token - 6)..<min(sentence.upperBound, predicate.range.upperBound + 9) {
+            guard sheet.kinds[token] & EntryKind.classWord.mask != 0 else { continue }
+            sheet.forEachAnalysis(token) { if $0.kind == .classWord { seen.insert($0.payload) } }
+            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { seen.insert(match.entry.payload) }
+        }
+        for number in seen.sorted() { bag.add(44, self.number(sheet.language.classes[Int(number)]), type) }
+    }
+
+    /// A word by its folded letters; names, numbers and marks by their class.
+    private func word(_ token: Int) -> Int {
+        guard token >= 0, token < sheet.tokens.count, sheet.words[token] >= 0, cast.mentionAt[token] < 0 else { return tokenClass(token) }
+        return sheet.text.codes[sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
     }
 
     func openerNumber(_ opener: Clause.Opener) -> Int {

@@ -32,8 +32,16 @@ struct Judge {
         for index in drafts.indices {
             bag.removeAll()
             features.standing(index, &bag)
-            let probability = logistic(standing.score(bag))
-            drafts[index].confidence = probability
+            drafts[index].confidence = logistic(standing.score(bag))
+        }
+        for index in drafts.indices {
+            if isOutdone(index, drafts) {
+                drafts[index].rejected = "another-reading"
+                continue
+            }
+            let probability = drafts[index].confidence
+            bag.removeAll()
+            features.standing(index, &bag)
             let none = bag.prefix(16).emptySlot
             // In a flash the rules decide, unless the model is all but sure against them.
             let least = features.isFlash && drafts[index].rejected == nil ? min(threshold, 0.02) : threshold
@@ -47,6 +55,18 @@ struct Judge {
             decideStatus(&drafts[index], bag)
             decideParticipants(&drafts[index], index, features, cast, none)
         }
+    }
+
+    /// Whether another reading of the same word is likelier; of two that are equal the first stands.
+    private func isOutdone(_ index: Int, _ drafts: [DraftClaim]) -> Bool {
+        let token = drafts[index].predicate.token
+        var at = index
+        while at > 0, drafts[at - 1].predicate.token == token { at -= 1 }
+        while at < drafts.count, drafts[at].predicate.token == token {
+            if drafts[at].confidence > drafts[index].confidence || at < index && drafts[at].confidence == drafts[index].confidence { return true }
+            at += 1
+        }
+        return false
     }
 
     private func decideStatus(_ draft: inout DraftClaim, _ bag: FeatureBag) {

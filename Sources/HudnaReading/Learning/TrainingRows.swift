@@ -64,7 +64,7 @@ struct TrainingRows {
             return "{\"actor\":\(cast.mentions[mention].actor),\"chain\":\(features.chains[mention]),\"keys\":\(list(bag.keys))}"
         }
         return
-            "{\"type\":\"\(draft.type.rawValue)\",\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
+            "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"negated\":\(draft.statusReason == StatusRules.negation),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
             + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(draft.when.start?.iso ?? "")),\"end\":\(quoted(draft.when.end?.iso ?? ""))},"
             + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
