@@ -77,8 +77,33 @@ extension Arguments {
             return grammar.coordinated(index, until: limit)
         }
         if let index = adjective(next, limit) { return index }
+        if hasArticle, let index = owner(predicate, limit) { return grammar.coordinated(index, until: limit) }
         if let agents = relativeAgents(predicate) { return agents }
         return controller(predicate)
+    }
+
+    /// Whom a word of agency names behind what has no subject of its own: مقتل ضابط من قبل مسلحين, على أيدي.
+    func agents(_ predicate: Predicate, _ limit: Int, isPassive: Bool) -> [Int]? {
+        guard !predicate.isVerb || isPassive else { return nil }
+        var at = predicate.range.upperBound
+        let end = min(limit, at + 16)
+        while at < end, !tags.isVerb(at) {
+            for match in sheet.phrases(at: at) where match.entry.kind == .classWord && language.classes[Int(match.entry.payload)] == "agency" {
+                guard let index = grammar.actorInPhrase(Int(match.end), until: end) else { return nil }
+                return grammar.coordinated(index, until: limit)
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// The doers of the masdar that و joins this one to: اقتحام المسلحين المنزل واختطاف صاحبه.
+    func doersOfJoined(_ predicate: Predicate) -> [Int]? {
+        guard let draft = previous.last(where: { $0.predicate.token < predicate.token }), draft.predicate.kind == .masdar,
+            predicate.token - draft.predicate.token <= 14, sheet.sentenceOf[draft.predicate.token] == sheet.sentenceOf[predicate.token],
+            !draft.arguments.actors.isEmpty, !(draft.predicate.token..<predicate.token).contains(where: { tags.isVerb($0) })
+        else { return nil }
+        return draft.arguments.actors
     }
 
     /// هجوم شنه مسلحون, قصف عشوائي قام به المتمردون: the subject of a verb whose pronoun is the event.
@@ -108,6 +133,17 @@ extension Arguments {
         guard let preposition = grammar.preposition(of: cast.mentions[index]) else { return false }
         if case .word(let range) = preposition { return range.lowerBound >= start }
         return true
+    }
+
+    /// The doer that ل names behind a masdar with the article, which can't have one in the genitive: السيطرة الكاملة للفصائل على.
+    func owner(_ predicate: Predicate, _ limit: Int) -> Int? {
+        var at = predicate.range.upperBound
+        while at < min(limit, predicate.range.upperBound + 3) {
+            if let index = cast.mention(at: at), cast.mentions[index].start == at { return cast.mentions[index].proclitics.contains(.li) ? index : nil }
+            guard sheet.has(at, EntryKind.adjective.mask) else { return nil }
+            at += 1
+        }
+        return nil
     }
 
     /// States named by the adjectives of a noun: غارة أميركية, بوساطة روسية تركية.

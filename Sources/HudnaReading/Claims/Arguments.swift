@@ -17,6 +17,7 @@ struct Arguments {
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var cast: Cast { grammar.cast }
+    var language: Language { sheet.language }
 
     /// Participants of one predicate, as indexes of mentions.
     struct Found {
@@ -66,6 +67,10 @@ struct Arguments {
             found.actors = states
             found.actorBasis = "adjective"
         }
+        if found.actors.isEmpty, let agents = agents(predicate, limit, isPassive: found.isPassive) {
+            found.actors = agents
+            found.actorBasis = "agent"
+        }
         for slot in sense.actor where found.actors.isEmpty {
             let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: [])
             if !mentions.isEmpty {
@@ -73,6 +78,10 @@ struct Arguments {
                 found.actorBasis = name(slot, predicate, subject)
                 break
             }
+        }
+        if found.actors.isEmpty, predicate.kind == .masdar, predicate.proclitics.contains(.wa), let doers = doersOfJoined(predicate) {
+            found.actors = doers
+            found.actorBasis = "joined"
         }
         for slot in sense.target where found.targets.isEmpty {
             let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: found.actors)
