@@ -8,6 +8,10 @@ public struct Language: Sendable {
     public internal(set) var classes: [String] = []
     public internal(set) var groups: [FormGroup] = []
     public internal(set) var senses: [Sense] = []
+    /// Senses that a statement may have as a whole, without a predicate of its own.
+    public internal(set) var statements: [Int32] = []
+    /// The group, without forms, that they belong to.
+    public internal(set) var statementGroup: Int32 = 0
     public internal(set) var governors: [Governor] = []
     public internal(set) var speech: [SpeechVerb] = []
     public internal(set) var actors: [ListedActor] = []

@@ -67,6 +67,17 @@ extension LanguageBuilder {
         }
     }
 
+    mutating func addStatements(_ table: Table, _ language: inout Language) throws {
+        let (id, type) = (try table.column("id"), try table.column("type"))
+        language.statementGroup = Int32(language.groups.count)
+        language.groups.append(FormGroup(lemma: ""))
+        for row in table.rows {
+            language.statements.append(Int32(language.senses.count))
+            language.senses.append(
+                Sense(id: table.text(row, id), type: table.text(row, type), needs: [], actor: [.speaker], target: [], object: [], place: [], status: ""))
+        }
+    }
+
     mutating func addGovernors(_ table: Table, _ language: inout Language) throws {
         let columns = try PredicateColumns(table)
         let (effect, complement) = (try table.column("effect"), try table.column("complement"))

@@ -26,6 +26,7 @@ struct LanguageBuilder {
         for path in source.paths(under: "ar/claims/") {
             switch path.split(separator: "/").last.map(String.init) ?? "" {
             case let name where name.hasPrefix("classes"): continue
+            case "statements.tsv": try addStatements(source.table(path), &language)
             case "governors.tsv": try addGovernors(source.table(path), &language)
             case "speech.tsv": try addSpeech(source.table(path), &language)
             default: try addSenses(source.table(path), &language)

@@ -67,6 +67,7 @@ struct TableSchema {
         "ar/words/adjectives.tsv": TableSchema("id form broken source"),
         "ar/words/adverbs.tsv": TableSchema("id forms source"),
         "ar/claims/governors.tsv": TableSchema(predicates + "effect complement source", kind: .predicates),
+        "ar/claims/statements.tsv": TableSchema("id type source"),
         "ar/claims/speech.tsv": TableSchema(
             predicates + "kind clause source", kind: .predicates, words: ["kind": Set(SpeechVerb.Kind.allCases.map(\.rawValue))]),
     ]

@@ -19,6 +19,8 @@ struct DraftClaim {
     var via: [Int]
     var evidence: Range<Int>
     var rule: String
+    /// What is said, where the claim is what a statement amounts to.
+    var content: Range<Int>?
     var confidence = 0.5
     /// Why it was left out, or nil.
     var rejected: String?
@@ -64,7 +66,8 @@ struct ClaimReader {
             if !predicate.isAlternative { arguments.previous.append(draft) }
         }
         Selection(grammar: grammar).select(&drafts)
-        return drafts
+        drafts += Statements(grammar: grammar, attributions: attributions).drafts()
+        return drafts.enumerated().sorted { ($0.element.predicate.token, $0.offset) < ($1.element.predicate.token, $1.offset) }.map(\.element)
     }
 
     private func actors(_ mentions: [Int]) -> [Int] {

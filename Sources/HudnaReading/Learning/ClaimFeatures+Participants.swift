@@ -14,7 +14,7 @@ extension ClaimFeatures {
         var out: [Int] = []
         let first = sheet.sentences[max(0, number - 4)].lowerBound
         let near = number > 0 ? sheet.sentences[number - 1].lowerBound : sentence.lowerBound
-        let sources = drafts[index].source
+        let sources = drafts[index].source + (drafts[index].content == nil ? [] : drafts[index].actors)
         for (mention, found) in cast.mentions.enumerated()
         where found.actor >= 0 && !found.isNested && found.start >= first && found.start < sentence.upperBound {
             if found.start < sentence.lowerBound {

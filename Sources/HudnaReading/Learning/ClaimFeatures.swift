@@ -146,7 +146,36 @@ struct ClaimFeatures {
         bag.add(27, tokenClass(token - 1), type)
         bag.add(28, tokenClass(token - 2), form)
         bag.add(29, mentions(in: clause.range), predicate.isVerb ? 1 : 0)
-        words(around: predicate, type, &bag)
+        if let content = draft.content { statement(draft, content, type, &bag) } else { words(around: predicate, type, &bag) }
+    }
+
+    /// What is said: the claims drafted in it and whose they are, its words and word classes, and how it is introduced.
+    private func statement(_ draft: DraftClaim, _ content: Range<Int>, _ type: Int, _ bag: inout FeatureBag) {
+        bag.add(50, word(draft.predicate.token), type)
+        bag.add(51, inQuote[content.lowerBound] ? 1 : 0, type)
+        bag.add(52, mentions(in: content), type)
+        bag.add(53, min(12, content.count / 3), type)
+        for inner in drafts where !inner.predicate.isAlternative && content.contains(inner.predicate.token) {
+            let isOwn = inner.actors.contains { draft.actors.contains($0) } ? 1 : inner.actors.isEmpty ? 2 : 0
+            bag.add(54, typeNumber(inner.type), type, isOwn)
+            bag.add(55, typeNumber(inner.type), type, number(inner.status.rawValue))
+        }
+        var seen: Set<Int> = []
+        for token in content where seen.count < 40 && sheet.words[token] >= 0 && cast.mentionAt[token] < 0 {
+            if let role = tags.role(token) { bag.add(56, ParticleRole.allCases.firstIndex(of: role) ?? 0, type) }
+            if !tags.isParticle(token), seen.insert(word(token)).inserted { bag.add(57, word(token), type) }
+        }
+        for number in classes(in: content) { bag.add(58, number, type) }
+    }
+
+    /// The word classes of the tables in a stretch, by the hash of their names, in order.
+    private func classes(in range: Range<Int>) -> [Int] {
+        var seen: Set<Int32> = []
+        for token in range where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
+            sheet.forEachAnalysis(token) { if $0.kind == .classWord { seen.insert($0.payload) } }
+            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { seen.insert(match.entry.payload) }
+        }
+        return seen.sorted().map { number(sheet.language.classes[Int($0)]) }
     }
 
     /// The words beside a predicate, and the word classes of the tables within its reach.
@@ -156,13 +185,8 @@ struct ClaimFeatures {
         bag.add(41, word(predicate.range.upperBound), type)
         bag.add(42, word(predicate.range.upperBound), word(predicate.range.upperBound + 1))
         bag.add(43, predicate.isAlternative ? 1 : 0, predicate.needed.count, predicate.isLoose ? 1 : 0)
-        var seen: Set<Int32> = []
-        for token in max(sentence.lowerBound, predicate.token - 6)..<min(sentence.upperBound, predicate.range.upperBound + 9) {
-            guard sheet.kinds[token] & EntryKind.classWord.mask != 0 else { continue }
-            sheet.forEachAnalysis(token) { if $0.kind == .classWord { seen.insert($0.payload) } }
-            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { seen.insert(match.entry.payload) }
-        }
-        for number in seen.sorted() { bag.add(44, self.number(sheet.language.classes[Int(number)]), type) }
+        let near = max(sentence.lowerBound, predicate.token - 6)..<min(sentence.upperBound, predicate.range.upperBound + 9)
+        for number in classes(in: near) { bag.add(44, number, type) }
     }
 
     /// A word by its folded letters; names, numbers and marks by their class.
