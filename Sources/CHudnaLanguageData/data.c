@@ -77,63 +77,66 @@ static const unsigned char file_24[] = {
 #embed "../../Language/ar/figures/qualifiers.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_25[] = {
-#embed "../../Language/ar/models/claims.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/furniture/cues.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_26[] = {
-#embed "../../Language/ar/orthography/conjugation.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/models/claims.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_27[] = {
-#embed "../../Language/ar/orthography/enclitics.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/conjugation.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_28[] = {
-#embed "../../Language/ar/orthography/nominal.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/enclitics.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_29[] = {
-#embed "../../Language/ar/orthography/proclitics.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/nominal.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_30[] = {
-#embed "../../Language/ar/particles.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/orthography/proclitics.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_31[] = {
-#embed "../../Language/ar/places/heads.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/particles.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_32[] = {
-#embed "../../Language/ar/places/places.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/places/heads.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_33[] = {
-#embed "../../Language/ar/times/dayparts.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/places/places.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_34[] = {
-#embed "../../Language/ar/times/hijri-years.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/dayparts.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_35[] = {
-#embed "../../Language/ar/times/links.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/hijri-years.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_36[] = {
-#embed "../../Language/ar/times/months.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/links.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_37[] = {
-#embed "../../Language/ar/times/relative.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/months.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_38[] = {
-#embed "../../Language/ar/times/units.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/relative.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_39[] = {
-#embed "../../Language/ar/times/weekdays.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/units.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_40[] = {
-#embed "../../Language/ar/times/zones.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/weekdays.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_41[] = {
-#embed "../../Language/ar/words/adjectives.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/zones.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_42[] = {
-#embed "../../Language/ar/words/adverbs.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/words/adjectives.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_43[] = {
-#embed "../../Language/ar/words/nouns.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/words/adverbs.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_44[] = {
+#embed "../../Language/ar/words/nouns.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_45[] = {
 #embed "../../Language/ar/words/verbs.tsv" suffix(, 0) if_empty(0)
 };
 
@@ -163,26 +166,27 @@ static const struct hudna_language_file files[] = {
     {"ar/figures/measures.tsv", file_22, sizeof file_22 - 1},
     {"ar/figures/numerals.tsv", file_23, sizeof file_23 - 1},
     {"ar/figures/qualifiers.tsv", file_24, sizeof file_24 - 1},
-    {"ar/models/claims.tsv", file_25, sizeof file_25 - 1},
-    {"ar/orthography/conjugation.tsv", file_26, sizeof file_26 - 1},
-    {"ar/orthography/enclitics.tsv", file_27, sizeof file_27 - 1},
-    {"ar/orthography/nominal.tsv", file_28, sizeof file_28 - 1},
-    {"ar/orthography/proclitics.tsv", file_29, sizeof file_29 - 1},
-    {"ar/particles.tsv", file_30, sizeof file_30 - 1},
-    {"ar/places/heads.tsv", file_31, sizeof file_31 - 1},
-    {"ar/places/places.tsv", file_32, sizeof file_32 - 1},
-    {"ar/times/dayparts.tsv", file_33, sizeof file_33 - 1},
-    {"ar/times/hijri-years.tsv", file_34, sizeof file_34 - 1},
-    {"ar/times/links.tsv", file_35, sizeof file_35 - 1},
-    {"ar/times/months.tsv", file_36, sizeof file_36 - 1},
-    {"ar/times/relative.tsv", file_37, sizeof file_37 - 1},
-    {"ar/times/units.tsv", file_38, sizeof file_38 - 1},
-    {"ar/times/weekdays.tsv", file_39, sizeof file_39 - 1},
-    {"ar/times/zones.tsv", file_40, sizeof file_40 - 1},
-    {"ar/words/adjectives.tsv", file_41, sizeof file_41 - 1},
-    {"ar/words/adverbs.tsv", file_42, sizeof file_42 - 1},
-    {"ar/words/nouns.tsv", file_43, sizeof file_43 - 1},
-    {"ar/words/verbs.tsv", file_44, sizeof file_44 - 1},
+    {"ar/furniture/cues.tsv", file_25, sizeof file_25 - 1},
+    {"ar/models/claims.tsv", file_26, sizeof file_26 - 1},
+    {"ar/orthography/conjugation.tsv", file_27, sizeof file_27 - 1},
+    {"ar/orthography/enclitics.tsv", file_28, sizeof file_28 - 1},
+    {"ar/orthography/nominal.tsv", file_29, sizeof file_29 - 1},
+    {"ar/orthography/proclitics.tsv", file_30, sizeof file_30 - 1},
+    {"ar/particles.tsv", file_31, sizeof file_31 - 1},
+    {"ar/places/heads.tsv", file_32, sizeof file_32 - 1},
+    {"ar/places/places.tsv", file_33, sizeof file_33 - 1},
+    {"ar/times/dayparts.tsv", file_34, sizeof file_34 - 1},
+    {"ar/times/hijri-years.tsv", file_35, sizeof file_35 - 1},
+    {"ar/times/links.tsv", file_36, sizeof file_36 - 1},
+    {"ar/times/months.tsv", file_37, sizeof file_37 - 1},
+    {"ar/times/relative.tsv", file_38, sizeof file_38 - 1},
+    {"ar/times/units.tsv", file_39, sizeof file_39 - 1},
+    {"ar/times/weekdays.tsv", file_40, sizeof file_40 - 1},
+    {"ar/times/zones.tsv", file_41, sizeof file_41 - 1},
+    {"ar/words/adjectives.tsv", file_42, sizeof file_42 - 1},
+    {"ar/words/adverbs.tsv", file_43, sizeof file_43 - 1},
+    {"ar/words/nouns.tsv", file_44, sizeof file_44 - 1},
+    {"ar/words/verbs.tsv", file_45, sizeof file_45 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -270,7 +270,7 @@ struct LanguageBuilder {
     }
 
     private mutating func addTerms(_ language: inout Language) throws {
-        for path in source.paths(under: "ar/times/") + source.paths(under: "ar/figures/") {
+        for path in source.paths(under: "ar/times/") + source.paths(under: "ar/figures/") + source.paths(under: "ar/furniture/") {
             let table = try source.table(path)
             let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? path
             let (id, forms) = (try table.column("id"), try table.column("forms"))

@@ -54,13 +54,14 @@ public final class Reader {
         let cast = resolver.cast()
         let clauses = Clauses(sheet, tags)
         let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime)
+        let furniture = Furniture(sheet, cast, isTime: isTime)
         let pairs = QuoteMarks.pairs(sheet)
         let ruledAttributions = AttributionReader(grammar: grammar, quotes: pairs).attributions()
         let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
         let attributions = judge.speakers(speakers, cast)
         let quotes = QuoteReader(grammar: grammar, pairs: pairs, attributions: attributions).quotes()
         let marks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
-        let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: marks).drafts()
+        let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: marks).drafts().filter { !furniture.isUntold($0.predicate.token) }
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs)
         var drafts = ruled
         judge.judge(&drafts, features, cast)
@@ -68,7 +69,7 @@ public final class Reader {
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
             grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts,
-            actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings, gluedAt: cuts)
+            actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
     }
 }
 
