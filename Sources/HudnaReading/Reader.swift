@@ -55,10 +55,11 @@ public final class Reader {
         let clauses = Clauses(sheet, tags)
         let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime)
         let pairs = QuoteMarks.pairs(sheet)
-        let ruledAttributions = AttributionReader(grammar: grammar, quotes: pairs).attributions()
+        let attributionReader = AttributionReader(grammar: grammar, quotes: pairs)
+        let ruledAttributions = attributionReader.attributions()
         let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
         let attributions = judge.speakers(speakers, cast)
-        let quotes = QuoteReader(grammar: grammar, pairs: pairs, attributions: attributions).quotes()
+        let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
         let marks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
         let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: marks).drafts()
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs)
