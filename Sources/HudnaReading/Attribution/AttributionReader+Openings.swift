@@ -24,6 +24,7 @@ extension AttributionReader {
                 at = pair.close + 1
                 continue
             }
+            if at - token < 12, unclosed.contains(at), grammar.preposition(before: at, proclitics: []) == nil { return clause(at, from: at, sentence) }
             if grammar.mark(at) == Letter.colon {
                 let start = at + 1 < limit && tags.role(at + 1) == .complementizer ? at + 2 : at + 1
                 return clause(at, from: start, sentence)

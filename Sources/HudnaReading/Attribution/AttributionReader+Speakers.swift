@@ -80,7 +80,7 @@ extension AttributionReader {
     }
 
     /// وشدد على, وأعرب عن: what the verb takes follows at once, so that its subject is understood.
-    private func isComplement(_ token: Int, _ speech: Speech) -> Bool {
+    func isComplement(_ token: Int, _ speech: Speech) -> Bool {
         guard token < sheet.tokens.count else { return false }
         return tags.role(token) == .complementizer || speech.verb.clause.contains { grammar.opens($0, at: token) != nil }
     }

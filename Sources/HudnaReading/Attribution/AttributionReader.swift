@@ -6,17 +6,20 @@ internal import HudnaText
 struct AttributionReader {
     let grammar: Grammar
     let quotes: [QuoteMarks.Pair]
+    /// Opening marks that nothing closes: what is said runs to the end of its sentence.
+    let unclosed: [Int]
     /// By token: the pair of marks in whose words it stands, or -1; names in marks do not count.
     let pairAt: [Int32]
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var cast: Cast { grammar.cast }
 
-    init(grammar: Grammar, quotes: [QuoteMarks.Pair]) {
+    init(grammar: Grammar, marks: QuoteMarks) {
         self.grammar = grammar
-        self.quotes = quotes
+        quotes = marks.pairs
+        unclosed = marks.unclosed
         var pairAt = [Int32](repeating: -1, count: grammar.sheet.tokens.count)
-        for (index, pair) in quotes.enumerated() where pair.content.count > 3 { for token in pair.content { pairAt[token] = Int32(index) } }
+        for (index, pair) in marks.pairs.enumerated() where pair.content.count > 3 { for token in pair.content { pairAt[token] = Int32(index) } }
         self.pairAt = pairAt
     }
 

@@ -41,6 +41,9 @@ struct QuoteReader {
         // All of it in marks: the direct quote says it.
         if pairs.contains(where: { $0.open <= range.lowerBound && range.upperBound <= $0.close + 1 }) { return nil }
         let via = attribution.speakers.isEmpty ? Array(attribution.via.dropFirst()) : attribution.via
+        if reader.unclosed.contains(range.lowerBound) {
+            return Found(range: range.lowerBound + 1..<range.upperBound, speaker: speaker, via: via, kind: .direct, rule: attribution.rule)
+        }
         return Found(range: range, speaker: speaker, via: via, kind: .indirect, rule: attribution.rule)
     }
 
