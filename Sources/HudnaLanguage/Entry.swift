@@ -15,6 +15,8 @@ public enum EntryKind: UInt8, Sendable, CaseIterable {
     case noun, adjective, adverb
     /// A word inside names and titles (`actors/parts.tsv`); the payload is a `NamePart`.
     case part
+    /// A medium by a name that is a common word too, and its own only in marks (payload: the listed actor).
+    case marked
 
     public var mask: UInt32 { 1 << UInt32(rawValue) }
     public static let verbs: UInt32 = past.mask | present.mask
@@ -34,7 +36,7 @@ public struct Features: Sendable, Hashable {
     ///   - person: 1, 2, 3, or 0 for none.
     ///   - gender: 1 masculine, 2 feminine, 0 either.
     ///   - number: 1 singular, 2 dual, 3 plural, 0 any.
-    init(person: Int = 0, gender: Int = 0, number: Int = 0, construct: Bool = false, passive: Bool = false, short: Bool = false) {
+    public init(person: Int = 0, gender: Int = 0, number: Int = 0, construct: Bool = false, passive: Bool = false, short: Bool = false) {
         bits = UInt16(person) | UInt16(gender) << 2 | UInt16(number) << 4 | (construct ? 64 : 0) | (passive ? 128 : 0) | (short ? 256 : 0)
     }
 

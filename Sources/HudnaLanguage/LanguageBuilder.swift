@@ -128,7 +128,7 @@ struct LanguageBuilder {
     private mutating func addActors(_ table: Table, _ kind: ListedActor.Table, _ language: inout Language) throws {
         let name = try table.column("name")
         let (id, forms, kindColumn) = (table.optionalColumn("id"), table.optionalColumn("forms"), table.optionalColumn("kind"))
-        let (state, roles) = (table.optionalColumn("state"), table.optionalColumn("roles"))
+        let (state, roles, marked) = (table.optionalColumn("state"), table.optionalColumn("roles"), table.optionalColumn("marked"))
         let kinds: [ListedActor.Table: String] = [.body: "body", .people: "person", .medium: "medium", .user: "person", .state: "state"]
         for row in table.rows {
             let number = Int32(language.actors.count)
@@ -145,6 +145,9 @@ struct LanguageBuilder {
                     roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? []))
             for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
+            }
+            for form in marked.map({ table.alternatives(row, $0) }) ?? [] {
+                language.lexicon.add(phrase: form, Entry(kind: .marked, features: Features(), payload: number))
             }
         }
     }

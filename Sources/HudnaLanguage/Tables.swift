@@ -113,7 +113,8 @@ public struct Governor: Sendable {
 }
 
 public struct SpeechVerb: Sendable {
-    public enum Kind: String, Sendable, CaseIterable { case say, carry, ask }
+    /// `say`: قال; `resume`: أضاف, who spoke goes on; `carry`: نقلت, an agency carries words; `ask`: سأل.
+    public enum Kind: String, Sendable, CaseIterable { case say, resume, carry, ask }
     public let id: String
     public let kind: Kind
     public let clause: [Slot]

@@ -74,7 +74,7 @@ struct Explainer {
         case .title: text += " " + language.titles[payload].id
         case .head: text += " " + language.heads[payload].id
         case .group: text += " " + language.peopleGroups[payload].id
-        case .actor, .nisba, .people, .capital: text += " " + language.actors[payload].id
+        case .actor, .nisba, .people, .capital, .marked: text += " " + language.actors[payload].id
         case .place: text += " " + language.places[payload].id
         case .term: text += " " + language.terms[payload].table + ":" + language.terms[payload].id
         case .given, .family, .placeHead, .noun, .adjective, .adverb, .part: break

@@ -51,17 +51,21 @@ public final class Reader {
         for time in times { for token in time.tokens { isTime[token] = true } }
         let finder = MentionFinder(sheet: sheet, tags: tags, isTaken: isTime)
         var resolver = ActorResolver(sheet: sheet, tags: tags, mentions: finder.mentions(), day: date.interval.start?.firstDay)
-        let cast = resolver.cast()
         let clauses = Clauses(sheet, tags)
+        let marks = QuoteMarks(sheet)
+        let pairs = marks.pairs
+        let named = Grammar(sheet: sheet, tags: tags, cast: resolver.cast(), clauses: clauses, isTime: isTime)
+        var tellers = TellerFinder(reader: AttributionReader(grammar: named, marks: marks))
+        let cast = tellers.cast()
         let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime)
         let furniture = Furniture(sheet, cast, isTime: isTime)
-        let pairs = QuoteMarks.pairs(sheet)
-        let ruledAttributions = AttributionReader(grammar: grammar, quotes: pairs).attributions()
+        let attributionReader = AttributionReader(grammar: grammar, marks: marks)
+        let ruledAttributions = attributionReader.attributions()
         let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
         let attributions = judge.speakers(speakers, cast)
-        let quotes = QuoteReader(grammar: grammar, pairs: pairs, attributions: attributions).quotes()
-        let marks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
-        let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: marks).drafts().filter { !furniture.isUntold($0.predicate.token) }
+        let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
+        let timeMarks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
+        let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: timeMarks).drafts().filter { !furniture.isUntold($0.predicate.token) }
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs)
         var drafts = ruled
         judge.judge(&drafts, features, cast)

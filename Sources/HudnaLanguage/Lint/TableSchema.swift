@@ -53,7 +53,7 @@ struct TableSchema {
         "ar/actors/states.tsv": TableSchema("id name forms capital nisba people source"),
         "ar/actors/bodies.tsv": TableSchema("id name forms kind state conflict source", words: ["kind": ["body", "people"]]),
         "ar/actors/people.tsv": TableSchema("id name forms kind roles conflict source", words: ["kind": actorKinds]),
-        "ar/actors/media.tsv": TableSchema("id name forms source"),
+        "ar/actors/media.tsv": TableSchema("id name forms marked source"),
         "ar/actors/heads.tsv": TableSchema("id forms kind source", words: ["kind": actorKinds]),
         "ar/actors/titles.tsv": TableSchema("id forms use source", words: ["use": Set(Title.Use.allCases.map(\.rawValue))]),
         "ar/actors/groups.tsv": TableSchema("id forms kind source", words: ["kind": actorKinds]),

@@ -40,6 +40,13 @@ extension MentionFinder {
         return nil
     }
 
+    /// بيان is a statement, and not ب before يان.
+    private func isNoun(_ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { if $0.kind == .noun, $0.prefixLength == 0 { found = true } }
+        return found
+    }
+
     func part(_ token: Int) -> NamePart? {
         guard let analysis = sheet.analysis(token, EntryKind.part.mask) else { return nil }
         return NamePart(payload: analysis.payload)
@@ -68,7 +75,7 @@ extension MentionFinder {
             let opens = analysis.kind == .part && NamePart(payload: analysis.payload) == .opens
             guard isName || opens else { return }
             let clean = analysis.proclitics.subtracting(.al)
-            guard isFirst || clean.isEmpty else { return }
+            guard isFirst || clean.isEmpty, clean.isDisjoint(with: .preposition) || !isNoun(token) else { return }
             prefix = Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0)
             proclitics = clean
             isSure = true
@@ -101,6 +108,8 @@ extension MentionFinder {
         var onlyWithClitic = true
         sheet.forEachAnalysis(token) { analysis in
             if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }
+            // سميث لوكالة: a body behind ل is no part of a name.
+            if analysis.kind == .head || analysis.kind == .actor || analysis.kind == .title { onlyWithClitic = false }
         }
         return onlyWithClitic
     }

@@ -49,6 +49,11 @@ struct MentionFinder {
         var mentions: [Mention] = []
         var token = 0
         while token < sheet.tokens.count {
+            if let medium = markedMedium(at: token) {
+                mentions.append(medium)
+                token = medium.end
+                continue
+            }
             guard sheet.words[token] >= 0, !isTaken[token], !tags.isParticle(token) || sheet.has(token, EntryKind.actor.mask) else {
                 token += 1
                 continue

@@ -1,7 +1,7 @@
 internal import HudnaText
 
 /// Finds what stands between quotation marks.
-enum QuoteMarks {
+struct QuoteMarks {
     struct Pair {
         /// Token of the opening and of the closing mark.
         var open: Int
@@ -9,48 +9,80 @@ enum QuoteMarks {
         var content: Range<Int> { open + 1..<close }
     }
 
-    /// Pairs in order, the inner ones of nested pairs left out. A straight mark opens where it touches the word behind it, closes where it touches the one before;
-    /// a pair left open ends with its paragraph.
-    static func pairs(_ sheet: Sheet) -> [Pair] {
-        var pairs: [Pair] = []
-        var open = -1
-        var openMark = Letter.none
+    /// Pairs in order, the inner ones of nested pairs left out.
+    private(set) var pairs: [Pair] = []
+    /// Opening marks that nothing closes.
+    private(set) var unclosed: [Int] = []
+    private let sheet: Sheet
+    private var open: [Int] = []
+
+    init(_ sheet: Sheet) {
+        self.sheet = sheet
         for token in sheet.tokens.indices {
-            let kind = sheet.tokens[token].kind
-            if kind == .newline {
-                if openMark == Letter.quote { open = -1 }
-                continue
-            }
-            guard kind == .mark else { continue }
-            let mark = sheet.tokens[token].mark
-            guard mark == Letter.quote || mark == Letter.quoteOpen || mark == Letter.quoteClose else { continue }
-            if open < 0 {
-                if opens(sheet, token, mark) {
-                    open = token
-                    openMark = mark
-                }
-            } else if closes(sheet, token, mark, openMark) {
-                if token > open + 1 { pairs.append(Pair(open: open, close: token)) }
-                open = -1
-            } else if mark == Letter.quoteOpen, token > open + 60 {
-                // The earlier mark was never closed.
-                open = token
-                openMark = mark
+            switch sheet.tokens[token].kind {
+            case .newline: endParagraph(token)
+            case .mark: read(token)
+            default: break
             }
         }
-        return pairs
+        giveUp()
+        pairs = outermost()
     }
 
-    private static func opens(_ sheet: Sheet, _ token: Int, _ mark: UInt8) -> Bool {
-        if mark == Letter.quoteOpen { return true }
-        let touchesNext = token + 1 < sheet.tokens.count && sheet.touches(token, token + 1) && sheet.tokens[token + 1].kind != .mark
-        let touchesPrevious = token > 0 && sheet.touches(token - 1, token) && sheet.tokens[token - 1].kind == .word && sheet.tokens[token - 1].count > 2
-        // ” for an opening mark is frequent: ب”عمل.
-        return mark == Letter.quote ? true : touchesNext && !touchesPrevious
+    /// A straight mark opens where it touches only the word behind it, closes where it touches only the one before, and else does whatever is due; ” for an opening
+    /// mark is frequent (ب”عمل).
+    private mutating func read(_ token: Int) {
+        let mark = sheet.tokens[token].mark
+        switch mark {
+        case Letter.quote where open.isEmpty || opensByTouch(token): open.append(token)
+        case Letter.quoteOpen: push(token)
+        case Letter.quoteClose where open.isEmpty:
+            if touchesNext(token), !touchesPrevious(token, atLeast: 3) { open.append(token) }
+        case Letter.quote, Letter.quoteClose: close(token)
+        default: break
+        }
     }
 
-    private static func closes(_ sheet: Sheet, _ token: Int, _ mark: UInt8, _ openMark: UInt8) -> Bool {
-        if openMark == Letter.quote { return mark == Letter.quote || mark == Letter.quoteClose }
-        return mark == Letter.quoteClose || (mark == Letter.quote && token > 0 && sheet.touches(token - 1, token))
+    private mutating func push(_ token: Int) {
+        // An earlier mark of the same kind, so far off, was never closed.
+        if let last = open.last, sheet.tokens[last].mark == Letter.quoteOpen, token > last + 60 { giveUp() }
+        open.append(token)
+    }
+
+    private mutating func close(_ token: Int) {
+        guard let last = open.popLast() else { return }
+        if token > last + 1 { pairs.append(Pair(open: last, close: token)) }
+    }
+
+    private mutating func giveUp() {
+        unclosed += open
+        open = []
+    }
+
+    /// A straight mark does not reach over a line break; another does if a closing mark is what comes next.
+    private mutating func endParagraph(_ token: Int) {
+        guard let first = open.first else { return }
+        guard sheet.tokens[first].mark != Letter.quote else { return giveUp() }
+        let isMark: (Token) -> Bool = { $0.kind == .mark && ($0.mark == Letter.quote || $0.mark == Letter.quoteOpen || $0.mark == Letter.quoteClose) }
+        let next = sheet.tokens[token...].first(where: isMark)
+        if next?.mark != Letter.quoteClose { giveUp() }
+    }
+
+    private func opensByTouch(_ token: Int) -> Bool { touchesNext(token) && !touchesPrevious(token, atLeast: 1) && isBehindGap(token) }
+
+    private func isBehindGap(_ token: Int) -> Bool { token > 0 && !sheet.touches(token - 1, token) }
+
+    private func touchesNext(_ token: Int) -> Bool {
+        token + 1 < sheet.tokens.count && sheet.touches(token, token + 1) && sheet.tokens[token + 1].kind != .mark
+    }
+
+    private func touchesPrevious(_ token: Int, atLeast count: Int) -> Bool {
+        token > 0 && sheet.touches(token - 1, token) && sheet.tokens[token - 1].kind == .word && sheet.tokens[token - 1].count >= count
+    }
+
+    private func outermost() -> [Pair] {
+        var out: [Pair] = []
+        for pair in pairs.sorted(by: { ($0.open, $1.close) < ($1.open, $0.close) }) where out.last.map({ pair.open > $0.close }) ?? true { out.append(pair) }
+        return out
     }
 }

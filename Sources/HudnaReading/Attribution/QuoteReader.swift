@@ -7,8 +7,16 @@ struct QuoteReader {
     let grammar: Grammar
     let pairs: [QuoteMarks.Pair]
     let attributions: [Attribution]
+    private let reader: AttributionReader
     var sheet: Sheet { grammar.sheet }
     var cast: Cast { grammar.cast }
+
+    init(reader: AttributionReader, attributions: [Attribution]) {
+        self.reader = reader
+        self.attributions = attributions
+        grammar = reader.grammar
+        pairs = reader.quotes
+    }
 
     struct Found {
         var range: Range<Int>
@@ -21,7 +29,7 @@ struct QuoteReader {
     func quotes() -> [Found] {
         var found: [Found] = []
         for pair in pairs { if let quote = direct(pair) { found.append(quote) } }
-        for attribution in attributions where attribution.isClause && attribution.verb >= 0 && attribution.basis != .headline {
+        for attribution in attributions where attribution.isClause && !attribution.isSpoken && attribution.basis != .headline {
             if let quote = indirect(attribution) { found.append(quote) }
         }
         return found.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -33,6 +41,9 @@ struct QuoteReader {
         // All of it in marks: the direct quote says it.
         if pairs.contains(where: { $0.open <= range.lowerBound && range.upperBound <= $0.close + 1 }) { return nil }
         let via = attribution.speakers.isEmpty ? Array(attribution.via.dropFirst()) : attribution.via
+        if reader.unclosed.contains(range.lowerBound) {
+            return Found(range: range.lowerBound + 1..<range.upperBound, speaker: speaker, via: via, kind: .direct, rule: attribution.rule)
+        }
         return Found(range: range, speaker: speaker, via: via, kind: .indirect, rule: attribution.rule)
     }
 
@@ -108,14 +119,15 @@ struct QuoteReader {
 
     private func isWord(_ type: String) -> Bool { ClaimType(rawValue: type)?.group == .words || type == "refuse" }
 
-    /// "…"، قال X.
+    /// "…"، قال X: not a verb that opens what is said next.
     private func trailing(_ pair: QuoteMarks.Pair) -> Int? {
         var at = pair.close + 1
-        let limit = min(sheet.tokens.count, at + 4)
-        while at < limit, sheet.tokens[at].kind != .newline {
+        let limit = min(grammar.sentence(pair.close).upperBound, at + 4)
+        while at < limit, grammar.mark(at) != Letter.fullStop {
             if grammar.tags.isVerb(at) {
-                let reader = AttributionReader(grammar: grammar, quotes: pairs)
-                guard let speech = reader.speechVerb(at) else { return nil }
+                guard !reader.endsPrevious(at), let speech = reader.speechVerb(at), !attributions.contains(where: { $0.verb == at && $0.isClause }) else {
+                    return nil
+                }
                 let end = grammar.sentence(at).upperBound
                 return grammar.subjectAfter(at, features: speech.features, limit: end)?.mentions.first.map { cast.mentions[$0].actor }
             }

@@ -80,7 +80,9 @@ extension Grammar {
             }
             if let index = cast.mention(at: at), cast.mentions[index].start == at {
                 let mention = cast.mentions[index]
-                if preposition(of: mention) == nil, mention.proclitics.isDisjoint(with: .conjunction), agrees(features, mention, isAfter: true) {
+                if preposition(of: mention) == nil, mention.proclitics.isDisjoint(with: .conjunction), agrees(features, mention, isAfter: true),
+                    !isOblique(mention)
+                {
                     return Subject(mentions: coordinated(index, until: limit), token: at, end: mention.end, isAfterVerb: true)
                 }
                 at = mention.end
@@ -118,6 +120,14 @@ extension Grammar {
             return Subject(mentions: [], token: at, end: at + 1, isAfterVerb: true)
         }
         return nil
+    }
+
+    /// الليبيين, مسؤولين: people in the case of an object.
+    func isOblique(_ mention: Mention) -> Bool {
+        guard mention.kind == .people else { return false }
+        let token = sheet.tokens[mention.start]
+        guard token.count > 4 else { return false }
+        return sheet.text.codes[Int(token.end) - 1] == Letter.nun && sheet.text.codes[Int(token.end) - 2] == Letter.ya
     }
 
     /// The end of a noun phrase behind a preposition.

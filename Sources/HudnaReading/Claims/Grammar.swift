@@ -36,7 +36,7 @@ struct Grammar {
         let own = proclitics.intersection(.preposition)
         if !own.isEmpty { return .proclitic(own) }
         var at = token - 1
-        while at >= 0, isQuoteMark(at) || tags.role(at) == .quantifier || tags.role(at) == .demonstrative { at -= 1 }
+        while at >= 0, isQuoteMark(at) || mark(at) == Letter.parenOpen || tags.role(at) == .quantifier || tags.role(at) == .demonstrative { at -= 1 }
         if at >= 0, sheet.tokens[at].kind == .word, sheet.tokens[at].count == 1 {
             let flags: [UInt8: Proclitics] = [Letter.lam: .li, Letter.ba: .bi, Letter.kaf: .ka]
             if let flag = flags[sheet.text.codes[Int(sheet.tokens[at].start)]] { return .proclitic(flag) }

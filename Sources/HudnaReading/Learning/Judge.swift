@@ -95,21 +95,22 @@ struct Judge {
         for index in out.indices where features.isOpen(index) {
             bag.removeAll()
             features.none(index, &bag)
-            var best = -1
-            var bestScore = speaker.score(bag)
+            let none = speaker.score(bag)
+            // By actor: what speaks for all his mentions together.
+            var chances: [(actor: Int, sum: Double)] = []
             for mention in features.candidates(index) {
                 bag.removeAll()
                 features.features(index, mention, &bag)
-                let score = speaker.score(bag)
-                if score > bestScore {
-                    best = mention
-                    bestScore = score
-                }
+                let actor = cast.mentions[mention].actor
+                let chance = exponential(min(30, max(-30, speaker.score(bag) - none)))
+                if let known = chances.firstIndex(where: { $0.actor == actor }) { chances[known].sum += chance } else { chances.append((actor, chance)) }
             }
+            var best = -1
+            var most = 1.0
+            for chance in chances where chance.sum > most { (best, most) = (chance.actor, chance.sum) }
             guard best >= 0 else { continue }
-            let actor = cast.mentions[best].actor
-            if !out[index].speakers.contains(actor) { out[index].speakers = [actor] }
-            out[index].via.removeAll { $0 == actor }
+            if !out[index].speakers.contains(best) { out[index].speakers = [best] }
+            out[index].via.removeAll { $0 == best }
         }
         return out
     }

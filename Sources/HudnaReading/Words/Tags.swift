@@ -72,12 +72,23 @@ struct Tags {
         }
         if best == 0 {
             if isGivenName(sheet, token) { return false }
-            guard let single = single(sheet, token, roles) else { return false }
+            guard let single = single(sheet, token, roles), single != Tags.roleNumbers[.preposition] || !tells(sheet, token) else { return false }
             best = single
         }
         role[token] = best
         particleEnd[token] = end
         return true
+    }
+
+    /// وبين المصدر أن, which is no "between": a verb of saying where a subject and أن follow.
+    private func tells(_ sheet: Sheet, _ token: Int) -> Bool {
+        guard isSpeech(sheet, token, .past), before(sheet, token) == nil, token + 1 < sheet.tokens.count, isDefinite(sheet, token + 1) else { return false }
+        for at in token + 2..<max(token + 2, min(sheet.tokens.count, token + 7)) {
+            guard sheet.words[at] >= 0 else { return false }
+            if let particle = sheet.particle(at) { return particle.role == .complementizer && particle.proclitics.isEmpty }
+            if sheet.analysis(at, EntryKind.nominals)?.proclitics.contains(.wa) ?? false { return false }
+        }
+        return false
     }
 
     /// علي, which folds to على: a name where it is written with its own ي and stands behind a title or name, or before one.
@@ -115,8 +126,16 @@ struct Tags {
         return best != 0 && stripped <= other ? best : nil
     }
 
-    /// قد says "may" before a present and only stresses a past.
+    /// كان, "was", has the letters of كأن, "as if", but for the hamza.
+    private func isWas(_ sheet: Sheet, _ token: Int) -> Bool {
+        let letters = sheet.text.codes[sheet.tokens[token].range]
+        guard sheet.has(token, EntryKind.past.mask), letters.suffix(3).elementsEqual([Letter.kaf, Letter.alef, Letter.nun]) else { return false }
+        return !sheet.text.string(sheet.tokens[token].range).unicodeScalars.contains { $0.value == 0x623 }
+    }
+
+    /// قد says "may" before a present and only stresses a past; كان is no كأن.
     private func decided(_ number: UInt8, _ sheet: Sheet, _ token: Int) -> UInt8 {
+        if number == Tags.roleNumbers[.possible], isWas(sheet, token) { return Tags.roleNumbers[.emphatic] ?? number }
         guard number == Tags.roleNumbers[.possible], token + 1 < sheet.tokens.count else { return number }
         let next = sheet.kinds[token + 1]
         let isPast = next & EntryKind.past.mask != 0 && next & EntryKind.present.mask == 0
@@ -205,7 +224,7 @@ struct Tags {
         let nextIsDefinite = next.map { isDefinite(sheet, $0) } ?? false
         if isOpening {
             if analysis.kind == .present { return true }
-            if sheet.language.groups[Int(analysis.payload)].speech >= 0 { return true }
+            if isSpeech(sheet, token, analysis.kind) { return true }
             if analysis.features.gender == 2 || analysis.features.number > 1 || analysis.hasPronoun { return true }
             return nextIsDefinite || next.map { sheet.has($0, EntryKind.title.mask | EntryKind.head.mask | EntryKind.given.mask) } ?? false
         }
@@ -216,6 +235,15 @@ struct Tags {
             return analysis.kind == .present && analysis.features.person == 3 && (group.governor >= 0 || group.lemma.isEmpty)
         }
         return isDefinite(sheet, previous) && analysis.prefixLength == 0
+    }
+
+    /// Whether the letters can be a verb of saying, whichever verb was preferred.
+    private func isSpeech(_ sheet: Sheet, _ token: Int, _ kind: EntryKind) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == kind, sheet.language.groups[Int(analysis.payload)].speech >= 0 { found = true }
+        }
+        return found
     }
 
     /// Definite by its article, or a name.

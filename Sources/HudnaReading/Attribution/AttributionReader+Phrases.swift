@@ -26,6 +26,7 @@ extension AttributionReader {
         let limit = min(sentence.upperBound, end + 9)
         while at < limit {
             if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop, at > end { break }
+            if tags.role(at) == .complementizer || tags.role(at) == .relative || tags.isVerb(at) && at > end + 1 { break }
             if let index = cast.mention(at: at), cast.mentions[index].start == at {
                 if case .nisba = cast.mentions[index].basis {
                     at += 1
@@ -43,10 +44,23 @@ extension AttributionReader {
         let media = actors.filter { cast.actors[$0].kind == .medium }
         let others = actors.filter { cast.actors[$0].kind != .medium }
         let isFronted = token <= sentence.lowerBound + 1
-        let range = isFronted ? min(sentence.upperBound, at)..<sentence.upperBound : sentence.lowerBound..<token
+        let clause = isFronted ? resumed(from: at, sentence) : nil
+        let range = isFronted ? clause ?? min(sentence.upperBound, at)..<sentence.upperBound : sentence
         guard !range.isEmpty else { return nil }
         return Attribution(
-            range: range, speakers: others, via: media, verb: -1, basis: isFronted ? .fronted : .trailing, rule: "attribution-phrase", isClause: false)
+            range: range, speakers: others, via: media, verb: -1, basis: isFronted ? .fronted : .trailing, rule: "attribution-phrase",
+            isClause: clause != nil)
+    }
+
+    /// وبحسب الوزارة، فإن: what is said behind فإن.
+    private func resumed(from at: Int, _ sentence: Range<Int>) -> Range<Int>? {
+        let limit = min(sentence.upperBound, at + 14)
+        guard let opener = (at..<max(at, limit)).first(where: { tags.role($0) == .complementizer }),
+            sheet.analysis(opener, EntryKind.particle.mask)?.proclitics.contains(.fa) ?? false
+        else { return nil }
+        let start = max(opener + 1, Int(tags.particleEnd[opener]))
+        guard start < sentence.upperBound else { return nil }
+        return start..<contentEnd(from: start, sentence, quotes.first { $0.open == start })
     }
 
     /// قالن: حكومة السراج …: a name and a colon at the head of a line.
