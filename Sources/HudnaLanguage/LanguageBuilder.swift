@@ -97,7 +97,8 @@ struct LanguageBuilder {
             let number = Int32(language.actors.count)
             stateNumbers[table.text(row, id)] = number
             language.actors.append(
-                ListedActor(id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, roles: []))
+                ListedActor(
+                    id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, home: number, roles: []))
             for form in [table.text(row, name)] + table.alternatives(row, forms) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
             }
@@ -127,7 +128,7 @@ struct LanguageBuilder {
     private mutating func addActors(_ table: Table, _ kind: ListedActor.Table, _ language: inout Language) throws {
         let name = try table.column("name")
         let (id, forms, kindColumn) = (table.optionalColumn("id"), table.optionalColumn("forms"), table.optionalColumn("kind"))
-        let (state, roles) = (table.optionalColumn("state"), table.optionalColumn("roles"))
+        let (state, roles, conflict) = (table.optionalColumn("state"), table.optionalColumn("roles"), table.optionalColumn("conflict"))
         let kinds: [ListedActor.Table: String] = [.body: "body", .people: "person", .medium: "medium", .user: "person", .state: "state"]
         for row in table.rows {
             let number = Int32(language.actors.count)
@@ -141,6 +142,7 @@ struct LanguageBuilder {
                 ListedActor(
                     id: id.map { table.text(row, $0) } ?? full, name: full, kind: given.isEmpty ? kinds[kind] ?? "body" : given, table: kind,
                     state: state.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
+                    home: conflict.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
                     roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? []))
             for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))

@@ -31,6 +31,8 @@ public struct ListedActor: Sendable {
     public let table: Table
     /// Index of the state it belongs to, or -1.
     public let state: Int32
+    /// Index of the state whose conflict it is listed with, or -1: a person's country in the news.
+    public let home: Int32
     public let roles: [DatedRole]
 }
 

@@ -20,6 +20,7 @@ struct ActorResolver {
     }
 
     mutating func cast() -> Cast {
+        yieldToNamesakes()
         for index in mentions.indices where isNamed(mentions[index]) && !mentions[index].isNested { place(index) }
         for index in mentions.indices where isNamed(mentions[index]) && mentions[index].isNested { place(index) }
         addSurnames()
@@ -124,6 +125,35 @@ struct ActorResolver {
         return skeletonA.count >= 2 && abs(left.count - right.count) <= 2 && skeletonA == skeleton(b)
     }
 
+    // MARK: - Namesakes
+
+    /// A surname alone is that of the man whom the report names in full, not of a listed one whom it never does: الحريري where only نصر الحريري is told of.
+    private mutating func yieldToNamesakes() {
+        var told = Set<Int32>()
+        var surnames = Set<[UInt8]>()
+        for mention in mentions where mention.kind == .person && mention.core.count > 1 {
+            switch mention.basis {
+            case .listed(let number): told.insert(number)
+            case .name: if let last = words(mention.core, prefix: mention.corePrefix).last { surnames.insert(last) }
+            default: break
+            }
+        }
+        for index in mentions.indices where mentions[index].kind == .person && mentions[index].core.count == 1 && !hasRole(mentions[index]) {
+            guard case .listed(let number) = mentions[index].basis, !told.contains(number) else { continue }
+            let mention = mentions[index]
+            if let word = words(mention.core, prefix: mention.corePrefix).last, surnames.contains(word) {
+                mentions[index].basis = .name
+                mentions[index].rule = "surname"
+            }
+        }
+    }
+
+    private func hasRole(_ mention: Mention) -> Bool {
+        mention.titles.contains { title in
+            sheet.analysis(title.lowerBound, EntryKind.title.mask).map { sheet.language.titles[Int($0.payload)].use == .role } ?? false
+        }
+    }
+
     // MARK: - Kinds of mentions
 
     private mutating func listedActor(_ number: Int32) -> Int {
@@ -173,13 +203,13 @@ struct ActorResolver {
 
     private mutating func lengthen(_ index: Int, _ name: [[UInt8]], _ range: Range<Int>, _ prefix: Int) {
         guard name.count > actors[index].nameLength else { return }
-        actors[index].name = sheet.string(range, prefix: prefix)
+        actors[index].name = sheet.name(range, prefix: prefix)
         actors[index].words = name
         actors[index].nameLength = name.count
     }
 
     private mutating func add(_ mention: Mention, kind: Actor.Kind, range: Range<Int>, prefix: Int, gender: Int) -> Int {
-        var actor = DraftActor(name: sheet.string(range, prefix: prefix), kind: kind, rule: mention.rule)
+        var actor = DraftActor(name: sheet.name(range, prefix: prefix), kind: kind, rule: mention.rule)
         actor.words = words(range, prefix: prefix)
         actor.nameLength = actor.words.count
         actor.gender = gender

@@ -86,11 +86,23 @@ extension MentionFinder {
             if tags.isVerb(token) && sheet.kinds[token] & Self.nameKinds == 0 { return nil }
             return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
         }
+        if !isFirst, afterTitle, isFamilyShaped(token) { return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false) }
         // An unknown word may go on a name, or open one behind a title.
         guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else {
             return nil
         }
         return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false)
+    }
+
+    /// الوردي behind a given name: an adjective of relation with the article, and no state's, is a family name there.
+    func isFamilyShaped(_ token: Int) -> Bool {
+        guard hasArticle(token), leadingProclitics(token).isEmpty, !isTaken[token], !tags.isVerb(token), isNisbaShaped(token),
+            sheet.text.codes[Int(sheet.tokens[token].end) - 1] == Letter.ya
+        else { return false }
+        let others =
+            EntryKind.nisba.mask | EntryKind.noun.mask | EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask | EntryKind.actor.mask
+            | EntryKind.term.mask | EntryKind.people.mask | EntryKind.masdar.mask
+        return !sheet.has(token, others)
     }
 
     /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.

@@ -10,32 +10,18 @@ struct MentionFinder {
     let isTaken: [Bool]
     /// States that the report names in any way: a short form of a body (الجيش الوطني) is that of one of them.
     let states: Set<Int32>
+    /// States whose conflicts the report tells of.
+    let conflicts: Set<Int32>
+    /// Listed persons whom the report names by more than one word.
+    let toldInFull: Set<Int32>
 
     init(sheet: Sheet, tags: Tags, isTaken: [Bool]) {
         self.sheet = sheet
         self.tags = tags
         self.isTaken = isTaken
-        var states = Set<Int32>()
-        let mask = EntryKind.nisba.mask | EntryKind.capital.mask | EntryKind.actor.mask | EntryKind.people.mask
-        for token in sheet.tokens.indices where sheet.kinds[token] & mask != 0 {
-            sheet.forEachAnalysis(token) { analysis in
-                switch analysis.kind {
-                case .nisba, .capital, .people: states.insert(analysis.payload)
-                case .actor where sheet.language.actors[Int(analysis.payload)].table == .state: states.insert(analysis.payload)
-                default: break
-                }
-            }
-            for phrase in sheet.phrases(at: token) where phrase.entry.kind == .capital || phrase.entry.kind == .nisba || phrase.entry.kind == .actor {
-                if phrase.entry.kind != .actor || sheet.language.actors[Int(phrase.entry.payload)].table == .state { states.insert(phrase.entry.payload) }
-            }
-        }
-        self.states = states
-    }
-
-    /// Whether a listed actor can be meant: a body of a state that the report does not name can't.
-    func isPlausible(_ number: Int32) -> Bool {
-        let actor = language.actors[Int(number)]
-        return actor.table != .body || actor.state < 0 || states.contains(actor.state)
+        states = Self.states(named: sheet)
+        conflicts = Self.conflicts(named: sheet)
+        toldInFull = Self.toldInFull(sheet)
     }
 
     var language: Language { sheet.language }
@@ -103,67 +89,8 @@ struct MentionFinder {
         return nil
     }
 
-    // MARK: - Listed
-
-    func listed(at token: Int) -> Mention? {
-        for match in sheet.phrases(at: token) where match.entry.kind == .actor && isPlausible(match.entry.payload) {
-            return listedMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
-        }
-        guard sheet.has(token, EntryKind.actor.mask) else { return nil }
-        var found: Mention?
-        sheet.forEachAnalysis(token) { analysis in
-            if found == nil, analysis.kind == .actor, isPlausible(analysis.payload) {
-                found = listedMention(
-                    token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
-            }
-        }
-        return found
-    }
-
-    func listedMention(_ range: Range<Int>, _ number: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
-        let actor = language.actors[Int(number)]
-        var mention = Mention(
-            range, kind: Actor.Kind(rawValue: actor.kind) ?? .body, basis: .listed(number), prefix: max(0, prefix), proclitics: proclitics,
-            rule: "listed:" + actor.id)
-        mention.state = actor.state
-        return mention
-    }
-
-    /// A listed surname with the given name before it is found by the name; here what follows: a listed body with more of its name, a person's apposition.
-    func extended(_ mention: Mention) -> Mention {
-        mention.kind == .person ? withApposition(mention) : mention
-    }
-
-    func capital(at token: Int) -> Mention? {
-        for match in sheet.phrases(at: token) where match.entry.kind == .capital {
-            return capitalMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
-        }
-        guard let analysis = sheet.analysis(token, EntryKind.capital.mask) else { return nil }
-        return capitalMention(
-            token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
-    }
-
-    func capitalMention(_ range: Range<Int>, _ state: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
-        var mention = Mention(range, kind: .state, basis: .capital(state), prefix: max(0, prefix), proclitics: proclitics, rule: "capital")
-        mention.state = state
-        return mention
-    }
-
-    func people(at token: Int) -> Mention? {
-        guard let analysis = sheet.analysis(token, EntryKind.people.mask), analysis.enclitic != 255 else { return nil }
-        var mention = Mention(
-            token..<token + 1, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "people-of-state")
-        mention.state = analysis.payload
-        return mention
-    }
-
-    func nisba(at token: Int) -> Mention? {
-        guard let analysis = sheet.analysis(token, EntryKind.nisba.mask), !analysis.hasPronoun else { return nil }
-        var mention = Mention(
-            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
-        mention.state = analysis.payload
-        return mention
-    }
+    /// A listed person with the apposition that follows.
+    private func extended(_ mention: Mention) -> Mention { mention.kind == .person ? withApposition(mention) : mention }
 
     // MARK: - Titles
 
@@ -283,14 +210,11 @@ struct MentionFinder {
         guard start < sheet.tokens.count, sheet.words[start] >= 0, !tags.isVerb(start) || sheet.has(start, EntryKind.actor.mask | Self.nameKinds) else {
             return nil
         }
-        if let listed = listed(at: start), listed.kind == .person, listed.proclitics.subtracting(.al).isEmpty { return grown(listed) }
+        if let listed = listed(at: start), listed.kind == .person, listed.proclitics.subtracting(.al).isEmpty { return listed }
         guard let name = name(at: start, afterTitle: true), name.proclitics.isEmpty else { return nil }
         if isBehindComma, sheet.kinds[start] & Self.nameKinds == 0 { return nil }
         return name
     }
-
-    /// A listed form with more name words behind it that belong to a longer name.
-    func grown(_ mention: Mention) -> Mention { mention }
 
     func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
         guard title.use == .role || title.use == .unnamed, !isAdjective(token), !isOrdinaryFeminine(token) else { return nil }
