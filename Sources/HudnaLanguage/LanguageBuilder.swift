@@ -171,12 +171,16 @@ struct LanguageBuilder {
         for (path, kind) in [("ar/actors/heads.tsv", EntryKind.head), ("ar/actors/groups.tsv", .group)] {
             let table = try source.table(path)
             let (id, forms, kindColumn) = (try table.column("id"), try table.column("forms"), try table.column("kind"))
+            let singular = table.optionalColumn("singular")
             for row in table.rows {
                 let head = Head(id: table.text(row, id), kind: table.text(row, kindColumn))
                 if kind == .head { language.heads.append(head) } else { language.peopleGroups.append(head) }
                 let number = Int32((kind == .head ? language.heads.count : language.peopleGroups.count) - 1)
                 for form in table.alternatives(row, forms) {
                     if kind == .head { addWord(form, kind, number, &language) } else { addTitle(form, kind, number, &language) }
+                }
+                for form in singular.map({ table.alternatives(row, $0) }) ?? [] {
+                    language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(number: 1), payload: number))
                 }
             }
         }

@@ -77,12 +77,15 @@ extension MentionFinder {
     /// `hasOwnArticle`: the text puts an article before a form that is listed without one (الهادي).
     private func stands(_ number: Int32, _ range: Range<Int>, hasOwnArticle: Bool) -> Bool {
         let actor = language.actors[Int(number)]
-        guard actor.kind == "person" else { return isPlausible(actor) && !isOtherBody(actor, range) }
+        guard actor.kind == "person" else { return isPlausible(actor, range) && !isOtherBody(actor, range) }
         return !hasOwnArticle && !isOtherPerson(number, range) && (actor.table == .user || isSupported(number, actor, range))
     }
 
-    /// A body of a state that the report does not name can't be meant.
-    private func isPlausible(_ actor: ListedActor) -> Bool { actor.table != .body || actor.state < 0 || states.contains(actor.state) }
+    /// A body of a state that the report does not name can't be meant (الجيش الوطني), unless no other bears that name (حماس).
+    private func isPlausible(_ actor: ListedActor, _ range: Range<Int>) -> Bool {
+        if actor.table != .body || actor.state < 0 || states.contains(actor.state) { return true }
+        return range.count == 1 && !sheet.has(range.lowerBound, Self.ordinary & ~EntryKind.title.mask)
+    }
 
     /// حزب الله العراقي, مجلس التعاون النوردي: behind a body's name the adjective of another state, or a word nobody knows with its shape, makes it another body.
     private func isOtherBody(_ actor: ListedActor, _ range: Range<Int>) -> Bool {

@@ -68,7 +68,7 @@ extension MentionFinder {
             let opens = analysis.kind == .part && NamePart(payload: analysis.payload) == .opens
             guard isName || opens else { return }
             let clean = analysis.proclitics.subtracting(.al)
-            guard isFirst || clean.isEmpty else { return }
+            guard isFirst && !clean.contains(.ka) || clean.isEmpty else { return }
             prefix = Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0)
             proclitics = clean
             isSure = true
@@ -107,9 +107,9 @@ extension MentionFinder {
 
     /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.
     func isKnownOnlyWithClitic(_ token: Int) -> Bool {
-        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5, sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.waw else {
-            return false
-        }
+        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5 else { return false }
+        let first = sheet.text.codes[Int(sheet.tokens[token].start)]
+        guard first != Letter.waw, first != Letter.lam else { return false }
         var onlyWithClitic = true
         sheet.forEachAnalysis(token) { analysis in
             if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }

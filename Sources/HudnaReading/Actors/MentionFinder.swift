@@ -60,8 +60,7 @@ struct MentionFinder {
                 token += 1
                 continue
             }
-            let inner = listed(at: token) ?? (sheet.has(token, EntryKind.head.mask) ? body(at: token) : nil)
-            if var inner, inner.end <= mention.end, inner.kind != .person, inner.range != mention.range {
+            if var inner = innerMention(token, in: mention), inner.end <= mention.end, inner.range != mention.range {
                 if case .listed(let number) = inner.basis, case .listed(number) = mention.basis { break }
                 inner.isNested = true
                 out.append(inner)
@@ -73,11 +72,26 @@ struct MentionFinder {
         return out
     }
 
+    /// An actor inside a longer mention: the body of a role, whose men or whose government it is, whom somebody speaks for.
+    private func innerMention(_ token: Int, in mention: Mention) -> Mention? {
+        if let listed = listed(at: token) { return listed }
+        if mention.kind == .person, mention.basis == .name || mention.titles.isEmpty, mention.core.contains(token), mention.basis != .role { return nil }
+        if sheet.has(token, EntryKind.title.mask), hasArticle(token) || !leadingProclitics(token).isEmpty || !hasArticle(token - 1),
+            let role = titled(at: token), role.kind == .person, role.isDefinite
+        {
+            return role
+        }
+        if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
+        return name(at: token, afterTitle: false)
+    }
+
     /// The mention that begins at a token, if one does.
     func mention(at token: Int) -> Mention? {
         let listed = listed(at: token)
         if let listed, listed.end - listed.start > 1 { return extended(listed) }
         if tags.isVerb(token), listed == nil { return nil }
+        if isCounted(token), listed == nil, sheet.has(token, EntryKind.group.mask) { return group(at: token) }
+        if let men = menOfBody(token) { return men }
         if sheet.has(token, EntryKind.title.mask), let titled = titled(at: token) { return titled }
         if let listed { return extended(listed) }
         if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
@@ -85,8 +99,22 @@ struct MentionFinder {
         if let capital = capital(at: token) { return capital }
         if let name = name(at: token, afterTitle: false) { return withApposition(name) }
         if sheet.has(token, EntryKind.people.mask), let people = people(at: token) { return people }
-        if sheet.has(token, EntryKind.nisba.mask) { return nisba(at: token) }
+        if sheet.has(token, EntryKind.nisba.mask) { return compatriot(at: token) ?? nisba(at: token) }
         return nil
+    }
+
+    /// الفلسطيني محمد فلان: where somebody is from, before his name.
+    private func compatriot(at token: Int) -> Mention? {
+        guard let nisba = nisba(at: token), hasArticle(token), !isAdjective(token), token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0,
+            let name = name(at: token + 1, afterTitle: false), name.proclitics.isEmpty
+        else { return nil }
+        var mention = withApposition(name)
+        mention.start = token
+        mention.prefix = nisba.prefix
+        mention.proclitics = nisba.proclitics
+        mention.titles.insert(token..<token + 1, at: 0)
+        mention.state = nisba.state
+        return mention
     }
 
     /// A listed person with the apposition that follows.
@@ -103,11 +131,13 @@ struct MentionFinder {
         var head: Int32
         var state: Int32
         var possessor: Features?
+        /// Where it ends without what a preposition ties to it.
+        var brief: Int?
     }
 
     /// A title with its complements: رئيس حكومة الوفاق الوطني, المتحدث باسم الحكومة.
     func titlePhrase(_ token: Int) -> TitlePhrase? {
-        guard let analysis = sheet.analysis(token, EntryKind.title.mask) else {
+        guard let analysis = noun(token, EntryKind.title.mask) else {
             guard let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .title }) else { return nil }
             return titlePhrase(
                 from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
@@ -134,7 +164,7 @@ struct MentionFinder {
         return TitlePhrase(
             end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil,
             head: payload,
-            state: tail.state, possessor: possessor)
+            state: tail.state, possessor: possessor, brief: tail.brief)
     }
 
     func titled(at token: Int) -> Mention? {
@@ -217,9 +247,10 @@ struct MentionFinder {
     }
 
     func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
+        if title.use == .rank, !title.isDefinite, !isAdjective(token) { return placedRole(token, title) }
         guard title.use == .role || title.use == .unnamed, !isAdjective(token), !isOrdinaryFeminine(token) else { return nil }
         let isBare = end == token + 1
-        if title.use == .role && !title.isDefinite && isBare { return nil }
+        if title.use == .role && !title.isDefinite && isBare { return placedRole(token, title) }
         let isPlural = isPluralTitle(token)
         var mention = Mention(
             token..<end, kind: isPlural ? .people : .person, basis: title.use == .unnamed && !title.isDefinite || isPlural ? .unnamed : .role,
@@ -229,6 +260,22 @@ struct MentionFinder {
         mention.head = title.head
         mention.state = title.state
         mention.possessor = title.possessor
+        mention.brief = title.brief
+        return mention
+    }
+
+    /// قيادي في المقاومة, عقيد في الجيش: a role or rank without a name is a person where it is told of which body.
+    private func placedRole(_ token: Int, _ title: TitlePhrase) -> Mention? {
+        let at = title.end
+        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, tags.role(at) == .preposition, sheet.tokens[at].count == 2,
+            sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask), let body = mention(at: at + 1), body.kind == .body
+        else { return nil }
+        var mention = Mention(
+            token..<body.end, kind: isPluralTitle(token) ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics,
+            rule: "unnamed")
+        mention.isDefinite = false
+        mention.head = title.head
+        mention.state = body.state
         return mention
     }
 
@@ -252,8 +299,35 @@ struct MentionFinder {
         var isPlural = false
         sheet.forEachAnalysis(token) { analysis in
             if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
+            if analysis.kind == .group, analysis.features.number != 1, !analysis.hasPronoun { isPlural = true }
         }
         return isPlural
+    }
+
+    /// 30 جنديا: behind a number, but for one that may be a year.
+    func isCounted(_ token: Int) -> Bool {
+        guard token > 0, !hasArticle(token) else { return false }
+        if sheet.tokens[token - 1].kind == .number { return sheet.tokens[token - 1].count != 4 }
+        var isNumber = false
+        sheet.forEachAnalysis(token - 1) { analysis in
+            guard analysis.kind == .term, analysis.proclitics.isDisjoint(with: .al) else { return }
+            let term = language.terms[Int(analysis.payload)]
+            if term.table == "numerals", term.role == "number" || term.role == "scale" { isNumber = true }
+        }
+        return isNumber
+    }
+
+    static let taMarbuta: UInt32 = 0x629
+
+    /// The first analysis of those kinds in which a final ة is no pronoun: in سياسية there is no ه.
+    func noun(_ token: Int, _ mask: UInt32) -> Analysis? {
+        guard sheet.has(token, mask), sheet.words[token] >= 0 else { return nil }
+        let isFeminine = sheet.text.scalar(at: Int(sheet.tokens[token].end) - 1) == Self.taMarbuta
+        for index in sheet.analyzer[sheet.words[token]].analyses {
+            let analysis = sheet.analyzer.analyses[Int(index)]
+            if analysis.kind.mask & mask != 0, !(isFeminine && analysis.hasPronoun) { return analysis }
+        }
+        return nil
     }
 
     func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }
