@@ -7,6 +7,8 @@ struct LanguageBuilder {
     var groupNumbers: [String: Int32] = [:]
     var classNumbers: [String: Int32] = [:]
     private var stateNumbers: [String: Int32] = [:]
+    /// Folded words of the names of media that have two words or more.
+    private var mediumNames: [(words: [[UInt8]], number: Int32)] = []
 
     init(source: LanguageSource, conjugation: Conjugation) {
         self.source = source
@@ -146,6 +148,10 @@ struct LanguageBuilder {
                     roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? []))
             for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
+                let words = Lexicon.words(of: form)
+                guard words.count > 1, let first = words.first else { continue }
+                language.actors[Int(number)].openings.insert(first)
+                if kind == .medium { mediumNames.append((words, number)) }
             }
         }
     }
@@ -184,6 +190,7 @@ struct LanguageBuilder {
                 }
             }
         }
+        addQuotedMedia(try source.table("ar/actors/heads.tsv"), &language)
         for (path, kind) in [("ar/actors/given.tsv", EntryKind.given), ("ar/actors/family.tsv", .family)] {
             let table = try source.table(path)
             let forms = try table.column("forms")
@@ -192,6 +199,15 @@ struct LanguageBuilder {
                     language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(), payload: 0))
                 }
             }
+        }
+    }
+
+    private func addQuotedMedia(_ heads: Table, _ language: inout Language) {
+        guard let kind = heads.optionalColumn("kind"), let forms = heads.optionalColumn("forms") else { return }
+        let nouns = Set(heads.rows.filter { heads.text($0, kind) == "medium" }.flatMap { heads.alternatives($0, forms) }.map(FoldedText.fold))
+        for (words, number) in mediumNames where words.first.map(nouns.contains) ?? false {
+            let rest = Array(words.dropFirst().joined(separator: [Letter.space]))
+            if language.quotedMedia[rest] == nil { language.quotedMedia[rest] = number }
         }
     }
 

@@ -34,6 +34,8 @@ public struct ListedActor: Sendable {
     /// Index of the state whose conflict it is listed with, or -1: a person's country in the news.
     public let home: Int32
     public let roles: [DatedRole]
+    /// Folded first words of its names of two words or more: how it may be called for short (الحركة, المتمردون).
+    public var openings: Set<[UInt8]> = []
 }
 
 /// A role somebody held, with ISO dates where they are known.

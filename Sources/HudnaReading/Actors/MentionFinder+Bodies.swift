@@ -32,7 +32,8 @@ extension MentionFinder {
         if kind == .medium && isBare { return nil }
         if analysis.enclitic == 255 { return nil }
         var mention = Mention(
-            token..<tail.end, kind: kind, basis: hasArticle && (isBare || isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
+            token..<tail.end, kind: kind,
+            basis: hasArticle && (isBare || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
             prefix: prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
         mention.head = Mention.headNumber(analysis)
@@ -46,6 +47,13 @@ extension MentionFinder {
         {
             mention.basis = .listed(named)
         }
+        // الجانب الروسي, الدولة التركية: the state itself.
+        if Self.stateHeads.contains(head.id), hasArticle, tail.end == token + 2, analysis.features.number < 2,
+            let nisba = sheet.analysis(token + 1, EntryKind.nisba.mask)
+        {
+            mention.basis = .listed(nisba.payload)
+            mention.kind = .state
+        }
         // وكالة رويترز: the medium itself is the name.
         if kind == .medium, tail.listed >= 0, language.actors[Int(tail.listed)].kind == "medium" {
             mention.basis = .listed(tail.listed)
@@ -55,8 +63,11 @@ extension MentionFinder {
         return mention
     }
 
+    /// Heads that name the state of the adjective behind them.
+    private static let stateHeads: Set<String> = ["side", "states"]
+
     /// Heads whose men are those of the movement that is named with them.
-    private static let armedHeads: Set<String> = ["militia", "group", "tanzim", "movement", "ensemble", "faction", "rebellion", "gang"]
+    static let armedHeads: Set<String> = ["militia", "group", "tanzim", "movement", "ensemble", "faction", "rebellion", "gang"]
 
     /// التنظيم المتطرف: only adjectives that tell nothing of whose it is.
     private func isPlainlyDescribed(_ range: Range<Int>) -> Bool {
@@ -184,6 +195,16 @@ extension MentionFinder {
                 at = closingQuote(tail.end)
                 continue
             }
+            if at > start, let told = participleTail(at) {
+                tail.brief = at - 1 > start ? at - 1 : tail.brief
+                tail.end = told
+                return tail
+            }
+            if let listing = listingTail(at, start) {
+                tail.end = listing
+                at = listing
+                continue
+            }
             if takesLinks, let link = linkTail(at, takesPlaces: takesPlaces) {
                 if takesPlaces { tail.brief = tail.brief ?? tail.end }
                 tail.end = link.end
@@ -221,7 +242,8 @@ extension MentionFinder {
     private func endsChain(_ last: Int, _ start: Int) -> Bool {
         guard last >= start - 1, last >= 0, sheet.words[last] >= 0, !hasArticle(last) else { return false }
         if last >= start {
-            let nouns = EntryKind.noun.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.place.mask | EntryKind.actor.mask | EntryKind.group.mask
+            let nouns =
+                EntryKind.noun.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.place.mask | EntryKind.actor.mask | EntryKind.group.mask
                 | EntryKind.title.mask | EntryKind.placeHead.mask
             return sheet.has(last, EntryKind.adjective.mask | EntryKind.nisba.mask) && !sheet.has(last, nouns | Self.nameKinds)
         }
@@ -280,6 +302,39 @@ extension MentionFinder {
 
     /// A medium or a person behind an unnamed source is whom he speaks to, not what he is of.
     private func isSpeakerKind(_ number: Int32) -> Bool { number >= 0 && ["medium", "person"].contains(language.actors[Int(number)].kind) }
+
+    /// الحكومة المعترف بها دوليا, الفصائل المدعومة من الدولة: what a preposition ties to the participle before it.
+    private func participleTail(_ at: Int) -> Int? {
+        let participles = EntryKind.active.mask | EntryKind.passive.mask
+        guard sheet.has(at - 1, participles), !sheet.has(at - 1, EntryKind.noun.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask),
+            let particle = sheet.particle(at), particle.role == .preposition, particle.proclitics.isEmpty
+        else { return nil }
+        guard particle.hasPronoun else { return nounPhrase(particle.end)?.end }
+        let next = particle.end
+        guard next < sheet.tokens.count, sheet.words[next] >= 0, !tags.isParticle(next), leadingProclitics(next).isEmpty, !hasArticle(next) else { return next }
+        let isAdverb = sheet.has(next, EntryKind.adverb.mask) || sheet.text.codes[Int(sheet.tokens[next].end) - 1] == Letter.alef
+        return isAdverb ? next + 1 : next
+    }
+
+    /// وزارة التجارة والصناعة: what else an office is for.
+    private func listingTail(_ at: Int, _ start: Int) -> Int? {
+        guard start > 0, at > start, hasArticle(at), hasArticle(at - 1), leadingProclitics(at) == .wa, isListing(start - 1), !isTaken[at],
+            sheet.has(at, EntryKind.noun.mask | EntryKind.masdar.mask | EntryKind.adjective.mask),
+            !sheet.has(at, EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.actor.mask | EntryKind.nisba.mask)
+        else { return nil }
+        return at + 1
+    }
+
+    private func isListing(_ token: Int) -> Bool {
+        if let head = noun(token, EntryKind.head.mask), Self.offices.contains(language.heads[Int(head.payload)].id) { return true }
+        return noun(token, EntryKind.title.mask).map { Self.officers.contains(language.titles[Int($0.payload)].id) } ?? false
+    }
+
+    /// Heads and titles whose field may be a list.
+    private static let offices: Set<String> = [
+        "ministry", "committee", "authority-board", "organisation", "centre", "institute", "association", "department", "fund",
+    ]
+    private static let officers: Set<String> = ["minister", "undersecretary", "director"]
 
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
     private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {

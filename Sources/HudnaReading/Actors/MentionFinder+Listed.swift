@@ -71,6 +71,23 @@ extension MentionFinder {
         return mention
     }
 
+    /// «الشرق الأوسط»: a medium by its name alone, which in quotation marks is no region.
+    func quotedMedium(at token: Int) -> Mention? {
+        guard token > 0, sheet.tokens[token - 1].kind == .mark,
+            sheet.tokens[token - 1].mark == Letter.quote || sheet.tokens[token - 1].mark == Letter.quoteOpen
+        else { return nil }
+        var letters: [UInt8] = []
+        var end = token
+        while end < sheet.tokens.count, end < token + 4, sheet.words[end] >= 0 {
+            letters += (letters.isEmpty ? [] : [Letter.space]) + Array(sheet.text.codes[sheet.tokens[end].range])
+            end += 1
+        }
+        guard end < sheet.tokens.count, sheet.tokens[end].mark == Letter.quote || sheet.tokens[end].mark == Letter.quoteClose,
+            let number = language.quotedMedia[letters]
+        else { return nil }
+        return listedMention(token..<end, number, 0, [])
+    }
+
     // MARK: - Short forms
 
     /// Whether a form stands for the actor that lists it: هادي does, but not in هادي النجار; مجلس التعاون does, but not in مجلس التعاون النوردي.

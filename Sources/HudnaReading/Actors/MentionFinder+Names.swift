@@ -24,10 +24,42 @@ extension MentionFinder {
             parts += 1
             if following.isSure && parts == 2 { isSure = isSure || afterTitle }
         }
+        if parts == 1, first.isSure, let last = lastWord(end, after: token, afterTitle: afterTitle) {
+            end = last
+            parts = 2
+        }
         guard afterTitle || (isSure && first.isSure && parts >= 2) else { return nil }
         if afterTitle && parts == 1 && !first.isSure && sheet.kinds[token] & Self.wordKinds != 0 { return nil }
         return Mention(
             token..<end, kind: .person, basis: .name, prefix: first.prefix, proclitics: first.proclitics, rule: afterTitle ? "title+name" : "given-name")
+    }
+
+    /// A surname that is an ordinary word or a state's adjective: محمد المصري, العقيد أحمد بحر.
+    private func lastWord(_ at: Int, after token: Int, afterTitle: Bool) -> Int? {
+        guard at < sheet.tokens.count, sheet.words[at] >= 0, !isTaken[at], !tags.isVerb(at), !tags.isParticle(at), leadingProclitics(at).isEmpty,
+            listed(at: at) == nil
+        else { return nil }
+        let last = sheet.text.codes[Int(sheet.tokens[at].end) - 1]
+        let isGiven = sheet.has(token, EntryKind.given.mask) && !sheet.has(token, Self.ordinary)
+        if isGiven, hasArticle(at), last == Letter.ya, sheet.has(at, EntryKind.nisba.mask | EntryKind.group.mask), !isPluralTitle(at) { return at + 1 }
+        let others =
+            EntryKind.title.mask | EntryKind.head.mask | EntryKind.group.mask | EntryKind.nisba.mask | EntryKind.term.mask | EntryKind.capital.mask
+            | EntryKind.placeHead.mask | EntryKind.verbs
+        guard afterTitle, isGiven, sheet.tokens[at].count > 2, last != Letter.ha, last != Letter.alef, last != Letter.ta, !sheet.has(at, others),
+            !hasPronoun(at), endsName(at + 1)
+        else { return nil }
+        return at + 1
+    }
+
+    private func hasPronoun(_ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { if $0.hasPronoun { found = true } }
+        return found
+    }
+
+    /// What can't go on a name: the end of a clause, a verb, a particle.
+    private func endsName(_ at: Int) -> Bool {
+        at >= sheet.tokens.count || sheet.words[at] < 0 || tags.isVerb(at) || tags.isParticle(at)
     }
 
     /// The token after `end` if a name may go on there: at once, behind a hyphen, or behind a bracket that holds part of the name.

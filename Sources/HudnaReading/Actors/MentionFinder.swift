@@ -87,6 +87,7 @@ struct MentionFinder {
 
     /// The mention that begins at a token, if one does.
     func mention(at token: Int) -> Mention? {
+        if let medium = quotedMedium(at: token) { return medium }
         let listed = listed(at: token)
         if let listed, listed.end - listed.start > 1 { return extended(listed) }
         if tags.isVerb(token), listed == nil { return nil }
@@ -191,6 +192,7 @@ struct MentionFinder {
             mention.proclitics = first.proclitics
             mention.titles = titles + mention.titles
             mention.head = first.head
+            if mention.state < 0 { mention.state = first.state }
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
