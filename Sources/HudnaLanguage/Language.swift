@@ -15,6 +15,8 @@ public struct Language: Sendable {
     public internal(set) var governors: [Governor] = []
     public internal(set) var speech: [SpeechVerb] = []
     public internal(set) var actors: [ListedActor] = []
+    /// Media by the folded words of a name without its noun, joined by spaces (الشرق الأوسط for صحيفة الشرق الأوسط): so they are named in quotation marks only.
+    public internal(set) var quotedMedia: [[UInt8]: Int32] = [:]
     public internal(set) var titles: [Title] = []
     public internal(set) var heads: [Head] = []
     public internal(set) var peopleGroups: [Head] = []

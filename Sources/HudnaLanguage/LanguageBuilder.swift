@@ -7,6 +7,8 @@ struct LanguageBuilder {
     var groupNumbers: [String: Int32] = [:]
     var classNumbers: [String: Int32] = [:]
     private var stateNumbers: [String: Int32] = [:]
+    /// Folded words of the names of media that have two words or more.
+    private var mediumNames: [(words: [[UInt8]], number: Int32)] = []
 
     init(source: LanguageSource, conjugation: Conjugation) {
         self.source = source
@@ -98,7 +100,8 @@ struct LanguageBuilder {
             let number = Int32(language.actors.count)
             stateNumbers[table.text(row, id)] = number
             language.actors.append(
-                ListedActor(id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, roles: []))
+                ListedActor(
+                    id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, home: number, roles: []))
             for form in [table.text(row, name)] + table.alternatives(row, forms) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
             }
@@ -128,7 +131,8 @@ struct LanguageBuilder {
     private mutating func addActors(_ table: Table, _ kind: ListedActor.Table, _ language: inout Language) throws {
         let name = try table.column("name")
         let (id, forms, kindColumn) = (table.optionalColumn("id"), table.optionalColumn("forms"), table.optionalColumn("kind"))
-        let (state, roles, marked) = (table.optionalColumn("state"), table.optionalColumn("roles"), table.optionalColumn("marked"))
+        let (state, roles) = (table.optionalColumn("state"), table.optionalColumn("roles"))
+        let (marked, conflict) = (table.optionalColumn("marked"), table.optionalColumn("conflict"))
         let kinds: [ListedActor.Table: String] = [.body: "body", .people: "person", .medium: "medium", .user: "person", .state: "state"]
         for row in table.rows {
             let number = Int32(language.actors.count)
@@ -142,9 +146,14 @@ struct LanguageBuilder {
                 ListedActor(
                     id: id.map { table.text(row, $0) } ?? full, name: full, kind: given.isEmpty ? kinds[kind] ?? "body" : given, table: kind,
                     state: state.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
+                    home: conflict.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
                     roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? []))
             for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
+                let words = Lexicon.words(of: form)
+                guard words.count > 1, let first = words.first else { continue }
+                language.actors[Int(number)].openings.insert(first)
+                if kind == .medium { mediumNames.append((words, number)) }
             }
             for form in marked.map({ table.alternatives(row, $0) }) ?? [] {
                 language.lexicon.add(phrase: form, Entry(kind: .marked, features: Features(), payload: number))
@@ -173,6 +182,7 @@ struct LanguageBuilder {
         for (path, kind) in [("ar/actors/heads.tsv", EntryKind.head), ("ar/actors/groups.tsv", .group)] {
             let table = try source.table(path)
             let (id, forms, kindColumn) = (try table.column("id"), try table.column("forms"), try table.column("kind"))
+            let singular = table.optionalColumn("singular")
             for row in table.rows {
                 let head = Head(id: table.text(row, id), kind: table.text(row, kindColumn))
                 if kind == .head { language.heads.append(head) } else { language.peopleGroups.append(head) }
@@ -180,8 +190,12 @@ struct LanguageBuilder {
                 for form in table.alternatives(row, forms) {
                     if kind == .head { addWord(form, kind, number, &language) } else { addTitle(form, kind, number, &language) }
                 }
+                for form in singular.map({ table.alternatives(row, $0) }) ?? [] {
+                    language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(number: 1), payload: number))
+                }
             }
         }
+        addQuotedMedia(try source.table("ar/actors/heads.tsv"), &language)
         for (path, kind) in [("ar/actors/given.tsv", EntryKind.given), ("ar/actors/family.tsv", .family)] {
             let table = try source.table(path)
             let forms = try table.column("forms")
@@ -190,6 +204,15 @@ struct LanguageBuilder {
                     language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(), payload: 0))
                 }
             }
+        }
+    }
+
+    private func addQuotedMedia(_ heads: Table, _ language: inout Language) {
+        guard let kind = heads.optionalColumn("kind"), let forms = heads.optionalColumn("forms") else { return }
+        let nouns = Set(heads.rows.filter { heads.text($0, kind) == "medium" }.flatMap { heads.alternatives($0, forms) }.map(FoldedText.fold))
+        for (words, number) in mediumNames where words.first.map(nouns.contains) ?? false {
+            let rest = Array(words.dropFirst().joined(separator: [Letter.space]))
+            if language.quotedMedia[rest] == nil { language.quotedMedia[rest] = number }
         }
     }
 

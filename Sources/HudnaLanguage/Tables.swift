@@ -31,7 +31,11 @@ public struct ListedActor: Sendable {
     public let table: Table
     /// Index of the state it belongs to, or -1.
     public let state: Int32
+    /// Index of the state whose conflict it is listed with, or -1: a person's country in the news.
+    public let home: Int32
     public let roles: [DatedRole]
+    /// Folded first words of its names of two words or more: how it may be called for short (الحركة, المتمردون).
+    public var openings: Set<[UInt8]> = []
 }
 
 /// A role somebody held, with ISO dates where they are known.

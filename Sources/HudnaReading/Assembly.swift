@@ -63,17 +63,12 @@ struct Assembly {
     private func told(_ index: Int, _ actor: DraftActor, _ names: [String]) -> Actor {
         var mentions: [Actor.Mention] = []
         var seen = Set<Span>()
-        func add(_ range: Range<Int>, _ prefix: Int) {
-            let span = sheet.span(range, prefix: prefix)
-            guard !range.isEmpty, seen.insert(span).inserted else { return }
-            mentions.append(Actor.Mention(text: sheet.string(range, prefix: prefix), span: span))
-        }
-        for number in actor.mentions {
-            let mention = cast.mentions[number]
-            add(mention.range, mention.prefix)
-            if mention.core != mention.range { add(mention.core, mention.corePrefix) }
-            if let longer = MentionTail(grammar: grammar).extended(mention) { add(longer, mention.prefix) }
-            for title in mention.titles { add(title, title.lowerBound == mention.start ? mention.prefix : 0) }
+        let forms = MentionForms(grammar: grammar)
+        for form in actor.mentions.flatMap({ forms.forms(of: cast.mentions[$0]) }) {
+            let prefix = sheet.kept(form.range.lowerBound, prefix: form.prefix)
+            let span = sheet.span(form.range, prefix: prefix)
+            guard seen.insert(span).inserted else { continue }
+            mentions.append(Actor.Mention(text: sheet.string(form.range, prefix: prefix), span: span))
         }
         return Actor(name: names[index], kind: actor.kind, mentions: mentions.sorted { $0.span < $1.span }, rule: actor.rule)
     }
@@ -99,28 +94,5 @@ struct Assembly {
             via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence),
             predicateSpan: sheet.span(draft.predicate.range),
             rule: draft.rule, confidence: draft.confidence)
-    }
-}
-
-/// The fuller form of a description: what في or ب ties to it (مسؤول في الوفد, قادة الأركان في كوريا الجنوبية).
-struct MentionTail {
-    let grammar: Grammar
-
-    func extended(_ mention: Mention) -> Range<Int>? {
-        switch mention.basis {
-        case .unnamed, .role, .body, .group: break
-        default: return nil
-        }
-        let sheet = grammar.sheet
-        let at = mention.end
-        guard at < sheet.tokens.count, sheet.words[at] >= 0 else { return nil }
-        let limit = grammar.sentence(mention.start).upperBound
-        if grammar.tags.role(at) == .preposition, sheet.tokens[at].count == 2, at + 1 < limit {
-            let end = grammar.phraseEnd(at + 1, limit)
-            return end > at + 1 ? mention.start..<end : nil
-        }
-        guard let proclitics = grammar.nounProclitics(at), proclitics == .bi else { return nil }
-        let end = grammar.phraseEnd(at, limit)
-        return end > at ? mention.start..<end : nil
     }
 }

@@ -89,7 +89,7 @@ struct Explainer {
     private func mentions(_ sentence: Range<Int>) -> [String] {
         cast.mentions.filter { sentence.contains($0.start) }.map { mention in
             let actor = mention.actor >= 0 ? cast.actors[mention.actor].name : "-"
-            return "  actor \(sheet.string(mention.range, prefix: mention.prefix)) → \(actor) (\(mention.kind.rawValue), \(mention.rule))"
+            return "  actor \(sheet.name(mention.range, prefix: mention.prefix)) → \(actor) (\(mention.kind.rawValue), \(mention.rule))"
         }
     }
 

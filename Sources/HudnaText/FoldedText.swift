@@ -76,6 +76,9 @@ public struct FoldedText: Sendable {
         return String(decoding: utf8[Int(byteOffsets[range.lowerBound])..<Int(byteOffsets[range.upperBound])], as: UTF8.self)
     }
 
+    /// The Unicode scalar that a code was folded from: tells ة from ه.
+    public func scalar(at code: Int) -> UInt32 { code < codes.count ? Self.decode(utf8, Int(byteOffsets[code])).0 : 0 }
+
     /// Unicode scalar offsets of a range of codes, end exclusive: the offsets of the codebook's JSON.
     public func scalarRange(_ range: Range<Int>) -> Range<Int> {
         Int(scalarOffsets[range.lowerBound])..<Int(scalarOffsets[range.upperBound])

@@ -56,7 +56,7 @@ struct TableSchema {
         "ar/actors/media.tsv": TableSchema("id name forms marked source"),
         "ar/actors/heads.tsv": TableSchema("id forms kind source", words: ["kind": actorKinds]),
         "ar/actors/titles.tsv": TableSchema("id forms use source", words: ["use": Set(Title.Use.allCases.map(\.rawValue))]),
-        "ar/actors/groups.tsv": TableSchema("id forms kind source", words: ["kind": actorKinds]),
+        "ar/actors/groups.tsv": TableSchema("id forms singular kind source", words: ["kind": actorKinds]),
         "ar/actors/given.tsv": TableSchema("id forms source"),
         "ar/actors/family.tsv": TableSchema("id forms source"),
         "ar/actors/parts.tsv": TableSchema("id forms use source", words: ["use": Set(NamePart.allCases.map(\.rawValue))]),

@@ -20,6 +20,7 @@ struct ActorResolver {
     }
 
     mutating func cast() -> Cast {
+        yieldToNamesakes()
         for index in mentions.indices where isNamed(mentions[index]) && !mentions[index].isNested { place(index) }
         for index in mentions.indices where isNamed(mentions[index]) && mentions[index].isNested { place(index) }
         addSurnames()
@@ -124,6 +125,37 @@ struct ActorResolver {
         return skeletonA.count >= 2 && abs(left.count - right.count) <= 2 && skeletonA == skeleton(b)
     }
 
+    // MARK: - Namesakes
+
+    /// A surname alone is that of the man whom the report names in full, not of a listed one whom it never does: الحريري where only نصر الحريري is told of.
+    private mutating func yieldToNamesakes() {
+        var told = Set<Int32>()
+        var surnames = Set<[UInt8]>()
+        for mention in mentions where mention.kind == .person && mention.core.count > 1 {
+            switch mention.basis {
+            case .listed(let number):
+                told.insert(number)
+                if let last = words(mention.core, prefix: mention.corePrefix).last { surnames.insert(last) }
+            case .name: if let last = words(mention.core, prefix: mention.corePrefix).last { surnames.insert(last) }
+            default: break
+            }
+        }
+        for index in mentions.indices where mentions[index].kind == .person && mentions[index].core.count == 1 && !hasRole(mentions[index]) {
+            guard case .listed(let number) = mentions[index].basis, !told.contains(number) else { continue }
+            let mention = mentions[index]
+            if let word = words(mention.core, prefix: mention.corePrefix).last, surnames.contains(word) {
+                mentions[index].basis = .name
+                mentions[index].rule = "surname"
+            }
+        }
+    }
+
+    private func hasRole(_ mention: Mention) -> Bool {
+        mention.titles.contains { title in
+            sheet.analysis(title.lowerBound, EntryKind.title.mask).map { sheet.language.titles[Int($0.payload)].use == .role } ?? false
+        }
+    }
+
     // MARK: - Kinds of mentions
 
     private mutating func listedActor(_ number: Int32) -> Int {
@@ -173,13 +205,13 @@ struct ActorResolver {
 
     private mutating func lengthen(_ index: Int, _ name: [[UInt8]], _ range: Range<Int>, _ prefix: Int) {
         guard name.count > actors[index].nameLength else { return }
-        actors[index].name = sheet.string(range, prefix: prefix)
+        actors[index].name = sheet.name(range, prefix: prefix)
         actors[index].words = name
         actors[index].nameLength = name.count
     }
 
     private mutating func add(_ mention: Mention, kind: Actor.Kind, range: Range<Int>, prefix: Int, gender: Int) -> Int {
-        var actor = DraftActor(name: sheet.string(range, prefix: prefix), kind: kind, rule: mention.rule)
+        var actor = DraftActor(name: sheet.name(range, prefix: prefix), kind: kind, rule: mention.rule)
         actor.words = words(range, prefix: prefix)
         actor.nameLength = actor.words.count
         actor.gender = gender
@@ -187,16 +219,35 @@ struct ActorResolver {
         return actors.count - 1
     }
 
-    /// A role that stands alone: the last person who bears it, else a person of its own.
+    /// A role that stands alone: the person who bears it, else the last one with such a title of that state, else a person of its own.
     private mutating func role(_ mention: Mention) -> Int {
         let role = words(mention.range, prefix: mention.prefix)
-        for index in actors.indices.reversed() where actors[index].kind == .person {
-            if actors[index].titles.contains(where: { sameRole($0, role) }) { return index }
-        }
-        if mention.end == mention.start + 1, mention.isDefinite {
-            for index in actors.indices.reversed() where actors[index].kind == .person && actors[index].heads.contains(mention.head) { return index }
+        if let bearer = nearest(mention, where: { actor in actor.titles.contains { sameRole($0, role) } }) { return bearer }
+        let isBare = mention.end == mention.start + 1 && mention.isDefinite
+        if isBare || mention.state >= 0, mention.kind == .person {
+            let found = nearest(mention) { actor in
+                actor.heads.contains(mention.head) && (isBare || actor.state == mention.state)
+                    || isBare && actor.titles.contains { $0.first.map(bare) == role.first.map(bare) }
+            }
+            if let found { return found }
         }
         return described(mention)
+    }
+
+    /// The person of whom a condition holds who is named last before a mention, else first behind it.
+    private func nearest(_ mention: Mention, where holds: (DraftActor) -> Bool) -> Int? {
+        let fitting = actors.indices.filter { actors[$0].kind == .person && holds(actors[$0]) }
+        guard fitting.count > 1 else { return fitting.first }
+        var before: (start: Int, actor: Int)?
+        var after: (start: Int, actor: Int)?
+        for other in mentions where fitting.contains(other.actor) {
+            if other.start < mention.start {
+                if before.map({ $0.start < other.start }) ?? true { before = (other.start, other.actor) }
+            } else if after.map({ other.start < $0.start }) ?? true {
+                after = (other.start, other.actor)
+            }
+        }
+        return (before ?? after)?.actor ?? fitting.last
     }
 
     /// One role told twice: all words of the shorter stand in the longer, in order, the first in both.
@@ -244,14 +295,31 @@ struct ActorResolver {
     /// مقاتلون من المعارضة, انتحاريون من التنظيم: armed men stand for the body they are said to be of.
     private mutating func memberOf(_ index: Int) -> Int? {
         let mention = mentions[index]
-        guard mention.kind == .people, mention.core.upperBound < mention.end || Self.armed.contains(where: { isClass($0, mention.start) }) else { return nil }
+        let isArmed = Self.armed.contains { isClass($0, mention.start) }
+        guard isArmed || mention.kind == .people && mention.core.upperBound < mention.end else { return nil }
         for inner in index + 1..<mentions.count where mentions[inner].isNested {
             guard mentions[inner].start > mention.start, mentions[inner].end <= mention.end else { break }
-            guard mentions[inner].kind == .body else { continue }
+            guard mentions[inner].kind == .body, mention.kind == .people || isWholly(mention, of: mentions[inner]) else { continue }
             if mentions[inner].actor < 0 { place(inner) }
             return mentions[inner].actor
         }
         return nil
+    }
+
+    /// قوات الجيش, قوات التحالف: forces of a body that is itself one of armed men.
+    private func isWholly(_ mention: Mention, of inner: Mention) -> Bool {
+        guard inner.start == mention.start + 1, inner.end == mention.end else { return false }
+        return Self.fighting.contains { isHead($0, inner.start) }
+    }
+
+    private static let fighting: Set<String> = ["army", "alliance", "coalition", "resistance", "front", "militia", "faction", "opposition"]
+
+    private func isHead(_ id: String, _ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .head, sheet.language.heads[Int(analysis.payload)].id == id { found = true }
+        }
+        return found
     }
 
     private static let armed: Set<String> = ["force", "troops", "fighters"]
@@ -264,23 +332,39 @@ struct ActorResolver {
         return found
     }
 
-    /// المجلس, الحكومة, المتمردين: the last body with that head, else a body of its own.
+    /// المجلس, الحكومة, المتمردين: the last body that is called so, else the only one that is further on, else a body of its own.
     private mutating func short(_ mention: Mention) -> Int {
-        for other in mentions.indices.reversed() where mentions[other].start < mention.start && mentions[other].actor >= 0 && !mentions[other].isNested {
-            let candidate = mentions[other]
-            guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { continue }
-            if candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short { return candidate.actor }
-            if case .listed(let number) = candidate.basis, opensWith(number, mention) { return candidate.actor }
+        guard let word = words(mention.range, prefix: mention.prefix).first else { return described(mention) }
+        var later = Set<Int>()
+        for other in mentions.indices.reversed() where mentions[other].actor >= 0 && !mentions[other].isNested && isCalled(mentions[other], mention, word) {
+            if mentions[other].start < mention.start { return mentions[other].actor }
+            later.insert(mentions[other].actor)
         }
-        return described(mention)
+        return later.count == 1 ? later.first ?? described(mention) : described(mention)
     }
 
-    /// Whether a listed body's name opens with the noun of a short mention.
-    private func opensWith(_ number: Int32, _ mention: Mention) -> Bool {
-        guard let first = FoldedWords.of(sheet.language.actors[Int(number)].name).first, let word = words(mention.range, prefix: mention.prefix).first else {
-            return false
+    /// Whether a body or people may be called by a noun alone: by the head it is named with, or by that of one of its listed names.
+    private func isCalled(_ candidate: Mention, _ mention: Mention, _ word: [UInt8]) -> Bool {
+        guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
+        if case .listed(let number) = candidate.basis {
+            let listed = sheet.language.actors[Int(number)]
+            if FoldedWords.of(listed.name).first.map(bare) == bare(word) { return true }
+            return isMovement(mention) && listed.openings.contains { stem($0) == stem(word) }
         }
-        return bare(first) == bare(word)
+        return candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short
+    }
+
+    /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.
+    private func isMovement(_ mention: Mention) -> Bool {
+        mention.kind == .people || MentionFinder.armedHeads.contains { isHead($0, mention.start) }
+    }
+
+    /// Without article and without the ending of a sound plural: المتمردين and متمردو are one.
+    private func stem(_ word: [UInt8]) -> [UInt8] {
+        let word = bare(word)
+        guard word.count > 4, let last = word.last else { return word }
+        if last == Letter.nun, word[word.count - 2] == Letter.waw || word[word.count - 2] == Letter.ya { return Array(word.dropLast(2)) }
+        return last == Letter.waw || last == Letter.ya ? Array(word.dropLast()) : word
     }
 
     private mutating func described(_ mention: Mention) -> Int {
@@ -297,8 +381,23 @@ struct ActorResolver {
                 return index
             }
         }
+        if let known = sameGroup(mention, name) { return known }
         let gender = mention.kind == .body ? BodyGender.of(first) : 0
         return add(mention, kind: mention.kind, range: mention.range, prefix: mention.prefix, gender: gender)
+    }
+
+    /// 12 مدنيا, المدنيين: people who are counted or told of by their noun alone are those who bear it, but for armed men of no known side.
+    private func sameGroup(_ mention: Mention, _ name: [[UInt8]]) -> Int? {
+        guard mention.kind == .people, mention.head >= 0, mention.possessor == nil, mention.basis == .group || mention.basis == .short else { return nil }
+        let isCounted = sheet.analysis(mention.start, EntryKind.group.mask)?.features.number == 1
+        let isArmed = Self.armed.contains { isClass($0, mention.start) }
+        return actors.indices.last { index in
+            let known = actors[index].words
+            guard actors[index].kind == .people, actors[index].heads.contains(mention.head) else { return false }
+            guard isCounted || known.first.map(stem) == name.first.map(stem) else { return false }
+            if known.count == 1 || name.count == 1 { return !isArmed || mention.isDefinite }
+            return known.count == name.count && zip(known, name).dropFirst().allSatisfy { stem($0) == stem($1) }
+        }
     }
 
     /// مدنيون and مدنيين, with or without the article.

@@ -45,6 +45,8 @@ struct Mention {
     var isDefinite = true
     /// A pronoun on its head: قواته.
     var possessor: Features?
+    /// Where it ends without what a preposition ties to it: مصدر أمني in مصدر أمني في الوزارة.
+    var brief: Int?
     /// It stands inside another mention: حكومة الوفاق in رئيس حكومة الوفاق. It is listed, but takes no part in the grammar.
     var isNested = false
     /// Index of the actor, once that is decided.

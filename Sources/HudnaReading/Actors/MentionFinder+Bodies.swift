@@ -13,11 +13,13 @@ extension MentionFinder {
         var listed: Int32 = -1
         /// Where that listed actor begins.
         var listedStart = -1
+        /// Where it ends without what a preposition ties to it.
+        var brief: Int?
     }
 
     func body(at token: Int) -> Mention? {
         if let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .head }) { return body(phrase: match) }
-        guard let analysis = sheet.analysis(token, EntryKind.head.mask) else { return nil }
+        guard let analysis = noun(token, EntryKind.head.mask) else { return nil }
         let head = language.heads[Int(analysis.payload)]
         let hasArticle = analysis.proclitics.contains(.al)
         let own =
@@ -30,11 +32,13 @@ extension MentionFinder {
         if kind == .medium && isBare { return nil }
         if analysis.enclitic == 255 { return nil }
         var mention = Mention(
-            token..<tail.end, kind: kind, basis: hasArticle && (isBare || isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
+            token..<tail.end, kind: kind,
+            basis: hasArticle && (isBare || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
             prefix: prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
         mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
+        mention.brief = tail.brief
         mention.isDefinite = hasArticle || tail.isDefinite || analysis.hasPronoun
         if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
         // ميليشيا الحوثي, المليشيات الحوثية: armed groups by a name of their movement.
@@ -42,6 +46,13 @@ extension MentionFinder {
             let named = tail.listed >= 0 && language.actors[Int(tail.listed)].table == .body ? tail.listed : listedAdjective(token + 1..<tail.end)
         {
             mention.basis = .listed(named)
+        }
+        // الجانب الروسي, الدولة التركية: the state itself.
+        if Self.stateHeads.contains(head.id), hasArticle, tail.end == token + 2, analysis.features.number < 2,
+            let nisba = sheet.analysis(token + 1, EntryKind.nisba.mask)
+        {
+            mention.basis = .listed(nisba.payload)
+            mention.kind = .state
         }
         // وكالة رويترز: the medium itself is the name.
         if kind == .medium, tail.listed >= 0, language.actors[Int(tail.listed)].kind == "medium" {
@@ -52,8 +63,11 @@ extension MentionFinder {
         return mention
     }
 
+    /// Heads that name the state of the adjective behind them.
+    private static let stateHeads: Set<String> = ["side", "states"]
+
     /// Heads whose men are those of the movement that is named with them.
-    private static let armedHeads: Set<String> = ["militia", "group", "tanzim", "movement", "ensemble", "faction", "rebellion", "gang"]
+    static let armedHeads: Set<String> = ["militia", "group", "tanzim", "movement", "ensemble", "faction", "rebellion", "gang"]
 
     /// التنظيم المتطرف: only adjectives that tell nothing of whose it is.
     private func isPlainlyDescribed(_ range: Range<Int>) -> Bool {
@@ -77,7 +91,8 @@ extension MentionFinder {
     }
 
     func group(at token: Int) -> Mention? {
-        guard let analysis = sheet.analysis(token, EntryKind.group.mask), analysis.enclitic != 255, !isAdjective(token) else { return nil }
+        guard let analysis = noun(token, EntryKind.group.mask), !isAdjective(token) || isCounted(token) else { return nil }
+        guard isCounted(token) || analysis.enclitic != 255 && analysis.features.number != 1 else { return nil }
         let hasArticle = analysis.proclitics.contains(.al)
         let tail =
             analysis.hasPronoun
@@ -90,6 +105,7 @@ extension MentionFinder {
             rule: "group:" + language.peopleGroups[Int(analysis.payload)].id)
         mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
+        mention.brief = tail.brief
         mention.isDefinite = hasArticle || tail.isDefinite
         if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
         if hasArticle, whole.end == token + 1 { mention.basis = .short }
@@ -103,6 +119,12 @@ extension MentionFinder {
             mention.kind = .body
         }
         return mention
+    }
+
+    /// مقاتلو طالبان, جنود الجيش: men of a listed body are no persons without a name.
+    func menOfBody(_ token: Int) -> Mention? {
+        guard sheet.has(token, EntryKind.group.mask), isPluralTitle(token), let men = group(at: token), case .listed = men.basis else { return nil }
+        return men
     }
 
     /// المتمردون الحوثيون: an adjective that is itself a name of a listed body.
@@ -149,6 +171,7 @@ extension MentionFinder {
     func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, takesPlaces: Bool = false, stopsAtNames: Bool = false, limit: Int) -> Tail {
         var tail = Tail(end: start, isDefinite: headHasArticle, state: -1)
         var isClosed = headHasArticle
+        var hasTitle = false
         var at = start
         while at < sheet.tokens.count, at - start < limit {
             let token = sheet.tokens[at]
@@ -172,7 +195,18 @@ extension MentionFinder {
                 at = closingQuote(tail.end)
                 continue
             }
+            if at > start, let told = participleTail(at) {
+                tail.brief = at - 1 > start ? at - 1 : tail.brief
+                tail.end = told
+                return tail
+            }
+            if let listing = listingTail(at, start) {
+                tail.end = listing
+                at = listing
+                continue
+            }
             if takesLinks, let link = linkTail(at, takesPlaces: takesPlaces) {
+                if takesPlaces { tail.brief = tail.brief ?? tail.end }
                 tail.end = link.end
                 tail.isDefinite = tail.isDefinite || link.isDefinite
                 if tail.state < 0 { tail.state = link.state }
@@ -183,16 +217,44 @@ extension MentionFinder {
             if sheet.tokens[at].count == 1 || isPossessedEvent(at) { break }
             if stopsAtNames, sheet.has(at, MentionFinder.nameKinds), name(at: at, afterTitle: false) != nil || listed(at: at)?.kind == .person { break }
             guard continues(at, isClosed: isClosed, headHasArticle: headHasArticle, offset: at - start) else { break }
+            if !stopsAtNames || takesPlaces, endsChain(at - 1, start), !isDescribing(at) { break }
             if let nisba = sheet.analysis(at, EntryKind.nisba.mask), tail.state < 0 { tail.state = nisba.payload }
             if hasArticle(at) {
                 tail.isDefinite = true
                 isClosed = true
             }
+            // مؤسسة الضمير لحقوق الإنسان: a noun behind ل opens a chain of its own.
+            if leadingProclitics(at) == .li, !hasArticle(at) { isClosed = false }
+            if sheet.has(at, EntryKind.title.mask) { hasTitle = true }
             at += 1
             tail.end = at
         }
         tail.end = closingQuote(tail.end)
+        // قوات الرئيس السابق فلان: whose it is may be told by title and name.
+        if hasTitle, !stopsAtNames, let name = nameAfter(tail.end, allowComma: false), name.proclitics.isEmpty {
+            tail.brief = tail.end
+            tail.end = name.end
+        }
         return tail
+    }
+
+    /// مصادر يمنية, مسلحون: behind an adjective, or a plural with its ن, no noun can go on the phrase.
+    private func endsChain(_ last: Int, _ start: Int) -> Bool {
+        guard last >= start - 1, last >= 0, sheet.words[last] >= 0, !hasArticle(last) else { return false }
+        if last >= start {
+            let nouns =
+                EntryKind.noun.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.place.mask | EntryKind.actor.mask | EntryKind.group.mask
+                | EntryKind.title.mask | EntryKind.placeHead.mask
+            return sheet.has(last, EntryKind.adjective.mask | EntryKind.nisba.mask) && !sheet.has(last, nouns | Self.nameKinds)
+        }
+        if noun(last, EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask)?.enclitic == 255 { return true }
+        guard let plural = noun(last, EntryKind.group.mask | EntryKind.title.mask), plural.features.number == 3 else { return false }
+        return !plural.features.isConstruct
+    }
+
+    private func isDescribing(_ at: Int) -> Bool {
+        sheet.has(at, EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.people.mask | EntryKind.active.mask | EntryKind.passive.mask)
+            || leadingProclitics(at) == .li || sheet.kinds[at] == 0
     }
 
     /// قولها, هجومه: a verbal noun with a pronoun opens a clause of its own.
@@ -241,6 +303,39 @@ extension MentionFinder {
     /// A medium or a person behind an unnamed source is whom he speaks to, not what he is of.
     private func isSpeakerKind(_ number: Int32) -> Bool { number >= 0 && ["medium", "person"].contains(language.actors[Int(number)].kind) }
 
+    /// الحكومة المعترف بها دوليا, الفصائل المدعومة من الدولة: what a preposition ties to the participle before it.
+    private func participleTail(_ at: Int) -> Int? {
+        let participles = EntryKind.active.mask | EntryKind.passive.mask
+        guard sheet.has(at - 1, participles), !sheet.has(at - 1, EntryKind.noun.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask),
+            let particle = sheet.particle(at), particle.role == .preposition, particle.proclitics.isEmpty
+        else { return nil }
+        guard particle.hasPronoun else { return nounPhrase(particle.end)?.end }
+        let next = particle.end
+        guard next < sheet.tokens.count, sheet.words[next] >= 0, !tags.isParticle(next), leadingProclitics(next).isEmpty, !hasArticle(next) else { return next }
+        let isAdverb = sheet.has(next, EntryKind.adverb.mask) || sheet.text.codes[Int(sheet.tokens[next].end) - 1] == Letter.alef
+        return isAdverb ? next + 1 : next
+    }
+
+    /// وزارة التجارة والصناعة: what else an office is for.
+    private func listingTail(_ at: Int, _ start: Int) -> Int? {
+        guard start > 0, at > start, hasArticle(at), hasArticle(at - 1), leadingProclitics(at) == .wa, isListing(start - 1), !isTaken[at],
+            sheet.has(at, EntryKind.noun.mask | EntryKind.masdar.mask | EntryKind.adjective.mask),
+            !sheet.has(at, EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask | EntryKind.actor.mask | EntryKind.nisba.mask)
+        else { return nil }
+        return at + 1
+    }
+
+    private func isListing(_ token: Int) -> Bool {
+        if let head = noun(token, EntryKind.head.mask), Self.offices.contains(language.heads[Int(head.payload)].id) { return true }
+        return noun(token, EntryKind.title.mask).map { Self.officers.contains(language.titles[Int($0.payload)].id) } ?? false
+    }
+
+    /// Heads and titles whose field may be a list.
+    private static let offices: Set<String> = [
+        "ministry", "committee", "authority-board", "organisation", "centre", "institute", "association", "department", "fund",
+    ]
+    private static let officers: Set<String> = ["minister", "undersecretary", "director"]
+
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
     private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {
         // مصدر في وزارة الخارجية: an unnamed person is told apart by where he works.
@@ -278,9 +373,9 @@ extension MentionFinder {
         if !proclitics.isEmpty {
             // القوات الموالية للحكومة: what a participle ties to its noun.
             if proclitics == .li, offset > 0, sheet.has(at - 1, EntryKind.active.mask | EntryKind.adjective.mask),
-                sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask)
+                sheet.has(at, EntryKind.actor.mask | EntryKind.head.mask | EntryKind.title.mask)
             {
-                return true
+                return !isMedium(at)
             }
             // للدولة, لحقوق الإنسان behind a name that has begun.
             guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0 else { return false }
@@ -292,7 +387,10 @@ extension MentionFinder {
         if isClosed {
             guard article else { return false }
             if kinds == 0 { return true }
-            if kinds & (EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask) != 0, kinds & EntryKind.nisba.mask == 0 { return false }
+            if kinds & EntryKind.group.mask != 0, isPluralTitle(at) { return describesPlural(at, offset) }
+            if kinds & (EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask) != 0, kinds & EntryKind.nisba.mask == 0 {
+                return kinds & EntryKind.adjective.mask != 0 && kinds & (EntryKind.head.mask | EntryKind.noun.mask) == 0 && agrees(at)
+            }
             return isAdjective || kinds & (EntryKind.active.mask | EntryKind.passive.mask) != 0 && kinds & (EntryKind.noun.mask | EntryKind.title.mask) == 0
         }
         if article {
@@ -300,6 +398,7 @@ extension MentionFinder {
             return true
         }
         if isAdjective { return true }
+        if kinds & EntryKind.verbs != 0, kinds & (EntryKind.nominals & ~EntryKind.term.mask) == 0 { return false }
         if kinds == 0 { return offset == 0 || isUnknownName(at) }
         if kinds & MentionFinder.nameKinds != 0 { return true }
         let nouns =
@@ -307,6 +406,26 @@ extension MentionFinder {
             | EntryKind.capital.mask
             | EntryKind.group.mask | EntryKind.title.mask
         return kinds & nouns != 0 && offset < 4
+    }
+
+    /// السكان المدنيين, المقاتلين الأكراد: a plural that describes the plural before it.
+    private func describesPlural(_ at: Int, _ offset: Int) -> Bool {
+        offset == 0 && sheet.has(at - 1, EntryKind.group.mask | EntryKind.title.mask) && isPluralTitle(at - 1)
+    }
+
+    /// المحكمة العامة, جهاز الأمن السياسي: an adjective of the gender of the word before it.
+    private func agrees(_ at: Int) -> Bool {
+        let (word, before) = (sheet.tokens[at], sheet.tokens[at - 1])
+        let isFeminine = sheet.text.scalar(at: Int(word.end) - 1) == Self.taMarbuta
+        let last = sheet.text.codes[Int(before.end) - 1]
+        let isBeforeFeminine = last == Letter.ha || last == Letter.ta
+        return isFeminine || !isBeforeFeminine
+    }
+
+    /// لوكالة فرانس برس, لرويترز: whom somebody speaks to, not what he is of.
+    private func isMedium(_ at: Int) -> Bool {
+        if let listed = listed(at: at) { return listed.kind == .medium }
+        return noun(at, EntryKind.head.mask).map { language.heads[Int($0.payload)].kind == "medium" } ?? false
     }
 
     private func isChain(_ at: Int) -> Bool { at > 0 && !hasArticle(at - 1) }

@@ -24,10 +24,42 @@ extension MentionFinder {
             parts += 1
             if following.isSure && parts == 2 { isSure = isSure || afterTitle }
         }
+        if parts == 1, first.isSure, let last = lastWord(end, after: token, afterTitle: afterTitle) {
+            end = last
+            parts = 2
+        }
         guard afterTitle || (isSure && first.isSure && parts >= 2) else { return nil }
         if afterTitle && parts == 1 && !first.isSure && sheet.kinds[token] & Self.wordKinds != 0 { return nil }
         return Mention(
             token..<end, kind: .person, basis: .name, prefix: first.prefix, proclitics: first.proclitics, rule: afterTitle ? "title+name" : "given-name")
+    }
+
+    /// A surname that is an ordinary word or a state's adjective: محمد المصري, العقيد أحمد بحر.
+    private func lastWord(_ at: Int, after token: Int, afterTitle: Bool) -> Int? {
+        guard at < sheet.tokens.count, sheet.words[at] >= 0, !isTaken[at], !tags.isVerb(at), !tags.isParticle(at), leadingProclitics(at).isEmpty,
+            listed(at: at) == nil
+        else { return nil }
+        let last = sheet.text.codes[Int(sheet.tokens[at].end) - 1]
+        let isGiven = sheet.has(token, EntryKind.given.mask) && !sheet.has(token, Self.ordinary)
+        if isGiven, hasArticle(at), last == Letter.ya, sheet.has(at, EntryKind.nisba.mask | EntryKind.group.mask), !isPluralTitle(at) { return at + 1 }
+        let others =
+            EntryKind.title.mask | EntryKind.head.mask | EntryKind.group.mask | EntryKind.nisba.mask | EntryKind.term.mask | EntryKind.capital.mask
+            | EntryKind.placeHead.mask | EntryKind.verbs
+        guard afterTitle, isGiven, sheet.tokens[at].count > 2, last != Letter.ha, last != Letter.alef, last != Letter.ta, !sheet.has(at, others),
+            !hasPronoun(at), endsName(at + 1)
+        else { return nil }
+        return at + 1
+    }
+
+    private func hasPronoun(_ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { if $0.hasPronoun { found = true } }
+        return found
+    }
+
+    /// What can't go on a name: the end of a clause, a verb, a particle.
+    private func endsName(_ at: Int) -> Bool {
+        at >= sheet.tokens.count || sheet.words[at] < 0 || tags.isVerb(at) || tags.isParticle(at)
     }
 
     /// The token after `end` if a name may go on there: at once, behind a hyphen, or behind a bracket that holds part of the name.
@@ -75,7 +107,7 @@ extension MentionFinder {
             let opens = analysis.kind == .part && NamePart(payload: analysis.payload) == .opens
             guard isName || opens else { return }
             let clean = analysis.proclitics.subtracting(.al)
-            guard isFirst || clean.isEmpty, clean.isDisjoint(with: .preposition) || !isNoun(token) else { return }
+            guard isFirst && !clean.contains(.ka) || clean.isEmpty, clean.isDisjoint(with: .preposition) || !isNoun(token) else { return }
             prefix = Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0)
             proclitics = clean
             isSure = true
@@ -93,6 +125,7 @@ extension MentionFinder {
             if tags.isVerb(token) && sheet.kinds[token] & Self.nameKinds == 0 { return nil }
             return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
         }
+        if !isFirst, afterTitle, isFamilyShaped(token) { return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false) }
         // An unknown word may go on a name, or open one behind a title.
         guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else {
             return nil
@@ -100,11 +133,22 @@ extension MentionFinder {
         return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false)
     }
 
+    /// الوردي behind a given name: an adjective of relation with the article, and no state's, is a family name there.
+    func isFamilyShaped(_ token: Int) -> Bool {
+        guard hasArticle(token), leadingProclitics(token).isEmpty, !isTaken[token], !tags.isVerb(token), isNisbaShaped(token),
+            sheet.text.codes[Int(sheet.tokens[token].end) - 1] == Letter.ya
+        else { return false }
+        let others =
+            EntryKind.nisba.mask | EntryKind.noun.mask | EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask | EntryKind.actor.mask
+            | EntryKind.term.mask | EntryKind.people.mask | EntryKind.masdar.mask
+        return !sheet.has(token, others)
+    }
+
     /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.
     func isKnownOnlyWithClitic(_ token: Int) -> Bool {
-        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5, sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.waw else {
-            return false
-        }
+        guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5 else { return false }
+        let first = sheet.text.codes[Int(sheet.tokens[token].start)]
+        guard first != Letter.waw, first != Letter.lam else { return false }
         var onlyWithClitic = true
         sheet.forEachAnalysis(token) { analysis in
             if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }

@@ -10,32 +10,18 @@ struct MentionFinder {
     let isTaken: [Bool]
     /// States that the report names in any way: a short form of a body (الجيش الوطني) is that of one of them.
     let states: Set<Int32>
+    /// States whose conflicts the report tells of.
+    let conflicts: Set<Int32>
+    /// Listed persons whom the report names by more than one word.
+    let toldInFull: Set<Int32>
 
     init(sheet: Sheet, tags: Tags, isTaken: [Bool]) {
         self.sheet = sheet
         self.tags = tags
         self.isTaken = isTaken
-        var states = Set<Int32>()
-        let mask = EntryKind.nisba.mask | EntryKind.capital.mask | EntryKind.actor.mask | EntryKind.people.mask
-        for token in sheet.tokens.indices where sheet.kinds[token] & mask != 0 {
-            sheet.forEachAnalysis(token) { analysis in
-                switch analysis.kind {
-                case .nisba, .capital, .people: states.insert(analysis.payload)
-                case .actor where sheet.language.actors[Int(analysis.payload)].table == .state: states.insert(analysis.payload)
-                default: break
-                }
-            }
-            for phrase in sheet.phrases(at: token) where phrase.entry.kind == .capital || phrase.entry.kind == .nisba || phrase.entry.kind == .actor {
-                if phrase.entry.kind != .actor || sheet.language.actors[Int(phrase.entry.payload)].table == .state { states.insert(phrase.entry.payload) }
-            }
-        }
-        self.states = states
-    }
-
-    /// Whether a listed actor can be meant: a body of a state that the report does not name can't.
-    func isPlausible(_ number: Int32) -> Bool {
-        let actor = language.actors[Int(number)]
-        return actor.table != .body || actor.state < 0 || states.contains(actor.state)
+        states = Self.states(named: sheet)
+        conflicts = Self.conflicts(named: sheet)
+        toldInFull = Self.toldInFull(sheet)
     }
 
     var language: Language { sheet.language }
@@ -79,8 +65,7 @@ struct MentionFinder {
                 token += 1
                 continue
             }
-            let inner = listed(at: token) ?? (sheet.has(token, EntryKind.head.mask) ? body(at: token) : nil)
-            if var inner, inner.end <= mention.end, inner.kind != .person, inner.range != mention.range {
+            if var inner = innerMention(token, in: mention), inner.end <= mention.end, inner.range != mention.range {
                 if case .listed(let number) = inner.basis, case .listed(number) = mention.basis { break }
                 inner.isNested = true
                 out.append(inner)
@@ -92,11 +77,27 @@ struct MentionFinder {
         return out
     }
 
+    /// An actor inside a longer mention: the body of a role, whose men or whose government it is, whom somebody speaks for.
+    private func innerMention(_ token: Int, in mention: Mention) -> Mention? {
+        if let listed = listed(at: token) { return listed }
+        if mention.kind == .person, mention.basis == .name || mention.titles.isEmpty, mention.core.contains(token), mention.basis != .role { return nil }
+        if sheet.has(token, EntryKind.title.mask), hasArticle(token) || !leadingProclitics(token).isEmpty || !hasArticle(token - 1),
+            let role = titled(at: token), role.kind == .person, role.isDefinite
+        {
+            return role
+        }
+        if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
+        return name(at: token, afterTitle: false)
+    }
+
     /// The mention that begins at a token, if one does.
     func mention(at token: Int) -> Mention? {
+        if let medium = quotedMedium(at: token) { return medium }
         let listed = listed(at: token)
         if let listed, listed.end - listed.start > 1 { return extended(listed) }
         if tags.isVerb(token), listed == nil { return nil }
+        if isCounted(token), listed == nil, sheet.has(token, EntryKind.group.mask) { return group(at: token) }
+        if let men = menOfBody(token) { return men }
         if sheet.has(token, EntryKind.title.mask), let titled = titled(at: token) { return titled }
         if let listed { return extended(listed) }
         if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
@@ -104,71 +105,26 @@ struct MentionFinder {
         if let capital = capital(at: token) { return capital }
         if let name = name(at: token, afterTitle: false) { return withApposition(name) }
         if sheet.has(token, EntryKind.people.mask), let people = people(at: token) { return people }
-        if sheet.has(token, EntryKind.nisba.mask) { return nisba(at: token) }
+        if sheet.has(token, EntryKind.nisba.mask) { return compatriot(at: token) ?? nisba(at: token) }
         return nil
     }
 
-    // MARK: - Listed
-
-    func listed(at token: Int) -> Mention? {
-        for match in sheet.phrases(at: token) where match.entry.kind == .actor && isPlausible(match.entry.payload) {
-            return listedMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
-        }
-        guard sheet.has(token, EntryKind.actor.mask) else { return nil }
-        var found: Mention?
-        sheet.forEachAnalysis(token) { analysis in
-            if found == nil, analysis.kind == .actor, isPlausible(analysis.payload) {
-                found = listedMention(
-                    token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
-            }
-        }
-        return found
-    }
-
-    func listedMention(_ range: Range<Int>, _ number: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
-        let actor = language.actors[Int(number)]
-        var mention = Mention(
-            range, kind: Actor.Kind(rawValue: actor.kind) ?? .body, basis: .listed(number), prefix: max(0, prefix), proclitics: proclitics,
-            rule: "listed:" + actor.id)
-        mention.state = actor.state
+    /// الفلسطيني محمد فلان: where somebody is from, before his name.
+    private func compatriot(at token: Int) -> Mention? {
+        guard let nisba = nisba(at: token), hasArticle(token), !isAdjective(token), token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0,
+            let name = name(at: token + 1, afterTitle: false), name.proclitics.isEmpty
+        else { return nil }
+        var mention = withApposition(name)
+        mention.start = token
+        mention.prefix = nisba.prefix
+        mention.proclitics = nisba.proclitics
+        mention.titles.insert(token..<token + 1, at: 0)
+        mention.state = nisba.state
         return mention
     }
 
-    /// A listed surname with the given name before it is found by the name; here what follows: a listed body with more of its name, a person's apposition.
-    func extended(_ mention: Mention) -> Mention {
-        mention.kind == .person ? withApposition(mention) : mention
-    }
-
-    func capital(at token: Int) -> Mention? {
-        for match in sheet.phrases(at: token) where match.entry.kind == .capital {
-            return capitalMention(match.range, match.entry.payload, Int(match.prefixLength), match.proclitics)
-        }
-        guard let analysis = sheet.analysis(token, EntryKind.capital.mask) else { return nil }
-        return capitalMention(
-            token..<token + 1, analysis.payload, Int(analysis.prefixLength) - (analysis.proclitics.contains(.al) ? 2 : 0), analysis.proclitics)
-    }
-
-    func capitalMention(_ range: Range<Int>, _ state: Int32, _ prefix: Int, _ proclitics: Proclitics) -> Mention {
-        var mention = Mention(range, kind: .state, basis: .capital(state), prefix: max(0, prefix), proclitics: proclitics, rule: "capital")
-        mention.state = state
-        return mention
-    }
-
-    func people(at token: Int) -> Mention? {
-        guard let analysis = sheet.analysis(token, EntryKind.people.mask), analysis.enclitic != 255 else { return nil }
-        var mention = Mention(
-            token..<token + 1, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "people-of-state")
-        mention.state = analysis.payload
-        return mention
-    }
-
-    func nisba(at token: Int) -> Mention? {
-        guard let analysis = sheet.analysis(token, EntryKind.nisba.mask), !analysis.hasPronoun else { return nil }
-        var mention = Mention(
-            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
-        mention.state = analysis.payload
-        return mention
-    }
+    /// A listed person with the apposition that follows.
+    private func extended(_ mention: Mention) -> Mention { mention.kind == .person ? withApposition(mention) : mention }
 
     // MARK: - Titles
 
@@ -181,11 +137,13 @@ struct MentionFinder {
         var head: Int32
         var state: Int32
         var possessor: Features?
+        /// Where it ends without what a preposition ties to it.
+        var brief: Int?
     }
 
     /// A title with its complements: رئيس حكومة الوفاق الوطني, المتحدث باسم الحكومة.
     func titlePhrase(_ token: Int) -> TitlePhrase? {
-        guard let analysis = sheet.analysis(token, EntryKind.title.mask) else {
+        guard let analysis = noun(token, EntryKind.title.mask) else {
             guard let match = sheet.phrases(at: token).first(where: { $0.entry.kind == .title }) else { return nil }
             return titlePhrase(
                 from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
@@ -212,7 +170,7 @@ struct MentionFinder {
         return TitlePhrase(
             end: tail.end, use: use, prefix: prefix, proclitics: proclitics.subtracting(.al), isDefinite: article || tail.isDefinite || possessor != nil,
             head: payload,
-            state: tail.state, possessor: possessor)
+            state: tail.state, possessor: possessor, brief: tail.brief)
     }
 
     func titled(at token: Int) -> Mention? {
@@ -239,6 +197,7 @@ struct MentionFinder {
             mention.proclitics = first.proclitics
             mention.titles = titles + mention.titles
             mention.head = first.head
+            if mention.state < 0 { mention.state = first.state }
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
@@ -288,19 +247,17 @@ struct MentionFinder {
         guard start < sheet.tokens.count, sheet.words[start] >= 0, !tags.isVerb(start) || sheet.has(start, EntryKind.actor.mask | Self.nameKinds) else {
             return nil
         }
-        if let listed = listed(at: start), listed.kind == .person, listed.proclitics.subtracting(.al).isEmpty { return grown(listed) }
+        if let listed = listed(at: start), listed.kind == .person, listed.proclitics.subtracting(.al).isEmpty { return listed }
         guard let name = name(at: start, afterTitle: true), name.proclitics.isEmpty else { return nil }
         if isBehindComma, sheet.kinds[start] & Self.nameKinds == 0 { return nil }
         return name
     }
 
-    /// A listed form with more name words behind it that belong to a longer name.
-    func grown(_ mention: Mention) -> Mention { mention }
-
     func untitledRole(_ token: Int, _ title: TitlePhrase, end: Int) -> Mention? {
+        if title.use == .rank, !title.isDefinite, !isAdjective(token) { return placedRole(token, title) }
         guard title.use == .role || title.use == .unnamed, !isAdjective(token), !isOrdinaryFeminine(token) else { return nil }
         let isBare = end == token + 1
-        if title.use == .role && !title.isDefinite && isBare { return nil }
+        if title.use == .role && !title.isDefinite && isBare { return placedRole(token, title) }
         let isPlural = isPluralTitle(token)
         var mention = Mention(
             token..<end, kind: isPlural ? .people : .person, basis: title.use == .unnamed && !title.isDefinite || isPlural ? .unnamed : .role,
@@ -310,6 +267,22 @@ struct MentionFinder {
         mention.head = title.head
         mention.state = title.state
         mention.possessor = title.possessor
+        mention.brief = title.brief
+        return mention
+    }
+
+    /// قيادي في المقاومة, عقيد في الجيش: a role or rank without a name is a person where it is told of which body.
+    private func placedRole(_ token: Int, _ title: TitlePhrase) -> Mention? {
+        let at = title.end
+        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, tags.role(at) == .preposition, sheet.tokens[at].count == 2,
+            sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask), let body = mention(at: at + 1), body.kind == .body
+        else { return nil }
+        var mention = Mention(
+            token..<body.end, kind: isPluralTitle(token) ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics,
+            rule: "unnamed")
+        mention.isDefinite = false
+        mention.head = title.head
+        mention.state = body.state
         return mention
     }
 
@@ -333,8 +306,35 @@ struct MentionFinder {
         var isPlural = false
         sheet.forEachAnalysis(token) { analysis in
             if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
+            if analysis.kind == .group, analysis.features.number != 1, !analysis.hasPronoun { isPlural = true }
         }
         return isPlural
+    }
+
+    /// 30 جنديا: behind a number, but for one that may be a year.
+    func isCounted(_ token: Int) -> Bool {
+        guard token > 0, !hasArticle(token) else { return false }
+        if sheet.tokens[token - 1].kind == .number { return sheet.tokens[token - 1].count != 4 }
+        var isNumber = false
+        sheet.forEachAnalysis(token - 1) { analysis in
+            guard analysis.kind == .term, analysis.proclitics.isDisjoint(with: .al) else { return }
+            let term = language.terms[Int(analysis.payload)]
+            if term.table == "numerals", term.role == "number" || term.role == "scale" { isNumber = true }
+        }
+        return isNumber
+    }
+
+    static let taMarbuta: UInt32 = 0x629
+
+    /// The first analysis of those kinds in which a final ة is no pronoun: in سياسية there is no ه.
+    func noun(_ token: Int, _ mask: UInt32) -> Analysis? {
+        guard sheet.has(token, mask), sheet.words[token] >= 0 else { return nil }
+        let isFeminine = sheet.text.scalar(at: Int(sheet.tokens[token].end) - 1) == Self.taMarbuta
+        for index in sheet.analyzer[sheet.words[token]].analyses {
+            let analysis = sheet.analyzer.analyses[Int(index)]
+            if analysis.kind.mask & mask != 0, !(isFeminine && analysis.hasPronoun) { return analysis }
+        }
+        return nil
     }
 
     func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }

@@ -17,14 +17,13 @@ struct TrainingRows {
     init(analysis: Analyzed) { self.analysis = analysis }
 
     func row(_ report: String) -> String {
+        let forms = MentionForms(grammar: analysis.grammar)
         let actors = cast.actors.indices.map { index in
             let actor = cast.actors[index]
             var bag = FeatureBag()
             analysis.actorFeatures.features(index, &bag)
-            let mentions = actor.mentions.flatMap { index in
-                let mention = cast.mentions[index]
-                return [sheet.string(mention.range, prefix: mention.prefix), sheet.string(mention.core, prefix: mention.corePrefix)]
-                    + mention.titles.map { sheet.string($0) }
+            let mentions = actor.mentions.flatMap { forms.forms(of: cast.mentions[$0]) }.map { form in
+                sheet.string(form.range, prefix: sheet.kept(form.range.lowerBound, prefix: form.prefix))
             }
             return
                 "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"

@@ -137,6 +137,24 @@ struct Sheet {
         return text.string(Int(tokens[first].start) + prefix..<Int(tokens[last].end))
     }
 
+    /// Letters of proclitics that can be cut off a name in the text: in للحكومة none, since the article has lost its alef to the ل.
+    func kept(_ token: Int, prefix: Int) -> Int { swallowsArticle(token, prefix) ? prefix - 1 : prefix }
+
+    /// A name as it stands without what is before it; للحكومة gives الحكومة.
+    func name(_ range: Range<Int>, prefix: Int) -> String {
+        guard let first = range.first else { return "" }
+        return (swallowsArticle(first, prefix) ? Self.alef : "") + string(range, prefix: prefix)
+    }
+
+    private func swallowsArticle(_ token: Int, _ prefix: Int) -> Bool {
+        guard prefix > 0, words[token] >= 0, analyzer[words[token]].hasArticle, prefix < tokens[token].count else { return false }
+        let start = Int(tokens[token].start)
+        return text.codes[start + prefix - 1] == Letter.lam && text.codes[start + prefix] == Letter.lam
+    }
+
+    /// The letter that the article loses behind ل.
+    private static let alef = "\u{627}"
+
     /// Whether nothing stands between two tokens.
     func touches(_ first: Int, _ second: Int) -> Bool { tokens[first].end == tokens[second].start }
 

@@ -186,7 +186,8 @@ struct Tags {
                 }
             }
         }
-        if analysis.proclitics.contains(.sa) { return best }
+        // سالم is a man before it is س and a verb.
+        if analysis.proclitics.contains(.sa) { return nominalLength == 0 && sheet.has(token, EntryKind.given.mask) ? -1 : best }
         guard nominalLength < Int.max else { return best }
         if nominalLength < bestLength % 40 / 4 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
         return isVerbByContext(sheet, token, analysis, previous) ? best : -1

@@ -1,0 +1,79 @@
+import HudnaLanguage
+import HudnaRecord
+import HudnaText
+import Testing
+@testable import HudnaReading
+
+/// Who is taken for whom: names, short forms, and the forms that a report gives them. Who acts is invented; persons of the language data are only named.
+@Suite struct ActorTests {
+    let reader: Reader
+
+    init() throws { reader = Reader(language: try Fixture.language.get()) }
+
+    /// The actors of a text before it is decided which are listed, with the stretches that name them.
+    private func cast(_ text: String) -> [(name: String, kind: Actor.Kind, mentions: [String])] {
+        let grammar = reader.analyze(Report(id: "r", text: Array(text.utf8)), date: nil).grammar
+        let forms = MentionForms(grammar: grammar)
+        return grammar.cast.actors.filter { !$0.mentions.isEmpty }.map { actor in
+            let mentions = actor.mentions.flatMap { forms.forms(of: grammar.cast.mentions[$0]) }.map { form in
+                grammar.sheet.string(form.range, prefix: grammar.sheet.kept(form.range.lowerBound, prefix: form.prefix))
+            }
+            return (actor.name, actor.kind, mentions)
+        }
+    }
+
+    private func names(_ text: String) -> [String] { cast(text).map(\.name) }
+
+    // MARK: - Short forms of listed actors
+
+    /// A short form with more of a name behind it is somebody else's, or nobody's.
+    @Test(arguments: [
+        ("قال هادي النجار إن الوضع في اليمن صعب.", "هادي النجار", "عبد ربه منصور هادي"),
+        ("قال الدكتور هادي الشمري إن المفاوضات فشلت.", "هادي الشمري", "عبد ربه منصور هادي"),
+        ("وصرح هادي بن سالم للصحافيين.", "هادي بن سالم", "عبد ربه منصور هادي"),
+        ("قال سالم الوردي إن الهدنة صامدة.", "سالم الوردي", "سالم"),
+        ("التقى محمد السراج وفدا من الحركة.", "محمد السراج", "فايز السراج"),
+        ("أعلن مجلس التعاون النوردي رفضه للخطة.", "مجلس التعاون النوردي", "مجلس التعاون الخليجي"),
+        ("هو عضو في مجلس الأمن الروسي.", "مجلس الأمن الروسي", "مجلس الأمن الدولي"),
+    ])
+    func aLongerNameIsAnother(_ text: String, _ name: String, _ listed: String) {
+        let names = names(text)
+        #expect(names.contains(name), "\(names)")
+        #expect(!names.contains(listed), "\(names)")
+    }
+
+    /// Ordinary words with the letters of a short form.
+    @Test(arguments: [
+        "وصلت السفينة إلى مرسى النخيل.", "أعلن مرسى النخيل استئناف العمل.", "في الحديقة يعيش الأسد الأبيض والنمر.", "انفجرت قنبلة في الحي الهادئ.",
+    ])
+    func ordinaryWordsAreNobody(_ text: String) {
+        #expect(!cast(text).contains { $0.kind == .person })
+    }
+
+    /// The short form alone stands for the listed person where his country or his conflict is told of, and in a role.
+    @Test(arguments: [
+        ("كتبت الصحيفة عن هادي وعن اليمن.", "عبد ربه منصور هادي"), ("كتبت الصحيفة عن هادي وعن الحوثيين.", "عبد ربه منصور هادي"),
+        ("كتبت الصحيفة عن الرئيس هادي.", "عبد ربه منصور هادي"), ("كتبت الصحيفة عن السراج.", "فايز السراج"),
+        ("هو عضو في مجلس الأمن.", "مجلس الأمن الدولي"), ("هو عضو في مجلس التعاون.", "مجلس التعاون الخليجي"),
+        ("صدر قرار مجلس الأمن الروسي الصياغة.", "مجلس الأمن الدولي"),
+    ])
+    func aShortFormStands(_ text: String, _ name: String) {
+        #expect(names(text).contains(name), "\(names(text))")
+    }
+
+    /// A surname is that of the man the report names, not of a listed namesake.
+    @Test func aSurnameIsTheNamesakes() {
+        let names = names("قال سامر الحريري إن الوفد وصل. وأضاف الحريري أن المحادثات بدأت.")
+        #expect(names.contains("سامر الحريري"))
+        #expect(!names.contains("سعد الحريري"), "\(names)")
+    }
+
+    // MARK: - Forms
+
+    /// The article that ل swallows comes back in the name; the stretch keeps the whole word.
+    @Test func swallowedArticle() throws {
+        let actor = try #require(cast("سلمت الرسالة للمجلس الأعلى النوردي.").first { $0.kind == .body })
+        #expect(actor.name == "المجلس الأعلى النوردي")
+        #expect(actor.mentions.contains("للمجلس الأعلى النوردي"))
+    }
+}
