@@ -257,6 +257,13 @@ struct PredicateFinder {
         return false
     }
 
+    /// Whether a token is a word of the tables with the article: المزيد من الوقت meets a condition that asks for وقت.
+    private func bears(_ stem: Int32, _ at: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(at) { if $0.stem == stem, $0.proclitics.contains(.al) { found = true } }
+        return found
+    }
+
     private func matches(_ condition: Condition, _ at: Int) -> Bool {
         guard sheet.words[at] >= 0 else { return false }
         if condition.wordClass >= 0 {
@@ -268,6 +275,7 @@ struct PredicateFinder {
             }
             return found
         }
+        if condition.words.count == 1, bears(condition.words[0], at) { return true }
         guard at + condition.words.count <= sheet.tokens.count else { return false }
         for (offset, stem) in condition.words.enumerated() where !sheet.isStem(at + offset, stem) {
             return false
