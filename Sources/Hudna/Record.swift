@@ -29,7 +29,8 @@ public struct Record: Sendable {
         home = main
         processes = drafts.map { draft in
             let own = ordered.indices.filter { main[$0] == draft.id }.map { ($0, ordered[$0]) }
-            return ProcessBuilder(scene: Scene(draft, directory: directory, words: words, witnesses: witnesses), clock: clock, readings: own).process(named: draft.name)
+            return ProcessBuilder(scene: Scene(draft, directory: directory, words: words, witnesses: witnesses), clock: clock, readings: own).process(
+                named: draft.name)
         }
     }
 

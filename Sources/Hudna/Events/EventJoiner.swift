@@ -1,4 +1,3 @@
-internal import HudnaExports
 internal import HudnaRecord
 
 /// Joins what several reports say of the same thing.
@@ -122,7 +121,7 @@ struct EventJoiner {
         id.add(told[0].evidence.report)
         id.add(UInt64(bitPattern: Int64(told[0].claim.predicateSpan.start)))
         let type = told.contains { $0.type == .indirectTalks } ? ClaimType.indirectTalks : told[0].type
-        return Event(id: "event-" + id.hexadecimal, type: type, versions: groups.map { version($0.told) })
+        return Event(id: "event-" + StableID.text(id.value), type: type, versions: groups.map { version($0.told) })
     }
 
     private struct VersionKey {
@@ -144,16 +143,9 @@ struct EventJoiner {
         }
         let dated = told.first { !$0.claim.when.isEmpty } ?? told[0]
         return EventVersion(
-            status: told[0].status, actors: ids(told[0].actors), targets: ids(told.flatMap(\.targets)), object: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "",
+            status: told[0].status, actors: ids(told[0].actors), targets: ids(told.flatMap(\.targets)),
+            object: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "",
             place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "", when: dated.claim.when, source: ids(told.flatMap(\.source)),
             via: ids(told.flatMap(\.via)), evidence: told.map(\.evidence).sorted(), witnesses: witnesses.count(told))
-    }
-}
-
-extension StableID {
-    /// Sixteen hexadecimal digits.
-    var hexadecimal: String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

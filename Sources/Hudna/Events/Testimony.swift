@@ -18,7 +18,9 @@ struct Testimony {
     var status: Status { claim.status }
     /// The days of its `when`; nil where it has none.
     var days: ClosedRange<Int>? {
-        guard let start = (claim.when.start ?? claim.when.end)?.firstDay, let end = (claim.when.end ?? claim.when.start)?.lastDay, start <= end else { return nil }
+        guard let start = (claim.when.start ?? claim.when.end)?.firstDay, let end = (claim.when.end ?? claim.when.start)?.lastDay, start <= end else {
+            return nil
+        }
         return start.number...end.number
     }
     /// Whether it is told as something that was or is so.

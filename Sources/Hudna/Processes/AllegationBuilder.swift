@@ -18,7 +18,11 @@ struct AllegationBuilder {
         var groups: [[Charge]] = []
         for index in scene.told.indices {
             for charge in charges(index) {
-                if let group = groups.firstIndex(where: { $0.contains { isSame($0, charge) } }) { groups[group].append(charge) } else { groups.append([charge]) }
+                if let group = groups.firstIndex(where: { $0.contains { isSame($0, charge) } }) {
+                    groups[group].append(charge)
+                } else {
+                    groups.append([charge])
+                }
             }
         }
         return groups.map(violation)

@@ -13,7 +13,8 @@ extension DisagreementBuilder {
             let versions = ([backer] + other).map { party in
                 Disagreement.Version(says: party.role.rawValue, source: [], evidence: party.evidence)
             }
-            out.append(Disagreement(about: backer.actor.name, matter: .role, type: Party.Role.mediator.rawValue, actors: [backer.actor.name], versions: versions))
+            out.append(
+                Disagreement(about: backer.actor.name, matter: .role, type: Party.Role.mediator.rawValue, actors: [backer.actor.name], versions: versions))
         }
         return out
     }
@@ -97,9 +98,11 @@ extension DisagreementBuilder {
             let speakers = kept.reading.quotes.map { ($0.text, $0.span, [$0.speaker]) }
             let claims = kept.reading.claims.map { ($0.evidence, $0.evidenceSpan, $0.source) }
             for (text, span, source) in speakers + claims {
-                for match in scene.words.terms("outcomes", in: PlainText(text)) where !found.contains(where: { $0.role == match.term.role && $0.evidence.report == kept.reading.report }) {
+                for match in scene.words.terms("outcomes", in: PlainText(text))
+                where !found.contains(where: { $0.role == match.term.role && $0.evidence.report == kept.reading.report }) {
                     found.append(
-                        Word(role: match.term.role, text: PlainText(text).string(match.range), source: source.filter { !$0.isEmpty },
+                        Word(
+                            role: match.term.role, text: PlainText(text).string(match.range), source: source.filter { !$0.isEmpty },
                             evidence: Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: text, span: span, known: known)))
                 }
             }
@@ -109,7 +112,8 @@ extension DisagreementBuilder {
         func close() {
             guard Set(period.map(\.role)).count > 1 else { return }
             out.append(
-                Disagreement(about: "talks", matter: .words, type: ClaimType.talks.rawValue, actors: [],
+                Disagreement(
+                    about: "talks", matter: .words, type: ClaimType.talks.rawValue, actors: [],
                     versions: period.map { Disagreement.Version(says: $0.text, source: $0.source, evidence: [$0.evidence]) }))
         }
         for word in found {

@@ -79,7 +79,8 @@ struct DisagreementBuilder {
                 let own = period.filter { $0.actors.contains(actor) && $0.status != .possible && $0.status != .conditional }
                 guard Set(own.map(manner)).count > 1, tellers(own) > 1 else { continue }
                 out.append(
-                    Disagreement(about: scene.name(actor), matter: .status, type: ClaimType.visit.rawValue, actors: [scene.name(actor)],
+                    Disagreement(
+                        about: scene.name(actor), matter: .status, type: ClaimType.visit.rawValue, actors: [scene.name(actor)],
                         versions: versions(own) { manner($0).rawValue }))
             }
             let guests = period.filter { $0.actors.count > 1 || manner($0) != .fact }
@@ -160,13 +161,16 @@ struct DisagreementBuilder {
             types.contains(scene.told[index].type)
                 && (scene.told[index].type == .depart || instruments.draftsOf[index].contains { instruments.drafts[$0].subject == InstrumentMention.ceasefire })
         }.map { scene.told[$0] }
-        for side in Set(told.flatMap { $0.actors.map(scene.side) }).filter(scene.isDomestic).sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
+        for side in Set(told.flatMap { $0.actors.map(scene.side) }).filter(scene.isDomestic).sorted(by: {
+            scene.directory.actors[$0].id < scene.directory.actors[$1].id
+        }) {
             for period in periods(told.filter { $0.actors.map(scene.side).contains(side) && $0.status != .possible && $0.status != .planned }) {
                 let unwilling = period.filter(isUnwilling)
                 let kinds = Set(unwilling.map(stance))
                 guard kinds.count > 1 || !unwilling.isEmpty && unwilling.count < period.count && tellers(period) > 1 else { continue }
                 out.append(
-                    Disagreement(about: scene.name(side), matter: .position, type: ClaimType.refuse.rawValue, actors: [scene.name(side)],
+                    Disagreement(
+                        about: scene.name(side), matter: .position, type: ClaimType.refuse.rawValue, actors: [scene.name(side)],
                         versions: versions(period, by: stance)))
             }
         }
@@ -208,7 +212,11 @@ struct DisagreementBuilder {
         var out: [Disagreement] = []
         let advances = scene.told.filter { $0.type == .advance }
         for side in Set(advances.flatMap { $0.actors.map(scene.side) }).sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
-            for period in periods(advances.filter { $0.actors.map(scene.side).contains(side) && ($0.days.map { $0.isEmpty } ?? true || $0.days?.upperBound ?? 0 >= $0.day.number - 30) }) {
+            for period in periods(
+                advances.filter {
+                    $0.actors.map(scene.side).contains(side) && ($0.days.map { $0.isEmpty } ?? true || $0.days?.upperBound ?? 0 >= $0.day.number - 30)
+                })
+            {
                 let versions = versions(period) { $0.evidence.report + ($0.status == .negated ? " not" : "") }
                 guard versions.count > 1, Set(period.map(\.evidence.report)).count > 1 else { continue }
                 out.append(

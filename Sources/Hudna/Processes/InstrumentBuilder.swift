@@ -1,4 +1,3 @@
-internal import HudnaExports
 internal import HudnaLanguage
 internal import HudnaRecord
 
@@ -163,7 +162,7 @@ struct InstrumentBuilder {
             id.add(scene.told[first].evidence.report)
             id.add(UInt64(bitPattern: Int64(scene.told[first].claim.predicateSpan.start)))
         }
-        return "instrument-" + id.hexadecimal
+        return "instrument-" + StableID.text(id.value)
     }
 
     /// What it is called most often; of names as frequent, the longest.
@@ -176,7 +175,9 @@ struct InstrumentBuilder {
     private func mediators(_ told: [Testimony]) -> [String] {
         var out: [String] = []
         for testimony in told where testimony.type == .mediate || testimony.type == .propose {
-            for number in testimony.actors.map(scene.stateSide) where !scene.isDomestic(number) && !out.contains(scene.name(number)) { out.append(scene.name(number)) }
+            for number in testimony.actors.map(scene.stateSide) where !scene.isDomestic(number) && !out.contains(scene.name(number)) {
+                out.append(scene.name(number))
+            }
         }
         return out
     }

@@ -30,11 +30,13 @@ struct InstrumentMention {
                 covered = head.range.upperBound + 3
                 continue
             }
-            let limit = index + 1 < heads.count && heads[index + 1].term.role != Self.ceasefire && heads[index + 1].term.role != "truce"
+            let limit =
+                index + 1 < heads.count && heads[index + 1].term.role != Self.ceasefire && heads[index + 1].term.role != "truce"
                 ? heads[index + 1].range.lowerBound : text.count
             var end = head.range.upperBound
             var mention = InstrumentMention(kind: kind, subject: kind == .ceasefire || kind == .truce ? Self.ceasefire : "", place: "", name: "")
-            for subject in subjects where subject.range.lowerBound >= head.range.upperBound && subject.range.lowerBound <= end + 1 && subject.range.lowerBound < limit {
+            for subject in subjects
+            where subject.range.lowerBound >= head.range.upperBound && subject.range.lowerBound <= end + 1 && subject.range.lowerBound < limit {
                 if mention.subject.isEmpty || mention.subject == "cooperation" { mention.subject = subject.term.role }
                 end = max(end, subject.range.upperBound)
             }

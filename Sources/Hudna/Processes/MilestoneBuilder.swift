@@ -79,7 +79,8 @@ struct MilestoneBuilder {
 
     private func milestone(_ key: Key, _ told: [Testimony]) -> Milestone {
         var people: [String] = []
-        let numbers = key.actor.map { [$0] } ?? told.flatMap { $0.actors + ($0.type.isSymmetric || $0.type == .conference || $0.type == .mediate ? $0.targets : []) }
+        let numbers =
+            key.actor.map { [$0] } ?? told.flatMap { $0.actors + ($0.type.isSymmetric || $0.type == .conference || $0.type == .mediate ? $0.targets : []) }
         for number in numbers where !people.contains(scene.name(number)) { people.append(scene.name(number)) }
         let place = told.first { !$0.claim.place.isEmpty }?.claim.place ?? ""
         let object = told.first { !$0.claim.object.isEmpty }?.claim.object ?? ""
@@ -132,7 +133,8 @@ struct MilestoneBuilder {
         return out
     }
 
-    private func milestone(_ group: (actor: Int, day: Int, told: [Testimony]), _ status: Status, _ outcome: Milestone.Outcome, _ told: [Testimony]) -> Milestone {
+    private func milestone(_ group: (actor: Int, day: Int, told: [Testimony]), _ status: Status, _ outcome: Milestone.Outcome, _ told: [Testimony]) -> Milestone
+    {
         let day = PartialDate(CalendarDay(number: group.day))
         return Milestone(
             kind: "deadline", name: scene.name(group.actor), when: DateInterval(day), place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "",

@@ -25,8 +25,10 @@ struct PositionBuilder {
                 found[key, default: []].append(testimonyOfStep)
             }
         }
-        let sorted = found.sorted { ($0.key.date, scene.directory.actors[$0.key.party].id, $0.key.stand.rawValue, $0.key.teller)
-            < ($1.key.date, scene.directory.actors[$1.key.party].id, $1.key.stand.rawValue, $1.key.teller) }
+        let sorted = found.sorted {
+            ($0.key.date, scene.directory.actors[$0.key.party].id, $0.key.stand.rawValue, $0.key.teller)
+                < ($1.key.date, scene.directory.actors[$1.key.party].id, $1.key.stand.rawValue, $1.key.teller)
+        }
         return sorted.map { key, told in
             Position(
                 party: scene.name(key.party), stand: key.stand, date: PartialDate(iso: key.date), reporter: names(told.flatMap(\.source)),
@@ -79,9 +81,12 @@ struct PositionBuilder {
     /// The day of the step; where it is not told, the first day on which the event was; of a request the day it was made, not that which it names.
     private func date(_ index: Int) -> PartialDate {
         let testimony = scene.told[index]
-        if testimony.type != .requestTime, let start = testimony.claim.when.start { return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day) }
+        if testimony.type != .requestTime, let start = testimony.claim.when.start {
+            return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
+        }
         let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }
-        let days = told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound } + [told.map(\.day.number).min() ?? testimony.day.number]
+        let days =
+            told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound } + [told.map(\.day.number).min() ?? testimony.day.number]
         return PartialDate(CalendarDay(number: days.min() ?? testimony.day.number))
     }
 }
