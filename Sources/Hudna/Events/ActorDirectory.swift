@@ -22,6 +22,10 @@ public struct ActorDirectory: Sendable {
         for (report, kept) in readings.enumerated() {
             for actor in kept.reading.actors { place(actor, id: names.id(of: actor, report: report), names, report) }
         }
+        for state in words.listed where state.kind == "state" && numbers[state.id] == nil {
+            numbers[state.id] = actors.count
+            actors.append(RecordActor(id: state.id, name: state.name, kind: .state))
+        }
         for (report, kept) in readings.enumerated() { nameBodies(of: kept.reading, report) }
         nameListedBodies()
     }

@@ -16,6 +16,8 @@ struct ActorNames {
     /// By provisional id.
     private var entries: [String: Entry] = [:]
     private var joined: [String: String] = [:]
+    /// By report: what is another there.
+    private var inReport: [Int: [String: String]] = [:]
     /// Ids of the bodies that each report has.
     private var bodies: [Int: Set<String>] = [:]
     private var days: [Int: CalendarDay] = [:]
@@ -43,7 +45,10 @@ struct ActorNames {
         return actor.kind.rawValue + ":" + name
     }
 
-    func id(of actor: Actor, report: Int) -> String { root(provisional(actor)) }
+    func id(of actor: Actor, report: Int) -> String {
+        let id = provisional(actor)
+        return root(inReport[report]?[id] ?? id)
+    }
     func name(of id: String) -> String? { entries[id]?.name }
 
     private func root(_ id: String) -> String {
@@ -58,7 +63,7 @@ struct ActorNames {
         let ids = entries.keys.sorted()
         joinPersons(ids.filter { entries[$0]?.kind == .person && words.actor(id: $0) == nil })
         for id in ids where words.actor(id: id) == nil && entries[id]?.kind == .person { joinRole(id) }
-        for id in ids where entries[id]?.kind == .body && root(id) == id { joinBody(id) }
+        for id in ids where entries[id]?.kind == .body { joinBody(id) }
     }
 
     private mutating func unite(_ a: String, _ b: String) {
@@ -119,18 +124,17 @@ struct ActorNames {
         }
     }
 
-    /// A body told by less than its name is the one body of its reports whose name or form, opening alike, holds all its words; a government told by
-    /// its state or capital alone is the one government of that state.
+    /// A body told by less than its name is, in that report, the one body whose name or form, opening alike, holds all its words; a government told by
+    /// its state or capital alone is there the one government of that state.
     private mutating func joinBody(_ id: String) {
         guard let entry = entries[id] else { return }
         let isGeneral = words.actor(id: id).map { words.listed[$0].state < 0 && words.listed[$0].conflict.isEmpty } ?? true
-        var found: Set<String> = []
         for report in entry.reports {
-            for other in bodies[report] ?? [] where root(other) != root(id) {
-                if isGeneral && holds(other, entry.words) || isGovernment(id, asPlainAs: other) { found.insert(root(other)) }
+            let found = (bodies[report] ?? []).filter { other in
+                other != id && (isGeneral && holds(other, entry.words) || isGovernment(id, asPlainAs: other))
             }
+            if found.count == 1, let only = found.first { inReport[report, default: [:]][id] = only }
         }
-        if found.count == 1, let only = found.first { unite(id, only) }
     }
 
     private func holds(_ other: String, _ wanted: [[UInt8]]) -> Bool {

@@ -4,6 +4,8 @@ struct PhraseTable {
         /// Words of the text.
         var range: Range<Int>
         var payload: Int
+        /// Letters before the form in its first word: the ل of لاتفاق.
+        var prefix = 0
     }
 
     private struct Form {
@@ -33,11 +35,12 @@ struct PhraseTable {
 
     /// The longest form at each place, from the front, none inside another.
     func matches(in text: PlainText) -> [Match] {
-        let words = text.readings.map { readings in readings.compactMap { ids[$0] } }
+        let words = text.readings.map { readings in readings.map { ids[$0] ?? -1 } }
         var out: [Match] = []
         var at = 0
         while at < words.count {
-            if let match = longest(words, at) {
+            if var match = longest(words, at) {
+                match.prefix = text.prefix(at, reading: match.prefix)
                 out.append(match)
                 at = match.range.upperBound
             } else {
@@ -57,10 +60,10 @@ struct PhraseTable {
 
     private func longest(_ words: [[Int32]], _ at: Int) -> Match? {
         var best: Match?
-        for first in words[at] {
+        for (reading, first) in words[at].enumerated() where first >= 0 {
             for form in byFirst[first] ?? [] where form.words.count > (best?.range.count ?? 0) && at + form.words.count <= words.count {
                 let fits = form.words.indices.allSatisfy { words[at + $0].contains(form.words[$0]) }
-                if fits { best = Match(range: at..<at + form.words.count, payload: form.payload) }
+                if fits { best = Match(range: at..<at + form.words.count, payload: form.payload, prefix: reading) }
             }
         }
         return best

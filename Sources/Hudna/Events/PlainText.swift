@@ -22,6 +22,28 @@ struct PlainText {
         return folded.string(Int(tokens[first].start)..<Int(tokens[last].end))
     }
 
+    /// The text of a range of words without the first letters of the first.
+    func string(_ range: Range<Int>, prefix: Int) -> String {
+        guard prefix > 0, let first = range.first, let last = range.last, prefix < tokens[first].count else { return string(range) }
+        return folded.string(Int(tokens[first].start) + prefix..<Int(tokens[last].end))
+    }
+
+    /// How many joined letters a reading of a word leaves out at its front; the article counts as part of the word.
+    func prefix(_ word: Int, reading: Int) -> Int {
+        let whole = readings[word][0]
+        let read = readings[word][reading]
+        for start in 0..<whole.count where whole.count - start >= read.count && Array(whole[start..<start + read.count]) == read {
+            let hasArticle = start >= 2 && whole[start - 2] == Letter.alef && whole[start - 1] == Letter.lam
+            return hasArticle ? start - 2 : start
+        }
+        return 0
+    }
+
+    /// Whether a word has its article.
+    func isDefinite(_ word: Int) -> Bool {
+        readings[word].contains { $0.count > 3 && $0[0] == Letter.alef && $0[1] == Letter.lam } || readings[word][0].starts(with: [Letter.lam, Letter.lam])
+    }
+
     /// Folded words without their articles: what names are compared by.
     static func name(_ text: String) -> [[UInt8]] {
         let folded = FoldedText(text)

@@ -83,9 +83,17 @@ public struct RecordWords: Sendable {
         return places(in: text).first?.state ?? states(in: text).first?.state
     }
 
+    /// The same for a city, a state's own name left aside.
+    func state(ofCity place: String) -> Int? {
+        guard !place.isEmpty else { return nil }
+        let text = PlainText(place)
+        if let state = states(in: text).first(where: { $0.form == .capital })?.state { return state }
+        return places(in: text).first { place in !states(in: text).contains { $0.range == place.range } }?.state
+    }
+
     /// Rows of one of the record's tables whose words a text holds, in its order.
-    func terms(_ table: String, in text: PlainText) -> [(range: Range<Int>, term: RecordTerm)] {
-        (tables[table]?.matches(in: text) ?? []).map { ($0.range, terms[$0.payload]) }
+    func terms(_ table: String, in text: PlainText) -> [(range: Range<Int>, term: RecordTerm, prefix: Int)] {
+        (tables[table]?.matches(in: text) ?? []).map { ($0.range, terms[$0.payload], $0.prefix) }
     }
 
     func has(_ table: String, role: String, in text: PlainText) -> Bool { terms(table, in: text).contains { $0.term.role == role } }

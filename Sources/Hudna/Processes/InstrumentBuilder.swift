@@ -50,7 +50,7 @@ struct InstrumentBuilder {
         case .resolution, .embargo: return mention.kind
         case .call: return testimony.type == .demand || testimony.type == .propose || testimony.type == .accept || testimony.type == .refuse ? .call : nil
         case .initiative: return .initiative
-        case .proposal: return testimony.type == .propose || testimony.type == .support ? .proposal : nil
+        case .proposal: return !mention.isDefinite && (testimony.type == .propose || testimony.type == .support) ? .proposal : nil
         case .ceasefire, .truce, .agreement, .draft:
             if Self.truceTypes.contains(testimony.type) { return mention.subject == InstrumentMention.ceasefire || mention.isBare ? .ceasefire : mention.kind }
             if mention.isBare { return nil }
@@ -71,7 +71,7 @@ struct InstrumentBuilder {
         for mention in mentions[index] {
             guard let kind = kind(mention, testimony) else { continue }
             let owner = kind == .proposal ? testimony.actors.first { _ in testimony.type == .propose } ?? testimony.targets.first : nil
-            let subject = kind == .ceasefire ? InstrumentMention.ceasefire : mention.subject
+            let subject = kind == .ceasefire || kind == .call ? InstrumentMention.ceasefire : kind == .initiative ? "" : mention.subject
             let known = drafts.firstIndex {
                 $0.kind == kind && $0.place == mention.place && (!mention.place.isEmpty || $0.subject == subject && isNear($0, days(testimony)))
                     && ($0.owner == owner || owner == nil)

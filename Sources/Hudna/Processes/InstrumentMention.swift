@@ -10,6 +10,8 @@ struct InstrumentMention {
     var place: String
     /// As it stands in the text.
     var name: String
+    /// Called by the noun with its article and no more (المقترح).
+    var isDefinite = false
 
     static let ceasefire = "ceasefire"
 
@@ -47,7 +49,8 @@ struct InstrumentMention {
             for state in states where state.form == .nisba && state.range.lowerBound == end && kind == .initiative { end = state.range.upperBound }
             if kind == .call, mention.subject != Self.ceasefire { continue }
             covered = end
-            mention.name = text.string(head.range.lowerBound..<end)
+            mention.name = text.string(head.range.lowerBound..<end, prefix: head.prefix)
+            mention.isDefinite = text.isDefinite(head.range.lowerBound) && end == head.range.upperBound
             out.append(mention)
         }
         return out

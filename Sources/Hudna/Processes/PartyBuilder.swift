@@ -87,8 +87,8 @@ struct PartyBuilder {
     }
 
     private func hosts(_ testimony: Testimony) -> [Key] {
-        let isTalks = [.talks, .indirectTalks, .conference, .sign].contains(testimony.type)
-        guard isTalks, testimony.status != .negated, let state = scene.words.state(ofPlace: testimony.claim.place), state != scene.country,
+        let isTalks = [.talks, .indirectTalks, .conference].contains(testimony.type)
+        guard isTalks, testimony.status != .negated, let state = scene.words.state(ofCity: testimony.claim.place), state != scene.country,
             let number = scene.directory.number(id: scene.words.listed[state].id)
         else { return [] }
         return [Key(actor: number, role: .host, of: nil)]

@@ -52,7 +52,7 @@ struct PositionBuilder {
     private func stand(_ testimony: Testimony) -> (Position.Stand, Testimony)? {
         switch (testimony.type, testimony.status) {
         case (.sign, .occurred), (.sign, .ongoing): return (.signed, testimony)
-        case (.sign, .planned): return (.ready, testimony)
+        case (.sign, .planned) where testimony.source.isEmpty: return (.ready, testimony)
         case (.sign, .negated): return leaving(testimony).map { (.withdrew, $0) } ?? (.notReady, testimony)
         case (.accept, .occurred), (.accept, .ongoing), (.refuse, .negated): return (.accepted, testimony)
         case (.accept, .negated), (.refuse, .occurred), (.refuse, .ongoing): return (.refused, testimony)
@@ -73,6 +73,8 @@ struct PositionBuilder {
     }
 
     private func teller(_ testimony: Testimony, _ actor: Int) -> String {
+        // That a step is awaited is nobody's word in particular.
+        if testimony.type == .sign, testimony.status == .planned { return "" }
         let others = testimony.source.filter { scene.side($0) != scene.side(actor) }
         if !others.isEmpty { return others.map { scene.directory.actors[$0].id }.sorted().joined(separator: " ") }
         return testimony.source.isEmpty ? "outlet " + (testimony.evidence.outlet ?? testimony.evidence.report) : ""
@@ -84,7 +86,7 @@ struct PositionBuilder {
         if testimony.type != .requestTime, let start = testimony.claim.when.start {
             return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
         }
-        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }
+        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter { ($0.status == .negated) == (testimony.status == .negated) }
         let days =
             told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound } + [told.map(\.day.number).min() ?? testimony.day.number]
         return PartialDate(CalendarDay(number: days.min() ?? testimony.day.number))
