@@ -98,7 +98,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for path, home in ((HERE / "questions.json", shared / "gold"), (HERE / "samples.json", ROOT / "Samples")):
             if not path.exists() or not home.exists():
-                print(f"{home} is not there: the questions of {path.name} are not asked")
+                print(f"{path.name}: {home} or the file itself is not there; its questions are not asked")
                 continue
             stores = {}
             for question in json.loads(path.read_text(encoding="utf-8")):

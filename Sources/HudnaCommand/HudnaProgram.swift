@@ -12,7 +12,8 @@ struct HudnaProgram: ParsableCommand {
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, ProcessCommand.self, PartiesCommand.self, PositionsCommand.self, TrucesCommand.self, TimelineCommand.self,
+            ReadCommand.self, AddCommand.self, ProcessCommand.self, PartiesCommand.self, PositionsCommand.self, TrucesCommand.self,
+            TimelineCommand.self,
             TalksCommand.self, WhereCommand.self, ViolationsCommand.self, ConditionsCommand.self, ThreatsCommand.self, MilestonesCommand.self,
             TollCommand.self, DisagreementsCommand.self, WhoCommand.self, QuotesCommand.self, ExplainCommand.self, LanguageCommand.self, FeaturesCommand.self,
         ],

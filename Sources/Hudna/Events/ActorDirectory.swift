@@ -12,6 +12,8 @@ public struct ActorDirectory: Sendable {
     private var byName: [[String: Int]] = []
     private var numbers: [String: Int] = [:]
     let words: RecordWords
+    /// All mentions of persons as they stand in the reports.
+    private var mentioned: Set<String> = []
 
     public init(_ readings: [KeptReading], words: RecordWords) {
         self.words = words
@@ -28,7 +30,20 @@ public struct ActorDirectory: Sendable {
         }
         for (report, kept) in readings.enumerated() { nameBodies(of: kept.reading, report) }
         nameListedBodies()
+        for number in actors.indices { spell(number) }
     }
+
+    /// Where no report spells a listed name as the tables do, its spelling is that of the reports (غوتيريس for غوتيريش).
+    private mutating func spell(_ number: Int) {
+        guard let index = listed(number), words.listed[index].kind == "person" else { return }
+        let forms = actors[number].forms.filter { words.actor(named: $0) == index }
+        let length = PlainText.name(actors[number].name).count
+        guard !words.listed[index].forms.isEmpty, !isSpelt(number, forms) else { return }
+        if let form = forms.filter({ $0 != actors[number].name && PlainText.name($0).count == length }).min() { actors[number].name = form }
+    }
+
+    /// Whether a mention has the listed name; the name itself is always among the forms.
+    private func isSpelt(_ number: Int, _ forms: [String]) -> Bool { mentioned.contains(actors[number].name) }
 
     private mutating func place(_ actor: Actor, id: String, _ names: ActorNames, _ report: Int) {
         let number: Int
@@ -44,6 +59,7 @@ public struct ActorDirectory: Sendable {
                     kind: listed.flatMap { Actor.Kind(rawValue: words.listed[$0].kind) } ?? actor.kind))
         }
         byName[report][actor.name] = number
+        if actor.kind == .person { mentioned.formUnion(actor.mentions.map(\.text)) }
         for form in [actor.name] + actor.mentions.map(\.text) where !actors[number].forms.contains(form) { actors[number].forms.append(form) }
     }
 
@@ -110,7 +126,7 @@ public struct ActorDirectory: Sendable {
         let heads = words.terms("actors", in: plain).filter { $0.range.lowerBound == 0 }
         if heads.contains(where: { $0.term.role == "forces" }) {
             let rest = Set(PlainText.name(actors[number].name).dropFirst())
-            let bodies = Set(byName[report].values).filter { $0 != number && actors[$0].kind == .body && !isForces($0) }
+            let bodies = Set(byName[report].values).filter { $0 != number && actors[$0].kind == .body && actors[$0].of == nil }
             let named = bodies.filter { !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
             if named.count == 1, let only = named.first { return actors[only].id }
         }
@@ -119,8 +135,6 @@ public struct ActorDirectory: Sendable {
         else { return nil }
         return words.listed[Int(words.listed[index].state)].id
     }
-
-    private func isForces(_ number: Int) -> Bool { has("forces", number) }
 
     /// Whether an actor's name opens with a word of that role in the table of actors' nouns.
     func has(_ role: String, _ number: Int) -> Bool {

@@ -61,7 +61,7 @@ struct EventJoiner {
 
     private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
         if a.type == .conference { return isSameConference(a, keyA, b, keyB) }
-        guard meet(a, b), agree(keyA.sides, keyB.sides, isOpen: a.type.group == .truce || a.type == .conference) else { return false }
+        guard meet(a, b), agree(keyA.sides, keyB.sides, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric) else { return false }
         guard keyA.targets.isEmpty || keyB.targets.isEmpty || !keyA.targets.isDisjoint(with: keyB.targets) else { return false }
         if let left = keyA.place, let right = keyB.place, left != right { return false }
         let isDefinite = a.type.group == .force || a.type == .reopen || a.type == .close
@@ -91,9 +91,12 @@ struct EventJoiner {
         }
     }
 
-    private func agree(_ a: Set<Int>, _ b: Set<Int>, isOpen: Bool) -> Bool {
+    /// One names a part of the other's sides; of talks no more than a third may be wanting where both name two.
+    private func agree(_ a: Set<Int>, _ b: Set<Int>, isOpen: Bool, isSymmetric: Bool) -> Bool {
         if a.isEmpty || b.isEmpty { return isOpen || a.isEmpty && b.isEmpty }
-        return a.isSubset(of: b) || b.isSubset(of: a)
+        guard a.isSubset(of: b) || b.isSubset(of: a) else { return false }
+        let (least, most) = (min(a.count, b.count), max(a.count, b.count))
+        return !isSymmetric || least < 2 || 3 * least >= 2 * most
     }
 
     private func likeness(_ a: Set<[UInt8]>, _ b: Set<[UInt8]>) -> Double {

@@ -34,7 +34,14 @@ struct AllegationBuilder {
         return Violation(
             accused: group[0].accused.map(scene.name) ?? "", accuser: group[0].accuser.map(scene.name) ?? "", type: told[0].type,
             when: told.first { !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "",
-            instrument: draft.map(instruments.id) ?? "", evidence: Array(Set(told.map(\.evidence))).sorted())
+            instrument: draft.map(instruments.id) ?? "", evidence: Array(Set(told.map(breach))).sorted())
+    }
+
+    /// Of a breach told in passing, the words that tell it.
+    private func breach(_ testimony: Testimony) -> Evidence {
+        var evidence = testimony.evidence
+        if testimony.type == .concern || testimony.type == .demand, !testimony.claim.object.isEmpty { evidence.text = testimony.claim.object }
+        return evidence
     }
 
     private func isSame(_ a: Charge, _ b: Charge) -> Bool {
@@ -48,16 +55,34 @@ struct AllegationBuilder {
         let testimony = scene.told[index]
         guard testimony.isFact else { return [] }
         switch testimony.type {
-        case .violate: return pairs(testimony.actors, accusers(testimony), index)
+        case .violate where isMutual(testimony):
+            return [(0, 1), (1, 0)].map { Charge(accused: scene.mainSides[$0.0], accuser: scene.mainSides[$0.1], index: index) }
+        case .violate: return pairs(testimony.actors.filter { !isNamedInInstrument($0, testimony) }, accusers(testimony), index)
         case .attack:
             let accusers = accusers(testimony).filter { !isBystander($0) }
             let accused = testimony.actors.filter(scene.isDomestic)
-            return accused.isEmpty || accusers.isEmpty ? [] : pairs(accused, accusers, index)
+            let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
+            return accused.isEmpty || accusers.isEmpty || isPast ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
-            guard namesBreach(testimony), !hasOwnBreach(testimony) else { return [] }
+            guard namesBreach(testimony) else { return [] }
             return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
         default: return []
         }
+    }
+
+    /// يتهم الثاني بخرق الهدنة: each of the two sides accuses the other (codebook, ruling 11).
+    private func isMutual(_ testimony: Testimony) -> Bool {
+        guard scene.mainSides.count == 2, testimony.source.isEmpty else { return false }
+        return scene.told.contains {
+            $0.type == .accuse && $0.isFact && $0.targets.isEmpty && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span)
+                && scene.words.has("words", role: "other", in: PlainText($0.evidence.text))
+        }
+    }
+
+    /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.
+    private func isNamedInInstrument(_ actor: Int, _ testimony: Testimony) -> Bool {
+        let own = Set(PlainText.name(scene.name(actor)))
+        return InstrumentMention.all(in: testimony.evidence.text, scene.words).contains { own.isSubset(of: Set(PlainText.name($0.name))) }
     }
 
     private func pairs(_ accused: [Int], _ accusers: [Int], _ index: Int) -> [Charge] {
@@ -73,6 +98,7 @@ struct AllegationBuilder {
         let sides = Set(testimony.actors.map(scene.side))
         let named = testimony.source.filter { !sides.contains(scene.side($0)) }
         if !named.isEmpty { return named }
+        if let speaker = testimony.speaker, !sides.contains(scene.side(speaker)) { return [speaker] }
         let accusing = scene.told.filter {
             $0.type == .accuse && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && $0.isFact
         }
@@ -88,10 +114,6 @@ struct AllegationBuilder {
         return scene.words.terms("words", in: text).contains { word in
             word.term.role == "breach" && heads.contains { (0...2).contains($0.range.lowerBound - word.range.upperBound) }
         }
-    }
-
-    private func hasOwnBreach(_ testimony: Testimony) -> Bool {
-        scene.told.contains { $0.type == .violate && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && !$0.actors.isEmpty }
     }
 
     // MARK: - Conditions
@@ -110,7 +132,8 @@ struct AllegationBuilder {
             let told = group.map { scene.told[$0.index] }
             let longest = told.max { ($0.evidence.text.count, $1.evidence) < ($1.evidence.text.count, $0.evidence) } ?? told[0]
             return Process.Condition(
-                by: scene.name(group[0].by), on: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "", text: longest.evidence.text, type: told[0].type,
+                by: scene.name(group.first { scene.kind($0.by) != .person }?.by ?? group[0].by),
+                on: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "", text: longest.evidence.text, type: told[0].type,
                 when: told[0].claim.when, evidence: Array(Set(told.map(\.evidence))).sorted())
         }
     }
@@ -123,7 +146,7 @@ struct AllegationBuilder {
         case _ where testimony.status == .conditional: return testimony.source.first ?? testimony.actors.first
         case .threaten where testimony.isFact && scene.words.has("words", role: "conditional", in: text): return testimony.actors.first
         case .threaten where testimony.isFact && !testimony.targets.isEmpty: return testimony.actors.first
-        case .demand where scene.words.has("words", role: "condition", in: text): return testimony.source.first ?? testimony.actors.first
+        case .demand where scene.words.has("words", role: "condition", in: text): return testimony.source.first ?? testimony.speaker ?? testimony.actors.first
         default: return nil
         }
     }
@@ -132,6 +155,15 @@ struct AllegationBuilder {
         guard scene.side(a.by) == scene.side(b.by) else { return false }
         let (left, right) = (scene.told[a.index], scene.told[b.index])
         if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
-        return left.report == right.report && left.evidence.span.overlaps(right.evidence.span)
+        if left.report == right.report { return left.evidence.span.overlaps(right.evidence.span) }
+        return abs(left.day.number - right.day.number) <= EventJoiner.reach && isAlike(left.evidence.text, right.evidence.text)
+    }
+
+    private func isAlike(_ a: String, _ b: String) -> Bool {
+        let (left, right) = (PlainText(a), PlainText(b))
+        let words = Set(PlainText.name(a)).union(left.readings.flatMap { $0 })
+        let other = Set(right.readings.map { $0[0] })
+        let common = right.readings.filter { readings in readings.contains { words.contains($0) } }.count
+        return !other.isEmpty && 3 * common >= 2 * min(left.count, right.count)
     }
 }

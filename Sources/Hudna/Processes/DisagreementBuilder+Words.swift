@@ -10,8 +10,10 @@ extension DisagreementBuilder {
         for backer in parties where backer.role == .backer {
             let other = parties.filter { $0.actor.id == backer.actor.id && between.contains($0.role) }
             guard !other.isEmpty, !out.contains(where: { $0.about == backer.actor.name }) else { continue }
-            let versions = ([backer] + other).map { party in
-                Disagreement.Version(says: party.role.rawValue, source: [], evidence: party.evidence)
+            let versions = ([backer] + other).flatMap { party in
+                Dictionary(grouping: party.evidence, by: \.report).sorted { $0.value[0] < $1.value[0] }.map { _, evidence in
+                    Disagreement.Version(says: party.role.rawValue, source: [], evidence: evidence.sorted())
+                }
             }
             out.append(
                 Disagreement(about: backer.actor.name, matter: .role, type: Party.Role.mediator.rawValue, actors: [backer.actor.name], versions: versions))

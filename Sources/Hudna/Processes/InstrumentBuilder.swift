@@ -36,6 +36,7 @@ struct InstrumentBuilder {
         for index in scene.told.indices { placeNamed(index) }
         for index in scene.told.indices { placeLoose(index) }
         for index in scene.told.indices { placeReferring(index) }
+        for index in scene.told.indices { placeUnnamed(index) }
     }
 
     // MARK: - Which instrument
@@ -130,6 +131,20 @@ struct InstrumentBuilder {
         }
         guard let last = before.max(by: { scene.told[$0].evidence.span < scene.told[$1].evidence.span }), let draft = draftsOf[last].last else { return }
         attach(index, draft, nil)
+    }
+
+    /// What two or more sides signed on a day that is told is an instrument, though nothing names it.
+    private mutating func placeUnnamed(_ index: Int) {
+        let testimony = scene.told[index]
+        guard testimony.type == .sign, testimony.isFact, draftsOf[index].isEmpty, let days = testimony.days, Set(testimony.actors.map(scene.side)).count > 1
+        else { return }
+        if let known = drafts.firstIndex(where: { draft in
+            draft.kind == .agreement && draft.days.overlaps(days) && draft.told.contains { scene.eventOf[$0] == scene.eventOf[index] }
+        }) {
+            return attach(index, known, nil)
+        }
+        drafts.append(Draft(kind: .agreement, subject: "", place: "", owner: nil, days: days, told: [], names: []))
+        attach(index, drafts.count - 1, testimony.evidence.text)
     }
 
     // MARK: - What is told of it

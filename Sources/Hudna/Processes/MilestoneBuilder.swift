@@ -34,10 +34,20 @@ struct MilestoneBuilder {
             let persons: [Int?] = testimony.type == .visit || testimony.type == .depart ? testimony.actors.map { $0 } : [nil]
             for actor in persons {
                 let key = Key(kind: kind, status: testimony.status, date: date(testimony, told), actor: actor)
-                if let index = groups.firstIndex(where: { $0.key == key }) { groups[index].told.append(testimony) } else { groups.append((key, [testimony])) }
+                if let index = groups.firstIndex(where: { $0.key == key || isRetold(testimony, key, $0) }) {
+                    groups[index].told.append(testimony)
+                } else {
+                    groups.append((key, [testimony]))
+                }
             }
         }
-        return groups.map { milestone($0.key, $0.told) }
+        return groups.filter { $0.key.status != .planned || !$0.key.date.isEmpty }.map { milestone($0.key, $0.told) }
+    }
+
+    /// One stretch of a report read twice, with another status: the first stays.
+    private func isRetold(_ testimony: Testimony, _ key: Key, _ group: (key: Key, told: [Testimony])) -> Bool {
+        key.kind == group.key.kind && key.date == group.key.date && key.actor == group.key.actor
+            && group.told.contains { $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) }
     }
 
     private func isStep(_ testimony: Testimony) -> Bool {
@@ -45,18 +55,19 @@ struct MilestoneBuilder {
         switch testimony.type {
         case .attack, .advance:
             // What is told with a day long past is a landmark.
-            guard testimony.isFact, let days = testimony.days else { return false }
+            guard testimony.isFact, testimony.actors.contains(where: scene.isDomestic), let days = testimony.days else { return false }
             return days.upperBound < testimony.day.number - 30
-        case .sign where testimony.status == .planned: return testimony.days != nil
-        case .mediate: return testimony.isFact && !testimony.actors.isEmpty
-        case .demand: return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && testimony.days != nil && namesTruce(testimony)
-        case .talks, .visit, .call: return !testimony.actors.isEmpty
+        case .sign where testimony.status == .planned: return testimony.days != nil && !isAwaited(testimony)
+        case .sign: return !testimony.actors.isEmpty
+        case .mediate: return testimony.isFact && !testimony.actors.isEmpty && namesTruce(testimony)
+        case .demand: return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && namesTruce(testimony)
+        case .talks, .visit, .call: return testimony.actors.contains { scene.kind($0) != .medium }
         default: return Self.types.contains(testimony.type)
         }
     }
 
     private func namesTruce(_ testimony: Testimony) -> Bool {
-        InstrumentMention.all(in: testimony.claim.object, scene.words).contains { $0.subject == InstrumentMention.ceasefire }
+        InstrumentMention.all(in: testimony.claim.object + " " + testimony.evidence.text, scene.words).contains { $0.subject == InstrumentMention.ceasefire }
     }
 
     /// Talks that their report tells to have been indirect.
@@ -65,16 +76,40 @@ struct MilestoneBuilder {
         return told.contains { $0.type == .indirectTalks && $0.report == testimony.report && $0.isFact }
     }
 
+    /// A signature awaited on the day until which time was asked for is told with that deadline.
+    private func isAwaited(_ testimony: Testimony) -> Bool {
+        scene.told.contains { other in
+            other.type == .requestTime && other.isFact && deadline(other).map { testimony.days?.contains($0) ?? false } ?? false
+                && !Set(other.actors.map(scene.side)).isDisjoint(with: testimony.actors.map(scene.side))
+        }
+    }
+
+    /// The start that a claim itself has: not that of what it is about, nor a stretch of days in which it lies; the day of the report where the words
+    /// say today.
+    private func ownDate(_ testimony: Testimony) -> PartialDate? {
+        guard let start = testimony.claim.when.start else {
+            let isToday = testimony.times.contains { $0.interval.start == scene.day(testimony) && $0.interval.end == $0.interval.start }
+            return isToday ? scene.day(testimony) : nil
+        }
+        let isOfObject = !testimony.times.isEmpty && testimony.times.allSatisfy { testimony.claim.object.contains($0.text) }
+        if isOfObject, testimony.type == .demand { return nil }
+        return start
+    }
+
     /// Its own day, else that of the same step in another report.
     private func date(_ testimony: Testimony, _ told: [Testimony]) -> String {
-        if let start = testimony.claim.when.start, testimony.claim.when.end == nil || !isWindow(testimony) { return start.iso }
-        let dated = told.filter { $0.isFact == testimony.isFact && $0.claim.when.start?.day != nil }
+        if let own = ownDate(testimony), !isWindow(testimony) { return own.iso }
+        let isPersonal = testimony.type == .visit || testimony.type == .depart
+        let dated = told.filter {
+            $0.isFact == testimony.isFact && $0.claim.when.start?.day != nil && $0.claim.when.start == $0.claim.when.end
+                && (!isPersonal || !Set($0.actors).isDisjoint(with: testimony.actors) && $0.status == testimony.status)
+        }
         return dated.compactMap { $0.claim.when.start?.iso }.min() ?? ""
     }
 
     private func isWindow(_ testimony: Testimony) -> Bool {
         guard let days = testimony.days else { return false }
-        return testimony.claim.when.start != testimony.claim.when.end && days.count > 1
+        return testimony.claim.when.start != testimony.claim.when.end && days.count > 1 && testimony.status != .ongoing
     }
 
     private func milestone(_ key: Key, _ told: [Testimony]) -> Milestone {
