@@ -41,10 +41,27 @@ struct EventJoiner {
                 }
             }
         }
+        for index in told.indices where told[index].type.isSymmetric && keys[index].sides.count == 1 {
+            if let whole = whole(of: index, told, keys) { root[find(index)] = find(whole) }
+        }
         var members: [Int: [Int]] = [:]
         for index in told.indices { members[find(index), default: []].append(index) }
         let ordered = members.keys.sorted().map { members[$0] ?? [] }
         return (ordered.map { event($0.map { told[$0] }) }, ordered)
+    }
+
+    /// Talks of which a claim names one side only belong to the nearest that name it with another: in the same report first, then by day.
+    private func whole(of index: Int, _ told: [Testimony], _ keys: [Key]) -> Int? {
+        let candidates = told.indices.filter {
+            keys[$0].sides.count > 1 && Self.family(told[$0].type) == Self.family(told[index].type) && keys[index].sides.isSubset(of: keys[$0].sides)
+                && meet(told[index], told[$0]) && (keys[index].place == nil || keys[$0].place == nil || keys[index].place == keys[$0].place)
+        }
+        return candidates.min { distance(told[index], told[$0], $0) < distance(told[index], told[$1], $1) }
+    }
+
+    private func distance(_ a: Testimony, _ b: Testimony, _ index: Int) -> (Int, Int, Int) {
+        let isNear = a.report == b.report
+        return (isNear ? 0 : 1, isNear ? abs(a.evidence.span.start - b.evidence.span.start) : abs(a.day.number - b.day.number), index)
     }
 
     static func family(_ type: ClaimType) -> String { type == .indirectTalks ? ClaimType.talks.rawValue : type.rawValue }
@@ -91,13 +108,15 @@ struct EventJoiner {
         }
     }
 
-    /// One names a part of the other's sides; of talks no more than a third may be wanting where both name two.
+    /// One names a part of the other's sides. Talks are the same where the parties to the war are, two at least, or else all who talk.
     private func agree(_ a: Set<Int>, _ b: Set<Int>, isOpen: Bool, isSymmetric: Bool) -> Bool {
         if a.isEmpty || b.isEmpty { return isOpen || a.isEmpty && b.isEmpty }
-        guard a.isSubset(of: b) || b.isSubset(of: a) else { return false }
-        let (least, most) = (min(a.count, b.count), max(a.count, b.count))
-        return !isSymmetric || least < 2 || 3 * least >= 2 * most
+        guard isSymmetric else { return a.isSubset(of: b) || b.isSubset(of: a) }
+        let (left, right) = (a.filter(isParty), b.filter(isParty))
+        return a == b || left.count > 1 && left == right
     }
+
+    private func isParty(_ side: Int) -> Bool { directory.actors[side].kind == .body || directory.actors[side].kind == .person }
 
     private func likeness(_ a: Set<[UInt8]>, _ b: Set<[UInt8]>) -> Double {
         let least = min(a.count, b.count)

@@ -15,6 +15,8 @@ struct Testimony {
     var times: [TimeExpression]
     /// Who is quoted with it: the speaker of the shortest quote that holds it; nil where it stands in none.
     var speaker: Int?
+    /// That quote.
+    var quote: Evidence?
 
     var type: ClaimType { claim.type }
     var status: Status { claim.status }
@@ -57,7 +59,8 @@ struct Testimonies {
                         via: numbers(claim.via),
                         evidence: Evidence(report: reading.report, outlet: reading.outlet, text: claim.evidence, span: claim.evidenceSpan, known: known),
                         day: day, times: reading.times.filter { claim.evidenceSpan.overlaps($0.span) },
-                        speaker: quote.flatMap { directory.number($0.speaker, report: report) }))
+                        speaker: quote.flatMap { directory.number($0.speaker, report: report) },
+                        quote: quote.map { Evidence(report: reading.report, outlet: reading.outlet, text: $0.text, span: $0.span, known: known) }))
             }
         }
         sort()

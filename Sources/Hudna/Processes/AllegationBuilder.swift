@@ -45,6 +45,11 @@ struct AllegationBuilder {
     }
 
     private func isSame(_ a: Charge, _ b: Charge) -> Bool {
+        if a.accused == nil, b.accused == nil, scene.told[a.index].report == scene.told[b.index].report,
+            let draft = instruments.draftsOf[a.index].first, instruments.draftsOf[b.index].contains(draft)
+        {
+            return true
+        }
         guard a.accused.map(scene.side) == b.accused.map(scene.side), a.accuser.map(scene.side) == b.accuser.map(scene.side) else { return false }
         let (left, right) = (scene.told[a.index], scene.told[b.index])
         if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
@@ -64,7 +69,7 @@ struct AllegationBuilder {
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
             return accused.isEmpty || accusers.isEmpty || isPast ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
-            guard namesBreach(testimony) else { return [] }
+            guard namesBreach(testimony), testimony.type != .accuse || !testimony.targets.isEmpty || !isMutualAccusation(testimony) else { return [] }
             return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
         default: return []
         }
@@ -74,9 +79,12 @@ struct AllegationBuilder {
     private func isMutual(_ testimony: Testimony) -> Bool {
         guard scene.mainSides.count == 2, testimony.source.isEmpty else { return false }
         return scene.told.contains {
-            $0.type == .accuse && $0.isFact && $0.targets.isEmpty && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span)
-                && scene.words.has("words", role: "other", in: PlainText($0.evidence.text))
+            $0.type == .accuse && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && isMutualAccusation($0)
         }
+    }
+
+    private func isMutualAccusation(_ testimony: Testimony) -> Bool {
+        testimony.isFact && testimony.targets.isEmpty && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
     }
 
     /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.
@@ -130,11 +138,14 @@ struct AllegationBuilder {
         }
         return groups.map { group in
             let told = group.map { scene.told[$0.index] }
-            let longest = told.max { ($0.evidence.text.count, $1.evidence) < ($1.evidence.text.count, $0.evidence) } ?? told[0]
+            // What the step depends on often stands outside the words of the claim: the quote has both.
+            let quotes = told.compactMap(\.quote).filter { $0.text.count < 300 }
+            let evidence = Set(told.map(\.evidence) + quotes).sorted()
+            let longest = evidence.max { ($0.text.count, $1) < ($1.text.count, $0) } ?? told[0].evidence
             return Process.Condition(
                 by: scene.name(group.first { scene.kind($0.by) != .person }?.by ?? group[0].by),
-                on: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "", text: longest.evidence.text, type: told[0].type,
-                when: told[0].claim.when, evidence: Array(Set(told.map(\.evidence))).sorted())
+                on: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "", text: longest.text, type: told[0].type,
+                when: told[0].claim.when, evidence: evidence)
         }
     }
 

@@ -104,7 +104,9 @@ struct MilestoneBuilder {
             $0.isFact == testimony.isFact && $0.claim.when.start?.day != nil && $0.claim.when.start == $0.claim.when.end
                 && (!isPersonal || !Set($0.actors).isDisjoint(with: testimony.actors) && $0.status == testimony.status)
         }
-        return dated.compactMap { $0.claim.when.start?.iso }.min() ?? ""
+        if let iso = dated.compactMap({ $0.claim.when.start?.iso }).min() { return iso }
+        // What goes on does so when it is told; a coming or going without a day is the news of the day.
+        return testimony.status == .ongoing || isPersonal && testimony.isFact ? scene.day(testimony).iso : ""
     }
 
     private func isWindow(_ testimony: Testimony) -> Bool {
