@@ -40,7 +40,8 @@ struct ActorNames {
             let id = String(actor.rule.dropFirst(prefix.count))
             if words.actor(id: id) != nil { return id }
         }
-        if let index = words.actor(named: actor.name), words.listed[index].kind == actor.kind.rawValue { return words.listed[index].id }
+        // Where the reading did not look into the tables at all, its name may be listed.
+        if actor.rule.isEmpty, let index = words.actor(named: actor.name), words.listed[index].kind == actor.kind.rawValue { return words.listed[index].id }
         let name = PlainText.name(actor.name).map { $0.map(String.init).joined(separator: ".") }.joined(separator: "-")
         return actor.kind.rawValue + ":" + name
     }
