@@ -21,7 +21,7 @@ struct ProcessFinder {
     func processes(_ told: [Testimony], reports: Int) -> (drafts: [Draft], main: [String?]) {
         var byReport = [[Testimony]](repeating: [], count: reports)
         for testimony in told { byReport[testimony.report].append(testimony) }
-        let main = byReport.map(country)
+        let main = settled(byReport, byReport.map(country))
         var drafts: [String: Draft] = [:]
         for testimony in told {
             guard let home = home(testimony, main[testimony.report]) else { continue }
@@ -66,16 +66,46 @@ struct ProcessFinder {
         var score: [Int: Int] = [:]
         var bodies: [Int: Int] = [:]
         for testimony in told {
-            for number in testimony.actors + testimony.targets {
+            let people = testimony.actors + testimony.targets
+            for number in people {
                 if let state = conflictState(number) { score[state, default: 0] += 2 }
-                if directory.actors[directory.side(number)].kind == .body { bodies[directory.side(number), default: 0] += 1 }
+                if isWarring(directory.side(number)) { bodies[directory.side(number), default: 0] += 1 }
             }
-            for state in mentioned(testimony) { score[state, default: 0] += 1 }
+            // Who acts as a state, or where they meet, is not what it is about.
+            var aside = Set((people + testimony.source).compactMap { directory.listed(directory.side($0)) })
+            if Self.meeting.contains(testimony.type), let place = words.state(ofPlace: testimony.claim.place) { aside.insert(place) }
+            let weight = testimony.type.group == .force || testimony.type.group == .truce ? 2 : 1
+            for state in mentioned(testimony).subtracting(aside) { score[state, default: 0] += weight }
         }
         let best = score.max { ($0.value, words.listed[$1.key].id) < ($1.value, words.listed[$0.key].id) }
         if let best { return .country(best.key) }
         return bodies.max { ($0.value, directory.actors[$1.key].id) < ($1.value, directory.actors[$0.key].id) }.map { .body($0.key) }
     }
+
+    /// Reports that name no country belong to that in whose reports their bodies are most at work.
+    private func settled(_ told: [[Testimony]], _ first: [Centre?]) -> [Centre?] {
+        var homes: [Int: [Centre: Int]] = [:]
+        for (report, centre) in first.enumerated() {
+            guard let centre, case .country = centre else { continue }
+            for number in told[report].flatMap({ $0.actors + $0.targets }).map(directory.side) where isWarring(number) {
+                homes[number, default: [:]][centre, default: 0] += 1
+            }
+        }
+        return first.map { centre in
+            guard case .body(let body)? = centre else { return centre }
+            let best = homes[body]?.max { ($0.value, key($1.key).id) < ($1.value, key($0.key).id) }
+            return best?.key ?? centre
+        }
+    }
+
+    /// A body that may be a side of a war: none of the organs of states and leagues that the tables list without a conflict.
+    private func isWarring(_ side: Int) -> Bool {
+        guard directory.actors[side].kind == .body else { return false }
+        guard let index = directory.listed(side) else { return !directory.has("collective", side) }
+        return words.listed[index].table == .user || !words.listed[index].conflict.isEmpty
+    }
+
+    private static let meeting: Set<ClaimType> = [.visit, .depart, .talks, .indirectTalks, .call, .conference, .mediate, .sign]
 
     private static let negotiation: Set<ClaimType> = [
         .truceStart, .truceEnd, .sign, .requestTime, .indirectTalks, .mediate, .talks, .accept, .ready, .propose,

@@ -44,7 +44,7 @@ struct Scene {
             return !words.listed[index].conflict.isEmpty && words.listed[index].conflict == conflict
         case .body:
             guard !directory.has("collective", side) else { return false }
-            guard let index = directory.listed(side) else { return country == nil || !namesOtherState(side) }
+            guard let index = directory.listed(side), words.listed[index].table != .user else { return country == nil || !namesOtherState(side) }
             if let country, Int(words.listed[index].state) == country { return true }
             return country == nil || !words.listed[index].conflict.isEmpty && words.listed[index].conflict == conflict
         }
