@@ -120,11 +120,11 @@ public struct ActorDirectory: Sendable {
         return numbers[words.listed[nisba.state].id]
     }
 
-    /// Forces belong to the body that follows the word for forces; organs of a state to the state.
+    /// Forces and delegations belong to the body that follows the word for them; organs of a state to the state.
     private func master(of number: Int, _ report: Int) -> String? {
         let plain = PlainText(actors[number].name)
         let heads = words.terms("actors", in: plain).filter { $0.range.lowerBound == 0 }
-        if heads.contains(where: { $0.term.role == "forces" }) {
+        if heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
             let rest = Set(PlainText.name(actors[number].name).dropFirst())
             let bodies = Set(byName[report].values).filter { $0 != number && actors[$0].kind == .body && actors[$0].of == nil }
             let named = bodies.filter { !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }

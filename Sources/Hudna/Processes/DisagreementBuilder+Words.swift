@@ -38,6 +38,7 @@ extension DisagreementBuilder {
         guard a.what == b.what else { return false }
         // Who is counted is often left out where the word itself says it (النازحون); where large numbers differ by an order they count something else.
         guard let low = a.low, let other = b.low, min(low, other) > 0 else { return false }
+        guard max(low, other) <= 5 * min(low, other) else { return false }
         return a.what == .displaced || Set(PlainText.name(a.of)) == Set(PlainText.name(b.of))
     }
 

@@ -17,6 +17,8 @@ struct InstrumentBuilder {
         var days: ClosedRange<Int>
         var told: [Int]
         var names: [String]
+        /// The day on which it is told to have ended.
+        var ended: Int?
     }
 
     let scene: Scene
@@ -74,7 +76,8 @@ struct InstrumentBuilder {
             let owner = kind == .proposal ? testimony.actors.first { _ in testimony.type == .propose } ?? testimony.targets.first : nil
             let subject = kind == .ceasefire || kind == .call ? InstrumentMention.ceasefire : kind == .initiative ? "" : mention.subject
             let known = drafts.firstIndex {
-                $0.kind == kind && $0.place == mention.place && (!mention.place.isEmpty || $0.subject == subject && isNear($0, days(testimony)))
+                $0.kind == kind && $0.place == mention.place
+                    && (!mention.place.isEmpty || $0.subject == subject && isNear($0, days(testimony)) && !isOver($0, for: testimony))
                     && ($0.owner == owner || owner == nil)
             }
             if let known {
@@ -90,12 +93,22 @@ struct InstrumentBuilder {
         days.lowerBound - Self.period <= draft.days.upperBound && draft.days.lowerBound - Self.period <= days.upperBound
     }
 
+    /// A truce that has ended is over for whatever looks ahead: the next one is another.
+    private func isOver(_ draft: Draft, for testimony: Testimony) -> Bool {
+        guard let ended = draft.ended, Self.ahead.contains(testimony.type) else { return false }
+        return days(testimony).lowerBound > ended
+    }
+
+    private static let ahead: Set<ClaimType> = [.truceStart, .accept, .ready, .sign, .propose, .mediate, .demand, .pledge, .requestTime]
+
     private mutating func attach(_ index: Int, _ draft: Int, _ name: String?) {
         let days = days(scene.told[index])
         drafts[draft].days = min(drafts[draft].days.lowerBound, days.lowerBound)...max(drafts[draft].days.upperBound, days.upperBound)
         if !drafts[draft].told.contains(index) { drafts[draft].told.append(index) }
         if !draftsOf[index].contains(draft) { draftsOf[index].append(draft) }
         if let name { drafts[draft].names.append(name) }
+        let testimony = scene.told[index]
+        if testimony.type == .truceEnd, testimony.isFact { drafts[draft].ended = max(drafts[draft].ended ?? Int.min, days.lowerBound) }
     }
 
     /// What names no instrument of its own: the agreement on a ceasefire that is near, else the ceasefire; a new one where somebody works on one.
@@ -115,7 +128,9 @@ struct InstrumentBuilder {
 
     private func nearest(_ testimony: Testimony) -> Int? {
         let days = days(testimony)
-        let candidates = drafts.indices.filter { drafts[$0].subject == InstrumentMention.ceasefire && isNear(drafts[$0], days) }
+        let candidates = drafts.indices.filter {
+            drafts[$0].subject == InstrumentMention.ceasefire && isNear(drafts[$0], days) && !isOver(drafts[$0], for: testimony)
+        }
         return candidates.first { drafts[$0].kind == .agreement } ?? candidates.first { drafts[$0].kind == .ceasefire }
     }
 
@@ -165,8 +180,27 @@ struct InstrumentBuilder {
             mediators: mediators(told), evidence: Array(Set(told.map(\.evidence))).sorted())
         instrument.declared = told.filter { $0.type == .sign && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso < $1.iso }
         instrument.effective = told.filter { $0.type == .truceStart && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
+        instrument.expires = told.filter { $0.type == .truceStart && $0.isFact }.compactMap(expiry).max { $0.iso < $1.iso }
         instrument.ended = told.filter { $0.type == .truceEnd && $0.isFact }.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
         return instrument
+    }
+
+    /// A truce of three days ends on the third day after it began.
+    private func expiry(_ testimony: Testimony) -> PartialDate? {
+        guard let start = testimony.claim.when.start?.firstDay else { return nil }
+        return testimony.times.compactMap { $0.duration.flatMap(Self.days) }.max().map { PartialDate(start + $0) }
+    }
+
+    /// P3D, P2W, P1M, PT72H as days; nil for what is shorter than a day or of another shape.
+    static func days(_ duration: String) -> Int? {
+        guard let unit = duration.last, let number = Int(duration.drop { !$0.isNumber }.dropLast()), (1...400).contains(number) else { return nil }
+        switch (unit, duration.contains("T")) {
+        case ("D", false): return number
+        case ("W", false): return number * 7
+        case ("M", false): return number * 30
+        case ("H", true): return number >= 24 ? number / 24 : nil
+        default: return nil
+        }
     }
 
     func id(_ number: Int) -> String {

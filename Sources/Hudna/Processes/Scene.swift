@@ -82,7 +82,7 @@ struct Scene {
             let meant: [Int]
             if let country, directory.listed(number) == country, let government = governments.first {
                 meant = [government]
-            } else if directory.has("collective", number), mainSides.count == 2 {
+            } else if directory.has("collective", number), directory.side(number) == number, mainSides.count == 2 {
                 meant = mainSides
             } else {
                 meant = [number]
