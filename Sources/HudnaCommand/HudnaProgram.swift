@@ -11,7 +11,9 @@ struct HudnaProgram: ParsableCommand {
         abstract: "Reads the news of a war's talks and keeps the record.",
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
-        subcommands: [ReadCommand.self, AddCommand.self, ExplainCommand.self, LanguageCommand.self, FeaturesCommand.self],
+        subcommands: [
+            ReadCommand.self, AddCommand.self, SearchCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self, FeaturesCommand.self,
+        ],
         defaultSubcommand: ReadCommand.self)
 
     static func main() {
