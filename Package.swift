@@ -34,7 +34,7 @@ let package = Package(
             name: "HudnaStore", dependencies: ["HudnaText", "HudnaRecord", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .target(
             name: "Hudna",
-            dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaExports"],
+            dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaStore", "HudnaExports"],
             swiftSettings: strict),
         .executableTarget(
             name: "HudnaCommand",
@@ -52,7 +52,9 @@ let package = Package(
         .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord", "CZlib"], swiftSettings: strict),
         .testTarget(name: "HudnaExportsTests", dependencies: ["HudnaExports", "HudnaRecord"], swiftSettings: strict),
         .testTarget(
-            name: "HudnaStoreTests", dependencies: ["HudnaStore", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaText"], swiftSettings: strict),
+            name: "HudnaStoreTests",
+            dependencies: ["HudnaStore", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaText", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "HudnaTests", dependencies: ["Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ],

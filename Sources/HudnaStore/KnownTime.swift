@@ -1,12 +1,12 @@
 internal import HudnaRecord
 
 extension PartialDate {
-    /// The moment by which what was published then is known, in seconds since 1970 in UTC: a day without an hour counts at its end, a month or a year
-    /// at that of its last day; a time without a zone is UTC. Nil for a day that does not exist.
-    var knownSecond: Int? {
-        guard let day = lastDay else { return nil }
-        return day.number * 86_400 + (minutes.map { $0 * 60 } ?? 86_399) - (offset ?? 0) * 60
-    }
+    /// The moment by which what was published then is known, in seconds since 1970 in UTC: a day without an hour counts at its last minute, a month or
+    /// a year at that of its last day; a time without a zone is UTC. Nil for a day that does not exist.
+    var knownSecond: Int? { lastDay.map { ($0.number * 1440 + (minutes ?? 1439) - (offset ?? 0)) * 60 } }
+
+    /// The first moment it can mean, likewise.
+    var firstSecond: Int? { firstDay.map { ($0.number * 1440 + (minutes ?? 0) - (offset ?? 0)) * 60 } }
 
     /// A moment as the store writes it: ISO 8601 to the second, in UTC.
     static func stamp(_ second: Int) -> String {
@@ -18,6 +18,6 @@ extension PartialDate {
 }
 
 extension Reading {
-    /// When the report became known: when it was published, or else the end of the days on which it was written; nil where neither is known.
-    var knownSecond: Int? { (published ?? date.interval.end)?.knownSecond }
+    /// When the report became known: when it was published, or else the end of the day or days on which it was written; nil where neither is known.
+    var knownSecond: Int? { (published ?? date.interval.end ?? date.interval.start)?.knownSecond }
 }

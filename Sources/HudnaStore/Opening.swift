@@ -12,15 +12,18 @@ struct Opening {
     func open(_ access: Store.Access) throws -> DatabaseQueue {
         switch access {
         case .writing:
-            let isNew = try create()
+            try create()
             let queue = try DatabaseQueue(path: path, configuration: configuration(isReadOnly: false))
             try check(queue)
-            try prepare(queue, isNew: isNew)
+            try prepare(queue)
             return queue
         case .reading:
             try look()
             let queue = try readable()
             try check(queue)
+            guard try queue.read({ db in try Bool.fetchOne(db, sql: "SELECT count(*) > 0 FROM sqlite_master") ?? false }) else {
+                throw StoreError(.noDatabase, path: path, "is empty", advice: "fill it with hudna add, or name another file with --db")
+            }
             guard try queue.read(Schema.migrator.hasCompletedMigrations) else {
                 throw StoreError(.older, path: path, "was written by an older Hudna", advice: "bring it up to date with hudna add")
             }
@@ -33,23 +36,20 @@ struct Opening {
         configuration.readonly = isReadOnly
         configuration.busyMode = .timeout(Opening.patience)
         configuration.prepareDatabase { db in
-            // What is deleted is overwritten; what is committed is on the disk.
-            try db.execute(sql: "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY")
+            // What is committed is on the disk; 64 MB of pages are kept at hand.
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536")
         }
         return configuration
     }
 
-    /// Makes an empty file that only its owner may read, where there is none; SQLite gives its log the same permissions. True where it is new.
-    private func create() throws -> Bool {
+    /// Makes an empty file that only its owner may read, where there is none; SQLite gives its log the same permissions.
+    private func create() throws {
         let descriptor = Foundation.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if descriptor >= 0 {
             close(descriptor)
-            return true
+            return
         }
-        if errno == EEXIST {
-            try look()
-            return false
-        }
+        if errno == EEXIST || errno == EISDIR { return try look() }
         let reason = String(cString: strerror(errno))
         throw StoreError(.unwritable, path: path, "can't be made (\(reason))", advice: "check its folder, or name another file with --db")
     }
@@ -91,7 +91,7 @@ struct Opening {
         }
     }
 
-    private func prepare(_ queue: DatabaseQueue, isNew: Bool) throws {
+    private func prepare(_ queue: DatabaseQueue) throws {
         try queue.writeWithoutTransaction { db in
             if try Int32.fetchOne(db, sql: "PRAGMA application_id") != Schema.applicationID {
                 try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")

@@ -20,11 +20,11 @@ struct RecordWriter {
             try Int64.fetchOne(db, sql: "SELECT key FROM language WHERE id = ? AND program = ?", arguments: [setup.language, setup.program]) ?? 0
     }
 
-    /// Stores a reading, unless it is there.
+    /// Stores a reading, unless it is there, or the report is one that was forgotten or out of which a name was taken.
     mutating func add(_ addition: Addition) throws {
         let reading = addition.reading
         let id = Addition.storable(reading.report)
-        if try find("SELECT 1 FROM tombstone WHERE id = ? AND kind = 'report' AND report = ?", [id, id]) != nil {
+        if try find("SELECT 1 FROM tombstone WHERE report = ? LIMIT 1", [id]) != nil {
             tally.forgotten += 1
             return
         }

@@ -4,13 +4,13 @@ internal import HudnaRecord
 /// The rows of some readings, table by table, each table in the order of its readings and of the text.
 struct RowsOf {
     private let db: Database
-    /// The keys of the readings as a list of question marks, and their values.
-    private let marks: String
+    private let sql: RowsSQL
     private let arguments: StatementArguments
 
+    /// - Parameter marks: the keys of the readings as a list of question marks, in brackets; `arguments` has their values.
     init(_ db: Database, marks: String, arguments: StatementArguments) {
         self.db = db
-        self.marks = marks
+        sql = RowsSQL(marks: marks)
         self.arguments = arguments
     }
 
@@ -21,12 +21,7 @@ struct RowsOf {
 
     func readings() throws -> [Int64: KeptReading] {
         var readings: [Int64: KeptReading] = [:]
-        try each(
-            """
-            SELECT reading.key, report.id, version.number, reading.read_at, title, outlet, url, published, date_start, date_end, date_basis, skipped
-            FROM reading JOIN version ON version.key = reading.version JOIN report ON report.key = version.report WHERE reading.key IN \(marks)
-            """
-        ) { row in
+        try each(sql.readings) { row in
             let date = ReportDate(interval: interval(row, 8), basis: ReportDate.Basis(rawValue: row[10]) ?? .inferred)
             var reading = Reading(report: row[1], date: date)
             reading.title = row[4]
@@ -40,40 +35,24 @@ struct RowsOf {
     }
 
     func reasons(_ add: (Int64, String) -> Void) throws {
-        try each("SELECT reading, text FROM date_reason WHERE reading IN \(marks) ORDER BY reading, position") { row in add(row[0], row[1]) }
+        try each(sql.reasons) { row in add(row[0], row[1]) }
     }
 
     func mentions() throws -> [Int64: [Actor.Mention]] {
         var mentions: [Int64: [Actor.Mention]] = [:]
-        try each(
-            """
-            SELECT actor.key, mention.text, mention.span_start, mention.span_end FROM actor JOIN mention ON mention.actor = actor.key
-            WHERE actor.reading IN \(marks) ORDER BY actor.key, mention.position
-            """
-        ) { row in mentions[row[0], default: []].append(Actor.Mention(text: row[1], span: Span(row[2], row[3]))) }
+        try each(sql.mentions) { row in mentions[row[0], default: []].append(Actor.Mention(text: row[1], span: Span(row[2], row[3]))) }
         return mentions
     }
 
     func actors(_ add: (Int64, Int64, Actor) -> Void) throws {
-        try each(
-            """
-            SELECT actor.key, actor.reading, actor.name, actor.kind, rule.id FROM actor JOIN rule ON rule.key = actor.rule
-            WHERE actor.reading IN \(marks) ORDER BY actor.reading, actor.position
-            """
-        ) { row in
+        try each(sql.actors) { row in
             add(row[0], row[1], Actor(name: row[2], kind: Actor.Kind(rawValue: row[3]) ?? .body, mentions: [], rule: row[4]))
         }
     }
 
     func claims(_ names: [Int64: String], _ add: (Int64, Claim) -> Void) throws {
         let told = try self.names("claim", names)
-        try each(
-            """
-            SELECT claim.key, claim.reading, type, status, object, place, when_start, when_end, evidence, evidence_start, evidence_end, predicate_start,
-                predicate_end, rule.id, confidence
-            FROM claim JOIN rule ON rule.key = claim.rule WHERE claim.reading IN \(marks) ORDER BY claim.reading, claim.position
-            """
-        ) { row in
+        try each(sql.claims) { row in
             guard let type = ClaimType(rawValue: row[2]), let status = Status(rawValue: row[3]) else { return }
             let roles = told[row[0]] ?? [:]
             add(
@@ -87,12 +66,7 @@ struct RowsOf {
 
     func quotes(_ names: [Int64: String], _ add: (Int64, Quote) -> Void) throws {
         let told = try self.names("quote", names)
-        try each(
-            """
-            SELECT quote.key, quote.reading, kind, text, span_start, span_end, rule.id FROM quote JOIN rule ON rule.key = quote.rule
-            WHERE quote.reading IN \(marks) ORDER BY quote.reading, quote.position
-            """
-        ) { row in
+        try each(sql.quotes) { row in
             let roles = told[row[0]] ?? [:]
             add(
                 row[1],
@@ -104,12 +78,7 @@ struct RowsOf {
 
     func figures(_ names: [Int64: String], _ add: (Int64, Figure) -> Void) throws {
         let told = try self.names("figure", names)
-        try each(
-            """
-            SELECT figure.key, figure.reading, what, "of", qualifier, low, high, when_start, when_end, text, span_start, span_end, rule.id
-            FROM figure JOIN rule ON rule.key = figure.rule WHERE figure.reading IN \(marks) ORDER BY figure.reading, figure.position
-            """
-        ) { row in
+        try each(sql.figures) { row in
             guard let what = Figure.What(rawValue: row[2]), let qualifier = Figure.Qualifier(rawValue: row[4]) else { return }
             add(
                 row[1],
@@ -120,12 +89,7 @@ struct RowsOf {
     }
 
     func times(_ add: (Int64, TimeExpression) -> Void) throws {
-        try each(
-            """
-            SELECT time.reading, text, span_start, span_end, kind, date_start, date_end, duration, rule.id FROM time JOIN rule ON rule.key = time.rule
-            WHERE time.reading IN \(marks) ORDER BY time.reading, time.position
-            """
-        ) { row in
+        try each(sql.times) { row in
             add(
                 row[0],
                 TimeExpression(
@@ -135,7 +99,7 @@ struct RowsOf {
     }
 
     func findings(_ add: (Int64, Finding) -> Void) throws {
-        try each("SELECT reading, code, text, span_start, span_end, note FROM finding WHERE reading IN \(marks) ORDER BY reading, position") { row in
+        try each(sql.findings) { row in
             add(row[0], Finding(code: row[1], text: row[2], span: Span(row[3], row[4]), note: row[5]))
         }
     }
@@ -143,12 +107,7 @@ struct RowsOf {
     /// By key of the item and by role the names of those who take part, in order.
     private func names(_ table: String, _ names: [Int64: String]) throws -> [Int64: [String: [String]]] {
         var told: [Int64: [String: [String]]] = [:]
-        try each(
-            """
-            SELECT \(table)_name.\(table), role, actor, name FROM \(table) JOIN \(table)_name ON \(table)_name.\(table) = \(table).key
-            WHERE \(table).reading IN \(marks) ORDER BY \(table)_name.\(table), role, \(table)_name.position
-            """
-        ) { row in
+        try each(sql.names(table)) { row in
             let actor: Int64? = row[2]
             told[row[0], default: [:]][row[1], default: []].append(actor.flatMap { names[$0] } ?? row[3] ?? "")
         }

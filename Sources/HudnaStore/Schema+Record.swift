@@ -62,5 +62,6 @@ extension Schema {
                 CHECK (forgotten_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]Z'),
             PRIMARY KEY (id, kind, report)
         ) STRICT, WITHOUT ROWID;
+        CREATE INDEX tombstone_by_report ON tombstone (report);
         """
 }

@@ -37,7 +37,7 @@ extension Schema {
         """
 
     /// The names that an item has in a role, in one cell.
-    private static func names(_ table: String, _ role: String) -> String {
+    static func names(_ table: String, _ role: String) -> String {
         """
         coalesce((SELECT group_concat(coalesce(actor.name, \(table)_name.name), ' | ') FROM \(table)_name LEFT JOIN actor ON actor.key = \(table)_name.actor
             WHERE \(table)_name.\(table) = \(table).key AND \(table)_name.role = '\(role)'), '')

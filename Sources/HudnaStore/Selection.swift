@@ -26,6 +26,8 @@ public struct Selection: Sendable, Equatable {
     public var actors: [String]?
     /// Reports with a claim of one of these types.
     public var types: [ClaimType]?
+    /// Published from then on, or written where that is all that is known.
+    public var knownFrom: PartialDate?
     /// Published by then, or written by then where that is all that is known. A day counts at its end; a time without a zone is UTC.
     public var knownBy: PartialDate?
     /// Read by this store by then.
@@ -35,13 +37,14 @@ public struct Selection: Sendable, Equatable {
     public var parts: Parts
 
     public init(
-        reports: [String]? = nil, outlets: [String]? = nil, actors: [String]? = nil, types: [ClaimType]? = nil, knownBy: PartialDate? = nil,
-        readBy: PartialDate? = nil, newestOnly: Bool = false, parts: Parts = .all
+        reports: [String]? = nil, outlets: [String]? = nil, actors: [String]? = nil, types: [ClaimType]? = nil, knownFrom: PartialDate? = nil,
+        knownBy: PartialDate? = nil, readBy: PartialDate? = nil, newestOnly: Bool = false, parts: Parts = .all
     ) {
         self.reports = reports
         self.outlets = outlets
         self.actors = actors
         self.types = types
+        self.knownFrom = knownFrom
         self.knownBy = knownBy
         self.readBy = readBy
         self.newestOnly = newestOnly
@@ -54,8 +57,21 @@ public struct Selection: Sendable, Equatable {
         return try Int64.fetchAll(db, sql: sql.text, arguments: StatementArguments(sql.arguments))
     }
 
-    /// The statement that finds them; `key` is its first column.
+    /// The statement that finds them; the key is its first column.
     var query: (text: String, arguments: [(any DatabaseValueConvertible)?]) {
+        let (conditions, arguments) = conditions
+        let text = """
+            SELECT reading.key\(newestOnly ? ", max(version.number)" : "")
+            FROM reading JOIN version ON version.key = reading.version JOIN report ON report.key = version.report
+            WHERE \(conditions)
+            \(newestOnly ? "GROUP BY version.report" : "")
+            ORDER BY reading.known_at IS NULL, reading.known_at, report.id, version.number
+            """
+        return (text, arguments)
+    }
+
+    /// All conditions but `newestOnly`, over the tables `report` and `reading`.
+    var conditions: (text: String, arguments: [(any DatabaseValueConvertible)?]) {
         var conditions: [String] = []
         var arguments: [(any DatabaseValueConvertible)?] = []
         func any(of values: [String]?, _ condition: (String) -> String) {
@@ -67,6 +83,10 @@ public struct Selection: Sendable, Equatable {
         any(of: outlets) { "reading.outlet IN \($0)" }
         any(of: actors) { "reading.key IN (SELECT reading FROM actor WHERE name IN \($0))" }
         any(of: types?.map(\.rawValue)) { "reading.key IN (SELECT reading FROM claim WHERE type IN \($0))" }
+        if let second = knownFrom?.firstSecond {
+            conditions.append("reading.known_at >= ?")
+            arguments.append(second)
+        }
         if let second = knownBy?.knownSecond {
             conditions.append("reading.known_at <= ?")
             arguments.append(second)
@@ -79,13 +99,6 @@ public struct Selection: Sendable, Equatable {
             arguments.append(stamp)
         }
         conditions.append("NOT EXISTS (SELECT 1 FROM reading AS later WHERE \(later))")
-        let text = """
-            SELECT reading.key, version.report, max(version.number) AS newest
-            FROM reading JOIN version ON version.key = reading.version JOIN report ON report.key = version.report
-            WHERE \(conditions.joined(separator: " AND "))
-            GROUP BY \(newestOnly ? "version.report" : "reading.key")
-            ORDER BY reading.known_at IS NULL, reading.known_at, report.id, version.number
-            """
-        return (text, arguments)
+        return (conditions.joined(separator: " AND "), arguments)
     }
 }

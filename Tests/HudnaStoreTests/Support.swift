@@ -117,3 +117,23 @@ extension Store {
         try add([Addition(reading, of: Report(id: reading.report, text: Array(text.utf8)))], setup: setup, readAt: readAt)
     }
 }
+
+extension TemporaryFile {
+    /// What SQL answers, all cells as text; through Python's own sqlite3, so that nothing of Hudna has a hand in it.
+    func query(_ sql: String) throws -> [[String]] {
+        let script = """
+            import json, sqlite3, sys
+            with sqlite3.connect(sys.argv[1]) as db:
+                print(json.dumps([["" if cell is None else str(cell) for cell in row] for row in db.execute(sys.argv[2])]))
+            """
+        let process = Foundation.Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3", "-c", script, path, sql]
+        let out = Pipe()
+        process.standardOutput = out
+        try process.run()
+        let data = out.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return try JSONDecoder().decode([[String]].self, from: data)
+    }
+}

@@ -43,6 +43,7 @@ extension Record {
         case .disagreements: process.disagreements.map { $0.item() }
         case .who: who(process)
         case .quotes: quotes(process)
+        case .compare: compare(process)
         }
     }
 
