@@ -18,7 +18,8 @@ let package = Package(
         .library(name: "HudnaParts", targets: ["HudnaIntake", "HudnaReading", "HudnaExports", "HudnaLanguage", "HudnaRecord"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -30,13 +31,15 @@ let package = Package(
         .target(name: "HudnaIntake", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
         .target(name: "HudnaExports", dependencies: ["HudnaRecord"], swiftSettings: strict),
         .target(
+            name: "HudnaStore", dependencies: ["HudnaText", "HudnaRecord", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
+        .target(
             name: "Hudna",
-            dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaExports"],
+            dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaStore", "HudnaExports"],
             swiftSettings: strict),
         .executableTarget(
             name: "HudnaCommand",
             dependencies: [
-                "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord",
+                "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -48,6 +51,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord", "CZlib"], swiftSettings: strict),
         .testTarget(name: "HudnaExportsTests", dependencies: ["HudnaExports", "HudnaRecord"], swiftSettings: strict),
+        .testTarget(
+            name: "HudnaStoreTests",
+            dependencies: ["HudnaStore", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaText", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(name: "HudnaTests", dependencies: ["Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ],

@@ -5,6 +5,8 @@ extension ExitCode {
     static let partlyRead = ExitCode(3)
     /// The command line asks for what can't be.
     static let usage = ExitCode(64)
-    /// The output could not be written.
+    /// The database is none of Hudna's, or can't be used.
+    static let store = ExitCode(65)
+    /// The output, or the database, could not be written.
     static let output = ExitCode(74)
 }

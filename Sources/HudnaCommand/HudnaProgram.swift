@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import Foundation
 internal import Hudna
 
-/// The program. Exit codes: 0 all was read, 3 some input could not be read, 64 wrong usage, 74 the output could not be written.
+/// The program. Exit codes: 0 all was read, 3 some input could not be read, 64 wrong usage, 65 the database can't be used,
+/// 74 the output could not be written.
 @main
 struct HudnaProgram: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -10,12 +11,18 @@ struct HudnaProgram: ParsableCommand {
         abstract: "Reads the news of a war's talks and keeps the record.",
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
-        subcommands: [ReadCommand.self, ExplainCommand.self, LanguageCommand.self, FeaturesCommand.self],
+        subcommands: [
+            ReadCommand.self, AddCommand.self, SearchCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
+            FeaturesCommand.self,
+        ],
+        groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions)],
         defaultSubcommand: ReadCommand.self)
 
     static func main() {
         // Whoever reads the output may stop reading: writing then fails with an error instead of killing the program.
         signal(SIGPIPE, SIG_IGN)
+        // So does writing past the largest size a file may have.
+        signal(SIGXFSZ, SIG_IGN)
         keepStandardDescriptors()
         main(nil)
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import HudnaLanguage
+internal import HudnaRecord
 
 /// Where the words come from.
 struct LanguageOptions: ParsableArguments {
@@ -27,7 +28,11 @@ struct LanguageOptions: ParsableArguments {
 
     /// Parses the language data. What is wrong is told on standard error.
     /// - Throws: `ExitCode.usage`.
-    func load(_ messages: Messages) throws -> Language {
+    func load(_ messages: Messages) throws -> Language { try loadWithID(messages).language }
+
+    /// The same, with an id of all tables and names that it is made of: other words, another id.
+    /// - Throws: `ExitCode.usage`.
+    func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
         do {
             var files: [(name: String, bytes: [UInt8])] = []
             for path in actors {
@@ -37,10 +42,21 @@ struct LanguageOptions: ParsableArguments {
                 }
                 files.append((path, Array(data)))
             }
-            return try Language(source: source(), actorFiles: files)
+            let source = try source()
+            return (try Language(source: source, actorFiles: files), { LanguageOptions.id(of: source, files.map(\.bytes)) })
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage
         }
+    }
+
+    private static func id(of source: LanguageSource, _ names: [[UInt8]]) -> String {
+        var id = StableID()
+        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) {
+            id.add(path)
+            id.add(bytes)
+        }
+        for bytes in names { id.add(bytes) }
+        return StableID.text(id.value)
     }
 }

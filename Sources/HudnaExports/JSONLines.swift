@@ -24,13 +24,11 @@ public struct JSONLines: Sendable {
 
 private struct JSONLine {
     var writer: JSONWriter
-    /// What all ids of the report begin with.
-    private var base = StableID()
-    private var ids: Set<UInt64> = []
+    private var ids: ItemIDs
 
     init(report: String, bytes: [UInt8]) {
         writer = JSONWriter(into: bytes)
-        base.add(report)
+        ids = ItemIDs(report: report)
     }
 
     mutating func write(_ reading: Reading) {
@@ -66,9 +64,7 @@ private struct JSONLine {
     }
 
     private mutating func actor(_ actor: Actor) {
-        var id = id("actor", actor.kind.rawValue)
-        id.add(actor.name)
-        identify(id)
+        identify(ids.id(of: actor))
         member(#","name":"#, actor.name)
         member(#","kind":"#, actor.kind.rawValue)
         members(#","mentions":"#, actor.mentions) { $0.writer.string($1.text) }
@@ -77,12 +73,7 @@ private struct JSONLine {
     }
 
     private mutating func claim(_ claim: Claim) {
-        var id = id("claim", claim.type.rawValue, claim.predicateSpan)
-        for names in [claim.actors, claim.targets, claim.source] {
-            id.add(UInt64(names.count))
-            for name in names { id.add(name) }
-        }
-        identify(id)
+        identify(ids.id(of: claim))
         member(#","type":"#, claim.type.rawValue)
         member(#","status":"#, claim.status.rawValue)
         names(#","actors":"#, claim.actors)
@@ -101,7 +92,7 @@ private struct JSONLine {
     }
 
     private mutating func quote(_ quote: Quote) {
-        identify(id("quote", quote.kind.rawValue, quote.span))
+        identify(ids.id(of: quote))
         member(#","speaker":"#, quote.speaker)
         names(#","via":"#, quote.via)
         member(#","kind":"#, quote.kind.rawValue)
@@ -111,7 +102,7 @@ private struct JSONLine {
     }
 
     private mutating func figure(_ figure: Figure) {
-        identify(id("figure", figure.what.rawValue, figure.span))
+        identify(ids.id(of: figure))
         member(#","what":"#, figure.what.rawValue)
         member(#","of":"#, figure.of)
         member(#","qualifier":"#, figure.qualifier.rawValue)
@@ -125,7 +116,7 @@ private struct JSONLine {
     }
 
     private mutating func time(_ time: TimeExpression) {
-        identify(id("time", time.kind.rawValue, time.span))
+        identify(ids.id(of: time))
         member(#","text":"#, time.text)
         if let duration = time.duration {
             member(#","start":"#, duration)
@@ -147,24 +138,9 @@ private struct JSONLine {
 
     // MARK: - Members
 
-    /// What the id of an item begins with.
-    private func id(_ kind: String, _ field: String, _ span: HudnaRecord.Span? = nil) -> StableID {
-        var id = base
-        id.add(kind)
-        id.add(field)
-        if let span {
-            id.add(UInt64(bitPattern: Int64(span.start)))
-            id.add(UInt64(bitPattern: Int64(span.end)))
-        }
-        return id
-    }
-
-    /// Writes an id, another one where an item of the report has it already.
-    private mutating func identify(_ id: StableID) {
-        var id = id
-        while !ids.insert(id.value).inserted { id.add(1) }
+    private mutating func identify(_ id: UInt64) {
         writer.key(#","id":"#)
-        writer.hexadecimal(id.value)
+        writer.hexadecimal(id)
     }
 
     private mutating func member(_ name: StaticString, _ value: String) {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReferenceTests {
     static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Docs/reference/command-line.md")
         .standardizedFileURL
-    static let commands = [[], ["read"], ["explain"], ["language"], ["language", "check"]]
+    static let commands = [[], ["read"], ["add"], ["search"], ["forget"], ["explain"], ["language"], ["language", "check"]]
 
     @Test func commandLine() throws {
         var page = """
@@ -16,7 +16,7 @@ import Testing
             Made from `hudna --help` by a test (`CONTRIBUTING.md` tells how); change the help in `Sources/HudnaCommand`, not this page.
 
             Exit codes: 0 all was read, documents skipped for want of Arabic text included; 1 `language check` found faults; 3 some input could not be read;
-            64 wrong usage, language data that can't be used included; 74 the output could not be written. Messages go to standard error, a line each: what, where, what to do.
+            64 wrong usage, language data that can't be used included; 65 the database can't be used; 74 the output or the database could not be written. Messages go to standard error, a line each: what, where, what to do.
 
             """
         for command in Self.commands {

@@ -83,6 +83,7 @@ struct TableSchema {
             return name.hasPrefix("classes")
                 ? TableSchema("id words source") : TableSchema(predicates + "type needs actor target object place status source", kind: .predicates)
         }
+        if path.hasPrefix("ar/record/") { return TableSchema("id forms role source") }
         if ["ar/times/", "ar/figures/", "ar/furniture/"].contains(where: path.hasPrefix) { return TableSchema("id forms role value source") }
         return nil
     }

@@ -15,6 +15,12 @@ public struct StableID: Sendable, Hashable {
         }
     }
 
+    /// Takes in one field that is bytes.
+    public mutating func add(_ field: [UInt8]) {
+        add(UInt64(field.count))
+        for byte in field { mix(byte) }
+    }
+
     /// Takes in a number as eight bytes, the lowest first.
     public mutating func add(_ number: UInt64) {
         var rest = number
@@ -22,6 +28,12 @@ public struct StableID: Sendable, Hashable {
             mix(UInt8(truncatingIfNeeded: rest))
             rest >>= 8
         }
+    }
+
+    /// An id as it is written: sixteen hexadecimal digits.
+    public static func text(_ value: UInt64) -> String {
+        let digits = String(value, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
     public var value: UInt64 {

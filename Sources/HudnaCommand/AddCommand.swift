@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Hudna
+internal import HudnaIntake
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaStore
+
+/// `hudna add`: reports in, what they say into the record.
+struct AddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Reads reports and stores them in the record.",
+        discussion: """
+            Reads as hudna read does. The same report again changes nothing; another text of it is a new version beside the old; the same text \
+            with other words, or with more known of it, is read anew. \
+            Exit code 0: all was stored; 3: some input could not be read, the rest is stored; 65: the database can't be used; \
+            74: it can't be written, what was stored before is whole.
+            """)
+
+    /// So many reports are written at once, a whole number of batches of the reading.
+    private static let reportsAtOnce = 256
+
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: StoreOptions
+
+    func run() throws {
+        let messages = Messages(isQuiet: reading.quiet)
+        let manifest = try reading.loadManifest(messages)
+        let (language, id) = try reading.words.loadWithID(messages)
+        let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: reading.minConfidence)
+        let tally = try database.with(.writing, messages) { store in try add(language, manifest, messages, setup, to: store) }
+        messages.tellCounts()
+        if !reading.quiet { OutputFile.writeAll(Array((line(tally) + "\n").utf8), to: 1) }
+        if messages.failures > 0 { throw ExitCode.partlyRead }
+    }
+
+    private func add(
+        _ language: Language, _ manifest: Manifest, _ messages: Messages, _ setup: ReadingSetup, to store: Store
+    ) throws -> AdditionTally {
+        var tally = AdditionTally()
+        var waiting: [Addition] = []
+        func write() throws {
+            tally += try store.add(waiting, setup: setup, readAt: Int(Date().timeIntervalSince1970))
+            waiting = []
+        }
+        try reading.read(
+            language, manifest, messages, output: database.path, isWatched: true, transform: { reading, report in Addition(reading, of: report) }
+        ) { additions in
+            waiting += additions
+            if waiting.count >= AddCommand.reportsAtOnce { try write() }
+        }
+        try write()
+        return tally
+    }
+
+    /// `hudna.sqlite: 24 reports added, 2 read anew, 1 unchanged`
+    private func line(_ tally: AdditionTally) -> String {
+        var parts = ["\(tally.added) \(tally.added == 1 ? "report" : "reports") added"]
+        func tell(_ count: Int, _ what: String) {
+            if count > 0 { parts.append("\(count) \(what)") }
+        }
+        tell(tally.changed, tally.changed == 1 ? "new version" : "new versions")
+        tell(tally.readAgain, "read anew")
+        tell(tally.unchanged, "unchanged")
+        tell(tally.forgotten, "left out (forgotten)")
+        return database.path + ": " + parts.joined(separator: ", ")
+    }
+}

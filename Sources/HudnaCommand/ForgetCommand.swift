@@ -1,0 +1,43 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Hudna
+internal import HudnaLanguage
+internal import HudnaStore
+
+/// `hudna forget`: takes a report or a name out of the record for good.
+struct ForgetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "forget",
+        abstract: "Removes a report, or an actor's name, from the record for good.",
+        discussion: """
+            Of a report the text goes with all that was read out of it; of an actor the name goes, wherever it stands, and blocks take its place. \
+            Ids stay, with the reason; a forgotten report is not taken in again, nor is one out of which a name was taken. \
+            The database file is written anew, so that nothing is left in it. This can't be undone, and copies of the file know nothing of it.
+            """)
+
+    @Argument(help: ArgumentHelp("The id of a report, or the name or id of an actor.", valueName: "report or actor"))
+    var name: String
+
+    @Option(help: ArgumentHelp("Why; kept with the ids. Don't write the name into it.", valueName: "text"))
+    var reason: String
+
+    @OptionGroup var database: StoreOptions
+
+    func validate() throws {
+        if name.isEmpty { throw ValidationError("Name a report or an actor.") }
+        if reason.allSatisfy(\.isWhitespace) { throw ValidationError("--reason is empty. Say why.") }
+    }
+
+    func run() throws {
+        let messages = Messages(isQuiet: false)
+        let forms = SearchForms(try Clitics(source: .builtIn))
+        // Reading first: a database that is not there is not made.
+        try database.with(.reading, messages) { _ in }
+        let forgotten = try database.with(.writing, messages) { store in
+            try store.forget(name, reason: reason, forms: forms, at: Int(Date().timeIntervalSince1970))
+        }
+        let count = forgotten.reports.count == 1 ? "1 report" : "\(forgotten.reports.count) reports"
+        let what = forgotten.isActor ? "a name in \(count)" : count
+        OutputFile.writeAll(Array("\(database.path): \(what) forgotten\(forgotten.wasForgotten ? " before" : "")\n".utf8), to: 1)
+    }
+}

@@ -1,0 +1,152 @@
+internal import Foundation
+internal import GRDB
+internal import HudnaText
+
+/// Takes the name of an actor out of every text of the database.
+///
+/// Erased are the name and those of the actor's mentions that share a word with it, in the reports that were read to name the actor; a form of several words
+/// in all reports. Words for a role stay (the minister), since they are no name.
+struct ActorErasure {
+    private let forgetting: Forgetting
+    private var db: Database { forgetting.db }
+
+    init(_ forgetting: Forgetting) { self.forgetting = forgetting }
+
+    /// The ids of the reports in which the name stood, sorted; empty where there is no such actor.
+    func erase(_ name: String) throws -> [String] {
+        let actors = try actors(name)
+        guard !actors.isEmpty else { return [] }
+        let names = try names(of: actors)
+        let own = Set(try actors.flatMap { try keys("SELECT version FROM reading JOIN actor ON actor.reading = reading.key WHERE actor.key = ?", $0) })
+        let longer = names.filter { $0.count > 1 }
+        let others = try longer.reduce(into: Set<Int64>()) { $0.formUnion(try versions(naming: $1)) }.subtracting(own)
+        try hide(actors)
+        let all = Redaction(names, forms: forgetting.forms)
+        for version in own.sorted() { try redact(version, all) }
+        let some = Redaction(longer, forms: forgetting.forms)
+        for version in others.sorted() { try redact(version, some) }
+        try forgetting.sweep()
+        return Set(try own.union(others).map { try report(of: $0) }).sorted()
+    }
+
+    // MARK: - Who it is
+
+    /// The keys of the actors of this name or id, in all readings.
+    private func actors(_ name: String) throws -> [Int64] {
+        let told = try String.fetchAll(db, sql: "SELECT DISTINCT name FROM actor WHERE id = ?", arguments: [name])
+        let wanted = Set((told.isEmpty ? [name] : told).map(ActorErasure.plain)).subtracting([""])
+        let names = try String.fetchAll(db, sql: "SELECT DISTINCT name FROM actor").filter { wanted.contains(ActorErasure.plain($0)) }
+        return try names.flatMap { try keys("SELECT key FROM actor WHERE name = ?", $0) }.sorted()
+    }
+
+    /// A name folded, without the number that tells two of one name apart.
+    private static func plain(_ name: String) -> String {
+        let words = SearchText.folded(name).split(separator: " ")
+        return (name.hasSuffix(")") && words.count > 1 ? words.dropLast() : words[...]).joined(separator: " ")
+    }
+
+    private func names(of actors: [Int64]) throws -> Set<[String]> {
+        var names: Set<[String]> = []
+        for actor in actors {
+            let name = try String.fetchOne(db, sql: "SELECT name FROM actor WHERE key = ?", arguments: [actor]) ?? ""
+            let words = ActorErasure.plain(name).split(separator: " ").map(String.init)
+            let own = Set(words)
+            names.insert(words)
+            for mention in try String.fetchAll(db, sql: "SELECT text FROM mention WHERE actor = ?", arguments: [actor]) {
+                let words = SearchText.folded(mention).split(separator: " ").map(String.init)
+                if !own.isDisjoint(with: words) { names.insert(words) }
+            }
+        }
+        return names.filter { !$0.isEmpty }
+    }
+
+    /// The versions in whose text a name of several words stands.
+    private func versions(naming name: [String]) throws -> [Int64] {
+        let phrases = forgetting.forms.head(name[0]).map { "\"" + ([$0] + name.dropFirst()).joined(separator: " ") + "\"" }
+        return try keys("SELECT rowid FROM report_search WHERE report_search MATCH ?", phrases.joined(separator: " OR "))
+    }
+
+    // MARK: - Taking it out
+
+    /// Puts a number in the place of the name, and a tombstone beside it.
+    private func hide(_ actors: [Int64]) throws {
+        try db.execute(sql: "INSERT INTO rule (id) VALUES ('forgotten') ON CONFLICT DO NOTHING")
+        for actor in actors {
+            try db.execute(
+                sql: """
+                    INSERT OR IGNORE INTO tombstone (id, kind, report, reason, forgotten_at)
+                    SELECT actor.id, 'actor', report.id, ?2, ?3 FROM actor JOIN reading ON reading.key = actor.reading
+                        JOIN version ON version.key = reading.version JOIN report ON report.key = version.report WHERE actor.key = ?1
+                    """, arguments: [actor, forgetting.reason, forgetting.stamp])
+            try db.execute(
+                sql: "UPDATE actor SET name = 'forgotten ' || id, rule = (SELECT key FROM rule WHERE id = 'forgotten') WHERE key = ?", arguments: [actor])
+        }
+    }
+
+    private func redact(_ version: Int64, _ redaction: Redaction) throws {
+        let readings = try keys("SELECT key FROM reading WHERE version = ?", version)
+        try update("version", ["text"], "key = ?", version, redaction)
+        try index("report_search", "SELECT key, text FROM version WHERE key = ?", version)
+        for reading in readings {
+            try update("reading", ["title", "outlet"], "key = ?", reading, redaction)
+            try dropURL(reading, redaction)
+            for (table, columns) in ActorErasure.texts { try update(table, columns, "reading = ?", reading, redaction) }
+            try update("mention", ["text"], "actor IN (SELECT key FROM actor WHERE reading = ?)", reading, redaction, key: "actor, position")
+            for table in ["claim", "quote", "figure"] {
+                try update(
+                    "\(table)_name", ["name"], "\(table) IN (SELECT key FROM \(table) WHERE reading = ?)", reading, redaction, key: "\(table), role, position")
+            }
+            try index("quote_search", "SELECT key, text FROM quote WHERE reading = ?", reading)
+            try index("claim_search", "SELECT key, evidence || char(10) || object FROM claim WHERE reading = ?", reading)
+        }
+    }
+
+    /// The tables of a reading in which words of the report stand, and the columns.
+    private static let texts = [
+        ("date_reason", ["text"]), ("actor", ["name"]), ("claim", ["object", "place", "evidence"]), ("quote", ["text"]), ("figure", ["of", "text"]),
+        ("time", ["text"]), ("finding", ["text", "note"]),
+    ]
+
+    /// Rewrites what holds the name in some columns of the rows that a condition names.
+    private func update(_ table: String, _ columns: [String], _ condition: String, _ value: Int64, _ redaction: Redaction, key: String? = nil) throws {
+        let key = key ?? (["date_reason", "finding"].contains(table) ? "reading, position" : "key")
+        for column in columns {
+            let rows = try Row.fetchAll(db, sql: "SELECT \"\(column)\", \(key) FROM \(table) WHERE \(condition)", arguments: [value])
+            for row in rows {
+                guard let text = row[0] as String?, let redacted = redaction.redacted(text) else { continue }
+                let found = Array(row.databaseValues.dropFirst())
+                let places = found.map { _ in "?" }.joined(separator: ", ")
+                try db.execute(
+                    sql: "UPDATE \(table) SET \"\(column)\" = ? WHERE (\(key)) = (\(places))", arguments: StatementArguments([redacted.databaseValue] + found))
+            }
+        }
+    }
+
+    /// A link that tells the name is dropped: it could not be followed without it.
+    private func dropURL(_ reading: Int64, _ redaction: Redaction) throws {
+        guard let url = try String.fetchOne(db, sql: "SELECT url FROM reading WHERE key = ?", arguments: [reading]) else { return }
+        let plain = url.removingPercentEncoding ?? url
+        if redaction.redacted(plain) != nil || redaction.redacted(url) != nil {
+            try db.execute(sql: "UPDATE reading SET url = NULL WHERE key = ?", arguments: [reading])
+        }
+    }
+
+    /// Writes the full text of some rows anew.
+    private func index(_ table: String, _ texts: String, _ value: Int64) throws {
+        for row in try Row.fetchAll(db, sql: texts, arguments: [value]) {
+            let (key, text): (Int64, String) = (row[0], row[1])
+            try db.execute(sql: "UPDATE \(table) SET folded = ? WHERE rowid = ?", arguments: [SearchText.folded(text), key])
+        }
+    }
+
+    // MARK: - Looking up
+
+    private func report(of version: Int64) throws -> String {
+        try String.fetchOne(db, sql: "SELECT report.id FROM report JOIN version ON version.report = report.key WHERE version.key = ?", arguments: [version])
+            ?? ""
+    }
+
+    private func keys(_ sql: String, _ value: some DatabaseValueConvertible) throws -> [Int64] {
+        try Int64.fetchAll(db, sql: sql, arguments: [value])
+    }
+}

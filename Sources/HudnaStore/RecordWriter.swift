@@ -1,0 +1,206 @@
+internal import GRDB
+internal import HudnaRecord
+
+/// Writes readings inside one transaction.
+struct RecordWriter {
+    private let db: Database
+    private let setup: ReadingSetup
+    private let readAt: String
+    private let language: Int64
+    private var rules: [String: Int64] = [:]
+    private(set) var tally = AdditionTally()
+
+    init(_ db: Database, setup: ReadingSetup, readAt: Int) throws {
+        self.db = db
+        self.setup = setup
+        self.readAt = PartialDate.stamp(readAt)
+        try db.execute(
+            literal: "INSERT INTO language (id, program) VALUES (\(setup.language), \(setup.program)) ON CONFLICT DO NOTHING")
+        language =
+            try Int64.fetchOne(db, sql: "SELECT key FROM language WHERE id = ? AND program = ?", arguments: [setup.language, setup.program]) ?? 0
+    }
+
+    /// Stores a reading, unless it is there, or the report is one that was forgotten or out of which a name was taken.
+    mutating func add(_ addition: Addition) throws {
+        let reading = addition.reading
+        let id = Addition.storable(reading.report)
+        if try find("SELECT 1 FROM tombstone WHERE report = ? LIMIT 1", [id]) != nil {
+            tally.forgotten += 1
+            return
+        }
+        let known = try find("SELECT key FROM report WHERE id = ?", [id])
+        let report = try known ?? insert("INSERT INTO report (id) VALUES (?)", [id])
+        if let version = try find("SELECT key FROM version WHERE report = ? AND digest = ?", [report, addition.digest]) {
+            guard try !isKept(reading, of: version) else {
+                tally.unchanged += 1
+                return
+            }
+            tally.readAgain += 1
+            try write(addition, version: version)
+        } else {
+            if known == nil { tally.added += 1 } else { tally.changed += 1 }
+            let version = try insert(
+                "INSERT INTO version (report, number, digest, text) SELECT ?1, 1 + count(*), ?2, ?3 FROM version WHERE report = ?1",
+                [report, addition.digest, addition.text])
+            try run("INSERT INTO report_search (rowid, folded) VALUES (?, ?)", [version, addition.foldedText])
+            try write(addition, version: version)
+        }
+    }
+
+    /// Whether a version was read with these words, and nothing more is known of it now: what is not said this time is no change.
+    private func isKept(_ reading: Reading, of version: Int64) throws -> Bool {
+        try find(
+            """
+            SELECT 1 FROM reading WHERE version = ?1 AND language = ?2 AND minimum_confidence = ?3 AND coalesce(?4, title, '') = coalesce(title, '')
+                AND coalesce(?5, outlet, '') = coalesce(outlet, '') AND coalesce(?6, url, '') = coalesce(url, '')
+                AND coalesce(?7, published, '') = coalesce(published, '')
+            """,
+            [version, language, setup.minimumConfidence, text(reading.title), text(reading.outlet), text(reading.url), reading.published?.iso]) != nil
+    }
+
+    // MARK: - Rows
+
+    private mutating func write(_ addition: Addition, version: Int64) throws {
+        let reading = addition.reading
+        let key = try insert(
+            """
+            INSERT INTO reading (version, number, language, minimum_confidence, read_at, title, outlet, url, published, known_at, date_start, date_end,
+                date_basis, skipped)
+            SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM reading WHERE version = ?1
+            """,
+            [
+                version, language, setup.minimumConfidence, readAt, text(reading.title), text(reading.outlet), text(reading.url), reading.published?.iso,
+                reading.knownSecond, reading.date.interval.start?.iso, reading.date.interval.end?.iso, reading.date.basis.rawValue, text(reading.skipped),
+            ])
+        for (position, reason) in reading.date.reasons.enumerated() {
+            try run("INSERT INTO date_reason (reading, position, text) VALUES (?, ?, ?)", [key, position, text(reason)])
+        }
+        var ids = ItemIDs(report: reading.report)
+        let cast = try write(reading.actors, &ids, reading: key)
+        for (position, claim) in reading.claims.enumerated() {
+            try write(claim, StableID.text(ids.id(of: claim)), reading: key, position, cast, folded: addition.foldedClaims[position])
+        }
+        for (position, quote) in reading.quotes.enumerated() {
+            try write(quote, StableID.text(ids.id(of: quote)), reading: key, position, cast, folded: addition.foldedQuotes[position])
+        }
+        for (position, figure) in reading.figures.enumerated() {
+            try write(figure, StableID.text(ids.id(of: figure)), reading: key, position, cast)
+        }
+        for (position, time) in reading.times.enumerated() { try write(time, StableID.text(ids.id(of: time)), reading: key, position) }
+        for (position, finding) in reading.findings.enumerated() { try write(finding, reading: key, position) }
+    }
+
+    /// The keys of the actors by name; of two with one name the first.
+    private mutating func write(_ actors: [Actor], _ ids: inout ItemIDs, reading: Int64) throws -> [String: Int64] {
+        var cast: [String: Int64] = [:]
+        for (position, actor) in actors.enumerated() {
+            let key = try insert(
+                "INSERT INTO actor (reading, position, id, name, kind, rule) VALUES (?, ?, ?, ?, ?, ?)",
+                [reading, position, StableID.text(ids.id(of: actor)), text(actor.name), actor.kind.rawValue, rule(actor.rule)])
+            if cast[actor.name] == nil { cast[actor.name] = key }
+            for (place, mention) in actor.mentions.enumerated() {
+                try run(
+                    "INSERT INTO mention (actor, position, text, span_start, span_end) VALUES (?, ?, ?, ?, ?)",
+                    [key, place, text(mention.text), mention.span.start, mention.span.end])
+            }
+        }
+        return cast
+    }
+
+    private mutating func write(_ claim: Claim, _ id: String, reading: Int64, _ position: Int, _ cast: [String: Int64], folded: String) throws {
+        let key = try insert(
+            """
+            INSERT INTO claim (reading, position, id, type, status, object, place, when_start, when_end, evidence, evidence_start, evidence_end,
+                predicate_start, predicate_end, rule, confidence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                reading, position, id, claim.type.rawValue, claim.status.rawValue, text(claim.object), text(claim.place), claim.when.start?.iso,
+                claim.when.end?.iso, text(claim.evidence), claim.evidenceSpan.start, claim.evidenceSpan.end, claim.predicateSpan.start,
+                claim.predicateSpan.end, rule(claim.rule), claim.confidence,
+            ])
+        let sql = "INSERT INTO claim_name (claim, role, position, actor, name) VALUES (?, ?, ?, ?, ?)"
+        for (role, names) in [("actor", claim.actors), ("target", claim.targets), ("source", claim.source), ("via", claim.via)] {
+            try write(names, role, of: key, cast, sql)
+        }
+        try run("INSERT INTO claim_search (rowid, folded) VALUES (?, ?)", [key, folded])
+    }
+
+    private mutating func write(_ quote: Quote, _ id: String, reading: Int64, _ position: Int, _ cast: [String: Int64], folded: String) throws {
+        let key = try insert(
+            "INSERT INTO quote (reading, position, id, kind, text, span_start, span_end, rule) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [reading, position, id, quote.kind.rawValue, text(quote.text), quote.span.start, quote.span.end, rule(quote.rule)])
+        let sql = "INSERT INTO quote_name (quote, role, position, actor, name) VALUES (?, ?, ?, ?, ?)"
+        if !quote.speaker.isEmpty { try write([quote.speaker], "speaker", of: key, cast, sql) }
+        try write(quote.via, "via", of: key, cast, sql)
+        try run("INSERT INTO quote_search (rowid, folded) VALUES (?, ?)", [key, folded])
+    }
+
+    private mutating func write(_ figure: Figure, _ id: String, reading: Int64, _ position: Int, _ cast: [String: Int64]) throws {
+        let key = try insert(
+            """
+            INSERT INTO figure (reading, position, id, what, "of", qualifier, low, high, when_start, when_end, text, span_start, span_end, rule)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                reading, position, id, figure.what.rawValue, text(figure.of), figure.qualifier.rawValue, figure.low, figure.high, figure.when.start?.iso,
+                figure.when.end?.iso, text(figure.text), figure.span.start, figure.span.end, rule(figure.rule),
+            ])
+        let sql = "INSERT INTO figure_name (figure, role, position, actor, name) VALUES (?, ?, ?, ?, ?)"
+        try write(figure.source, "source", of: key, cast, sql)
+    }
+
+    private mutating func write(_ time: TimeExpression, _ id: String, reading: Int64, _ position: Int) throws {
+        try run(
+            """
+            INSERT INTO time (reading, position, id, kind, date_start, date_end, duration, text, span_start, span_end, rule)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                reading, position, id, time.kind.rawValue, time.interval.start?.iso, time.interval.end?.iso, time.duration, text(time.text),
+                time.span.start, time.span.end, rule(time.rule),
+            ])
+    }
+
+    private func write(_ finding: Finding, reading: Int64, _ position: Int) throws {
+        try run(
+            "INSERT INTO finding (reading, position, code, text, span_start, span_end, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [reading, position, finding.code, text(finding.text), finding.span.start, finding.span.end, text(finding.note)])
+    }
+
+    /// Names in a role: the report's actor of that name, or the bare name where it has none.
+    private func write(_ names: [String], _ role: String, of item: Int64, _ cast: [String: Int64], _ sql: String) throws {
+        for (position, name) in names.enumerated() {
+            let actor = cast[name]
+            try run(sql, [item, role, position, actor, actor == nil ? text(name) : nil])
+        }
+    }
+
+    private mutating func rule(_ id: String) throws -> Int64 {
+        if let known = rules[id] { return known }
+        let key = try find("SELECT key FROM rule WHERE id = ?", [text(id)]) ?? insert("INSERT INTO rule (id) VALUES (?)", [text(id)])
+        rules[id] = key
+        return key
+    }
+
+    // MARK: - Statements
+
+    private func text(_ text: String?) -> String? { text.map(Addition.storable) }
+
+    private func run(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws {
+        let statement = try db.cachedStatement(sql: sql)
+        statement.setUncheckedArguments(StatementArguments(values))
+        try statement.execute()
+    }
+
+    private func insert(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws -> Int64 {
+        try run(sql, values)
+        return db.lastInsertedRowID
+    }
+
+    /// The number in the first column of the first row.
+    private func find(_ sql: String, _ values: [(any DatabaseValueConvertible)?]) throws -> Int64? {
+        let statement = try db.cachedStatement(sql: sql)
+        return try Int64.fetchOne(statement, arguments: StatementArguments(values))
+    }
+}

@@ -1,0 +1,41 @@
+internal import HudnaText
+
+/// Blacks out names in texts: each letter becomes a block, so that all offsets stay.
+struct Redaction {
+    /// Names as lists of folded words, the first in every form it may take with clitics.
+    private let names: Set<[String]>
+    private let firsts: Set<String>
+    private let longest: Int
+
+    /// - Parameter names: names as lists of folded words.
+    init(_ names: Set<[String]>, forms: SearchForms) {
+        var all: Set<[String]> = []
+        for name in names {
+            guard let first = name.first else { continue }
+            for head in forms.head(first) { all.insert([head] + name.dropFirst()) }
+        }
+        self.names = all
+        firsts = Set(all.compactMap(\.first))
+        longest = all.map(\.count).max() ?? 0
+    }
+
+    /// The text without the names; nil where there is none in it.
+    func redacted(_ text: String) -> String? {
+        let folded = FoldedText(text)
+        let tokens = Tokenizer.tokens(of: folded).filter { $0.kind != .mark && $0.kind != .newline }
+        let words = tokens.map { SearchText.folded(folded.string($0.range)) }
+        var black: [Range<Int>] = []
+        for start in words.indices where firsts.contains(words[start]) {
+            for count in stride(from: min(longest, words.count - start), to: 0, by: -1) where names.contains(Array(words[start..<start + count])) {
+                black.append(folded.scalarRange(Int(tokens[start].start)..<Int(tokens[start + count - 1].end)))
+                break
+            }
+        }
+        guard !black.isEmpty else { return nil }
+        var scalars = Array(text.unicodeScalars)
+        for range in black { for at in range where !scalars[at].properties.isWhitespace { scalars[at] = "\u{2588}" } }
+        var result = String.UnicodeScalarView()
+        result.append(contentsOf: scalars)
+        return String(result)
+    }
+}

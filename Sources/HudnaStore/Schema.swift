@@ -1,0 +1,18 @@
+internal import GRDB
+
+/// The tables, made by migrations that are never edited: a change is a new migration.
+enum Schema {
+    /// `Hdna`, in the header of every file (`PRAGMA application_id`), so that no other program's database is taken for one of Hudna's.
+    static let applicationID: Int32 = 0x4864_6E61
+
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 record") { db in
+            try db.execute(sql: record)
+            try db.execute(sql: items)
+            try db.execute(sql: search)
+            try db.execute(sql: views)
+        }
+        return migrator
+    }()
+}

@@ -1,0 +1,77 @@
+internal import HudnaText
+
+/// What is looked for: words, "phrases", AND, OR, NOT and brackets; words that stand side by side must all be there, `word*` is any word that begins so.
+///
+/// Words are folded as the index is, and each stands for its forms with clitics.
+public struct SearchQuery: Sendable, Equatable {
+    /// What the full-text index is asked (SQLite FTS5): works as it is in any program that opens the file.
+    public let match: String
+    /// The phrases that may be found, by term, each a list of folded words; those behind NOT left out.
+    let terms: [[[String]]]
+    /// By term: its last word is only a beginning.
+    let isPrefix: [Bool]
+
+    /// - Throws: `SearchQueryError` where there is nothing to look for or the query breaks off.
+    public init(_ text: String, forms: SearchForms = SearchForms()) throws(SearchQueryError) {
+        var parser = SearchParser(text, forms: forms)
+        let node = try parser.parse()
+        match = node.match
+        let told = node.terms
+        terms = told.map(\.forms)
+        isPrefix = told.map(\.isPrefix)
+    }
+}
+
+/// Why a query can't be asked.
+public struct SearchQueryError: Error, Sendable, Equatable, CustomStringConvertible {
+    public let problem: String
+    public let advice: String
+    public var description: String { problem + "; " + advice }
+}
+
+/// The forms in which a folded word may stand in a text; without any, only as it is.
+public struct SearchForms: Sendable {
+    /// Of a word by itself.
+    let word: @Sendable (String) -> [String]
+    /// Of the first word of a phrase.
+    let head: @Sendable (String) -> [String]
+
+    public init(word: @escaping @Sendable (String) -> [String] = { [$0] }, head: @escaping @Sendable (String) -> [String] = { [$0] }) {
+        self.word = word
+        self.head = head
+    }
+}
+
+/// A query as a tree.
+indirect enum SearchNode: Equatable {
+    struct Term: Equatable {
+        /// Each a list of folded words that follow one another.
+        var forms: [[String]]
+        var isPrefix: Bool
+    }
+
+    case term(Term)
+    case all([SearchNode])
+    case any([SearchNode])
+    case without(SearchNode, SearchNode)
+
+    var match: String {
+        switch self {
+        case .term(let term):
+            let told = term.forms.map { "\"" + $0.joined(separator: " ") + "\"" + (term.isPrefix ? " *" : "") }
+            return told.count == 1 ? told[0] : "(" + told.joined(separator: " OR ") + ")"
+        case .all(let nodes): return "(" + nodes.map(\.match).joined(separator: " AND ") + ")"
+        case .any(let nodes): return "(" + nodes.map(\.match).joined(separator: " OR ") + ")"
+        case .without(let node, let other): return "(" + node.match + " NOT " + other.match + ")"
+        }
+    }
+
+    /// Those that are looked for, in order.
+    var terms: [Term] {
+        switch self {
+        case .term(let term): [term]
+        case .all(let nodes), .any(let nodes): nodes.flatMap(\.terms)
+        case .without(let node, _): node.terms
+        }
+    }
+}

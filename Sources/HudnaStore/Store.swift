@@ -1,0 +1,61 @@
+internal import Foundation
+internal import GRDB
+public import HudnaRecord
+
+/// The record in one file: an SQLite database that holds reports, their texts and all that was read out of them.
+///
+/// One connection, which may be used from any thread, one caller at a time. While one program writes, others read: the file keeps a write-ahead log.
+public final class Store: Sendable {
+    public enum Access: Sendable {
+        /// Makes the file where there is none, and brings its tables up to date.
+        case writing
+        /// Never changes anything.
+        case reading
+    }
+
+    public let path: String
+    let queue: DatabaseQueue
+
+    /// Opens a database.
+    /// - Throws: `StoreError` where it can't be used; what is no database of Hudna's is left as it is.
+    public init(path: String, access: Access) throws(StoreError) {
+        self.path = path
+        queue = try StoreError.translated(path) { try Opening(path: path).open(access) }
+    }
+
+    /// Stores readings, all of these or none: whoever is killed meanwhile leaves no half report.
+    /// - Parameter readAt: the moment of the reading, in seconds since 1970.
+    /// - Throws: `StoreError`; nothing of these is stored then.
+    public func add(_ additions: [Addition], setup: ReadingSetup, readAt: Int) throws(StoreError) -> AdditionTally {
+        try StoreError.translated(path) {
+            try queue.write { db in
+                var writer = try RecordWriter(db, setup: setup, readAt: readAt)
+                for addition in additions { try writer.add(addition) }
+                return writer.tally
+            }
+        }
+    }
+
+    /// The readings that are asked for, in the order of their known time, then of the report's id, then of the version.
+    /// - Throws: `StoreError`.
+    public func kept(where selection: Selection = Selection()) throws(StoreError) -> [KeptReading] {
+        try StoreError.translated(path) {
+            try queue.read { db in try RecordLoader(db, parts: selection.parts).load(try selection.keys(db)) }
+        }
+    }
+
+    /// The text of a report, headline first; of its newest version where none is named. Nil where the store has no such report.
+    /// - Throws: `StoreError`.
+    public func text(of report: String, version: Int? = nil) throws(StoreError) -> String? {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                try String.fetchOne(
+                    db,
+                    sql: """
+                        SELECT version.text FROM version JOIN report ON report.key = version.report
+                        WHERE report.id = ?1 AND (?2 IS NULL OR version.number = ?2) ORDER BY version.number DESC LIMIT 1
+                        """, arguments: [report, version])
+            }
+        }
+    }
+}

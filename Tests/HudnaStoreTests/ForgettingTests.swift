@@ -1,0 +1,100 @@
+import Foundation
+import Hudna
+import HudnaLanguage
+import HudnaRecord
+@testable import HudnaStore
+import Testing
+
+/// What is forgotten is in no file of the database any more; its ids are.
+@Suite struct ForgettingTests {
+    let file = TemporaryFile()
+
+    /// A report in which an invented speaker says something, with his name in every column that can hold it.
+    private func reading(_ id: String, _ name: String, _ text: String) -> Reading {
+        var reading = Reading(report: id)
+        let all = Span(0, text.unicodeScalars.count)
+        reading.title = "خبر عن \(name)"
+        reading.url = "http://example.org/" + (name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")
+        reading.outlet = "منبر"
+        let last = String(name.split(separator: " ").last ?? "")
+        reading.actors = [
+            Actor(name: name, kind: .person, mentions: [.init(text: name, span: Span(0, 4)), .init(text: last, span: Span(5, 9))], rule: "listed:" + name),
+            Actor(name: "مكتب \(name)", kind: .body, mentions: [], rule: "head"),
+        ]
+        reading.claims = [
+            Claim(
+                type: .sign, status: .occurred, actors: [name], object: "اتفاق \(name)", place: "كحلوان", evidence: text, evidenceSpan: all,
+                predicateSpan: all, rule: "x", confidence: 1)
+        ]
+        reading.quotes = [Quote(speaker: name, via: ["و\(name)"], kind: .direct, text: text, span: all, rule: "q")]
+        reading.figures = [Figure(what: .killed, of: last, qualifier: .exact, low: 1, high: 1, source: ["\(name) وغيره"], text: text, span: all, rule: "f")]
+        reading.findings = [Finding(code: "glued-words", text: "و\(name)", span: all, note: name)]
+        return reading
+    }
+
+    private func filled() throws -> Store {
+        let store = try Store(path: file.path, access: .writing)
+        try store.add(reading("a", "زهران القطراني", "قال زهران القطراني إن للقطراني رأيا."), text: "قال زهران القطراني إن للقطراني رأيا.")
+        try store.add(reading("b", "وسيم الطلمي", "قال وسيم الطلمي شيئا عن زَهران القطراني."), text: "قال وسيم الطلمي شيئا عن زَهران القطراني.")
+        for number in 0..<50 { try store.add([reading("other \(number)", "اسم آخر", "نص آخر")]) }
+        return store
+    }
+
+    /// Whether bytes stand in any file of the database.
+    private func stands(_ word: String) throws -> Bool {
+        for ending in ["", "-wal", "-shm"] {
+            guard let data = FileManager.default.contents(atPath: file.path + ending) else { continue }
+            if data.range(of: Data(word.utf8)) != nil { return true }
+        }
+        return false
+    }
+
+    private func forms() throws -> SearchForms { SearchForms(try Clitics(source: .builtIn)) }
+
+    @Test func aReport() throws {
+        let store = try filled()
+        #expect(try stands("القطراني") && stands("وسيم"))
+        #expect(try store.forget("b", reason: "asked for", at: someMoment) == Forgotten(reports: ["b"], isActor: false, wasForgotten: false))
+        #expect(try !stands("وسيم") && !stands("الطلمي") && !stands(try #require("وسيم".addingPercentEncoding(withAllowedCharacters: .alphanumerics))))
+        #expect(try stands("القطراني"))
+        #expect(try store.kept().count == 51 && store.text(of: "b") == nil)
+        #expect(try store.add([reading("b", "وسيم الطلمي", "x")]).forgotten == 1)
+        #expect(try !stands("وسيم"))
+        #expect(try store.forget("b", reason: "asked for", at: someMoment).wasForgotten)
+        #expect(try file.query("PRAGMA integrity_check") == [["ok"]] && file.query("PRAGMA foreign_key_check").isEmpty)
+        #expect(
+            try file.query("SELECT kind, count(*) FROM tombstone GROUP BY 1") == [
+                ["actor", "2"], ["claim", "1"], ["figure", "1"], ["quote", "1"], ["report", "1"],
+            ])
+    }
+
+    @Test(arguments: ["زهران القطراني", "زَهْران القُطراني", "id"])
+    func anActor(_ name: String) throws {
+        let store = try filled()
+        let id = try #require(try file.query("SELECT id FROM actor WHERE name = 'زهران القطراني'").first?.first)
+        let found = try store.forget(name == "id" ? id : name, reason: "asked for", forms: forms(), at: someMoment)
+        #expect(found == Forgotten(reports: ["a", "b"], isActor: true, wasForgotten: false))
+        #expect(try !stands("القطراني") && !stands("القُطراني") && !stands("زهران") && !stands("زَهران"))
+        #expect(try stands("وسيم"))
+        #expect(try store.text(of: "a") == "قال █████ ████████ إن ████████ رأيا.")
+        let kept = try store.kept(where: Selection(reports: ["a"]))[0].reading
+        #expect(kept.actors.map(\.name) == ["forgotten \(id)", "مكتب █████ ████████"] && kept.claims[0].actors == ["forgotten \(id)"])
+        #expect(kept.url == nil && kept.title == "خبر عن █████ ████████")
+        #expect(try store.search(SearchQuery("القطراني"), in: .reports).isEmpty && store.search(SearchQuery("القطراني"), in: .quotes).isEmpty)
+        #expect(try store.search(SearchQuery("رأيا"), in: .quotes).map(\.report) == ["a"])
+        // Nor does it come back with the report.
+        let again = try store.add(reading("a", "زهران القطراني", "y"), text: "قال زهران القطراني إن للقطراني رأيا.")
+        #expect(again.forgotten == 1)
+        #expect(try !stands("القطراني"))
+        #expect(try store.forget(id, reason: "asked for", at: someMoment).wasForgotten)
+        #expect(try file.query("PRAGMA integrity_check") == [["ok"]] && file.query("PRAGMA foreign_key_check").isEmpty)
+        #expect(try file.query("SELECT id, kind, report, reason FROM tombstone") == [[id, "actor", "a", "asked for"]])
+    }
+
+    @Test func nobodyOfThatName() throws {
+        let store = try filled()
+        let before = try Data(contentsOf: URL(fileURLWithPath: file.path))
+        #expect(throws: StoreError.self) { try store.forget("لا أحد", reason: "x", at: someMoment) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: file.path)) == before)
+    }
+}

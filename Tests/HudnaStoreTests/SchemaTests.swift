@@ -1,0 +1,107 @@
+import Foundation
+import GRDB
+import HudnaRecord
+import Testing
+
+@testable import HudnaStore
+
+/// The tables: that they take what the record can say and nothing else, that they never change, and that nothing asked of them reads them through.
+@Suite struct SchemaTests {
+    let file = TemporaryFile()
+
+    @Test func whatTheRecordCanSayFits() throws {
+        let store = try Store(path: file.path, access: .writing)
+        var reading = Reading(report: "all")
+        reading.actors = Actor.Kind.allCases.map { Actor(name: $0.rawValue, kind: $0, mentions: [], rule: "r") }
+        let span = Span(0, 1)
+        for type in ClaimType.allCases {
+            for status in Status.allCases {
+                reading.claims.append(Claim(type: type, status: status, evidence: "x", evidenceSpan: span, predicateSpan: span, rule: "r", confidence: 0.5))
+            }
+        }
+        for what in Figure.What.allCases {
+            for qualifier in Figure.Qualifier.allCases {
+                reading.figures.append(Figure(what: what, of: "", qualifier: qualifier, low: nil, high: nil, text: "x", span: span, rule: "r"))
+            }
+        }
+        for kind in [Quote.Kind.direct, .indirect] { reading.quotes.append(Quote(speaker: "", via: [], kind: kind, text: "x", span: span, rule: "r")) }
+        for kind in [TimeExpression.Kind.date, .time, .duration, .set] { reading.times.append(TimeExpression(text: "x", span: span, kind: kind, rule: "r")) }
+        for basis in [ReportDate.Basis.given, .stated, .inferred] {
+            reading.report = basis.rawValue
+            reading.date.basis = basis
+            #expect(try store.add([reading]).added == 1)
+        }
+    }
+
+    @Test(arguments: [
+        "UPDATE claim SET type = 'rumour'", "UPDATE claim SET status = 'maybe'", "UPDATE claim SET confidence = 2", "UPDATE claim SET reading = 999",
+        "UPDATE claim SET evidence = NULL", "UPDATE claim SET evidence_end = -1", "UPDATE claim SET confidence = 'high'", "UPDATE claim_name SET actor = NULL",
+        "UPDATE claim_name SET name = 'also'", "UPDATE actor SET name = ''", "UPDATE actor SET kind = 'angel'", "UPDATE quote SET rule = 999",
+        "UPDATE reading SET version = 999", "UPDATE reading SET read_at = 'yesterday'", "UPDATE version SET number = 0",
+        "INSERT INTO version (report, number, digest, text) SELECT report, number + 1, digest, text FROM version",
+        "INSERT INTO report (id) SELECT id FROM report", "DELETE FROM rule", "DELETE FROM language",
+    ])
+    func nothingElseDoes(_ sql: String) throws {
+        let store = try Store(path: file.path, access: .writing)
+        var reading = Reading(report: "a")
+        let span = Span(0, 1)
+        reading.actors = [Actor(name: "حركة الضفاف", kind: .body, mentions: [], rule: "r")]
+        reading.claims = [
+            Claim(type: .sign, status: .occurred, actors: ["حركة الضفاف"], evidence: "x", evidenceSpan: span, predicateSpan: span, rule: "r", confidence: 1)
+        ]
+        reading.quotes = [Quote(speaker: "", via: [], kind: .direct, text: "x", span: span, rule: "r")]
+        try store.add([reading])
+        #expect(throws: DatabaseError.self) { try store.queue.write { db in try db.execute(sql: sql) } }
+    }
+
+    /// A migration that has been released is never edited: whoever changes the tables adds another, and its digest here.
+    @Test func migrationsAreNeverEdited() {
+        var id = StableID()
+        for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
+        #expect(Schema.migrator.migrations == ["1 record"])
+        #expect(StableID.text(id.value) == "c39c613a2775ebab")
+    }
+
+    // MARK: - Plans
+
+    /// The steps in which SQLite would go about a statement.
+    private func plan(_ store: Store, _ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws -> [String] {
+        try store.queue.read { db in
+            try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql, arguments: StatementArguments(arguments)).map { $0["detail"] }
+        }
+    }
+
+    private func scans(_ steps: [String]) -> [String] {
+        steps.filter { $0.hasPrefix("SCAN") && !$0.contains("VIRTUAL TABLE INDEX") && !$0.contains("CONSTANT ROW") }
+    }
+
+    /// What is asked with a condition finds its rows by an index; only who wants all readings reads through them.
+    @Test(arguments: [
+        Selection(reports: ["a", "b"]), Selection(outlets: ["o"]), Selection(actors: ["x"]), Selection(types: [.sign, .refuse]),
+        Selection(knownBy: PartialDate(year: 2020)), Selection(knownFrom: PartialDate(year: 2019), knownBy: PartialDate(year: 2020)),
+        Selection(actors: ["x"], knownBy: PartialDate(year: 2020), readBy: PartialDate(year: 2031), newestOnly: true),
+    ])
+    func selectionsUseIndexes(_ selection: Selection) throws {
+        let store = try Store(path: file.path, access: .writing)
+        let steps = try plan(store, selection.query.text, selection.query.arguments)
+        #expect(scans(steps).isEmpty, "\(steps)")
+    }
+
+    @Test func searchesUseIndexes() throws {
+        let store = try Store(path: file.path, access: .writing)
+        for searched in Store.Searched.allCases {
+            let sql = SearchRun.statement(searched, Selection(outlets: ["o"], knownBy: PartialDate(year: 2020)))
+            let steps = try plan(store, sql.text, ["x"] + sql.arguments)
+            #expect(scans(steps).isEmpty && steps.contains { $0.contains("VIRTUAL TABLE INDEX") }, "\(steps)")
+            #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
+        }
+    }
+
+    @Test func itemsAreFoundByTheirReading() throws {
+        let store = try Store(path: file.path, access: .writing)
+        for sql in RowsSQL(marks: "(1, 2)").all {
+            let steps = try plan(store, sql, [])
+            #expect(scans(steps).isEmpty, "\(sql): \(steps)")
+        }
+    }
+}
