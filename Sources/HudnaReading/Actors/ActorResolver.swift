@@ -11,12 +11,27 @@ struct ActorResolver {
     private(set) var mentions: [Mention]
     private var actors: [DraftActor] = []
     private var byListed: [Int32: Int] = [:]
+    /// Folded words, without article, that tell of a former role (السابق).
+    private let former: Set<[UInt8]>
 
     init(sheet: Sheet, tags: Tags, mentions: [Mention], day: CalendarDay?) {
         self.sheet = sheet
         self.tags = tags
         self.mentions = mentions
         self.day = day
+        former = Self.former(sheet)
+    }
+
+    private static func former(_ sheet: Sheet) -> Set<[UInt8]> {
+        guard let number = sheet.language.classes.firstIndex(of: "former") else { return [] }
+        var words = Set<[UInt8]>()
+        for token in sheet.tokens.indices where sheet.has(token, EntryKind.classWord.mask) {
+            sheet.forEachAnalysis(token) { analysis in
+                guard analysis.kind == .classWord, Int(analysis.payload) == number else { return }
+                words.insert(Array(sheet.text.codes[sheet.tokens[token].range].dropFirst(Int(analysis.prefixLength))))
+            }
+        }
+        return words
     }
 
     mutating func cast() -> Cast {
@@ -168,9 +183,21 @@ struct ActorResolver {
         actor.nameLength = Int.max
         if listed.kind == "body" { actor.gender = BodyGender.of(actor.words.first) }
         if let day { for role in listed.roles where isHeld(role, on: day) { actor.titles.append(FoldedWords.of(role.role)) } }
+        if actor.state < 0, listed.kind == "person" { actor.state = state(of: listed) }
         actors.append(actor)
         byListed[number] = actors.count - 1
         return actors.count - 1
+    }
+
+    /// The state whose adjective or name stands in somebody's roles: وزير الخارجية الروسي.
+    private func state(of listed: ListedActor) -> Int32 {
+        for word in listed.roles.flatMap({ FoldedWords.of($0.role) }) {
+            for index in sheet.analyzer[sheet.analyzer.word(word.span)].analyses {
+                let analysis = sheet.analyzer.analyses[Int(index)]
+                if analysis.kind == .nisba { return analysis.payload }
+            }
+        }
+        return -1
     }
 
     private func isHeld(_ role: DatedRole, on day: CalendarDay) -> Bool {
@@ -221,18 +248,25 @@ struct ActorResolver {
 
     /// A role that stands alone: the person who bears it, else the last one with such a title of that state, else a person of its own.
     private mutating func role(_ mention: Mention) -> Int {
+        guard mention.kind == .person else { return described(mention) }
         let role = words(mention.range, prefix: mention.prefix)
-        if let bearer = nearest(mention, where: { actor in actor.titles.contains { sameRole($0, role) } }) { return bearer }
-        let isBare = mention.end == mention.start + 1 && mention.isDefinite
-        if isBare || mention.state >= 0, mention.kind == .person {
-            let found = nearest(mention) { actor in
-                actor.heads.contains(mention.head) && (isBare || actor.state == mention.state)
-                    || isBare && actor.titles.contains { $0.first.map(bare) == role.first.map(bare) }
-            }
-            if let found { return found }
+        let isPast = isFormer(role)
+        func fits(_ actor: DraftActor) -> Bool { mention.state < 0 || actor.state < 0 || actor.state == mention.state }
+        if let bearer = nearest(mention, where: { actor in
+            fits(actor) && actor.titles.contains { isFormer($0) == isPast && sameRole($0, role) }
+        }) {
+            return bearer
         }
-        return described(mention)
+        let isBare = mention.end == mention.start + 1 && mention.isDefinite
+        guard isBare || mention.state >= 0 else { return described(mention) }
+        let found = nearest(mention) { actor in
+            (isBare || actor.state == mention.state) && actor.titles.contains { isFormer($0) == isPast && $0.first.map(bare) == role.first.map(bare) }
+        }
+        return found ?? described(mention)
     }
+
+    /// الرئيس السابق is not the president: words of the class of those who were.
+    private func isFormer(_ role: [[UInt8]]) -> Bool { role.contains { former.contains(bare($0)) } }
 
     /// The person of whom a condition holds who is named last before a mention, else first behind it.
     private func nearest(_ mention: Mention, where holds: (DraftActor) -> Bool) -> Int? {

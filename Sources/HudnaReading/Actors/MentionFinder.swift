@@ -93,7 +93,7 @@ struct MentionFinder {
         if tags.isVerb(token), listed == nil { return nil }
         if isCounted(token), listed == nil, sheet.has(token, EntryKind.group.mask) { return group(at: token) }
         if let men = menOfBody(token) { return men }
-        if sheet.has(token, EntryKind.title.mask), let titled = titled(at: token) { return titled }
+        if sheet.has(token, EntryKind.title.mask), !isPlaceNoun(token), let titled = titled(at: token) { return titled }
         if let listed { return extended(listed) }
         if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
         if sheet.has(token, EntryKind.group.mask), let group = group(at: token) { return group }
@@ -288,7 +288,14 @@ struct MentionFinder {
             sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask)
                 || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
         else { return false }
-        return hasArticle(token - 1) == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
+        let isDefinite = hasArticle(token - 1) || sheet.analyzer[sheet.words[token - 1]].kinds & EntryKind.nominals != 0 && hasPronoun(token - 1)
+        return isDefinite == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
+    }
+
+    /// محافظة عدن, محافظتي مأرب: a place, though a woman's title has the same letters.
+    private func isPlaceNoun(_ token: Int) -> Bool {
+        guard let place = sheet.analysis(token, EntryKind.placeHead.mask), let title = noun(token, EntryKind.title.mask) else { return false }
+        return title.suffixLength >= place.suffixLength
     }
 
     /// محافظة, مراقبة: a feminine title with the letters of an ordinary noun names a person only with a name.
@@ -298,12 +305,22 @@ struct MentionFinder {
     }
 
     func isPluralTitle(_ token: Int) -> Bool {
-        var isPlural = false
+        var isPlural = isDual(token)
         sheet.forEachAnalysis(token) { analysis in
             if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
             if analysis.kind == .group, analysis.features.number != 1, !analysis.hasPronoun { isPlural = true }
         }
         return isPlural
+    }
+
+    /// الوزيران, مبعوثين: a title with the ending of a dual.
+    private func isDual(_ token: Int) -> Bool {
+        let letters = Array(sheet.text.codes[sheet.tokens[token].range])
+        guard letters.count > 5, letters.last == Letter.nun, letters[letters.count - 2] == Letter.alef || letters[letters.count - 2] == Letter.ya else {
+            return false
+        }
+        let single = sheet.analyzer.word(Array(letters.dropLast(2)).span)
+        return sheet.analyzer[single].kinds & EntryKind.title.mask != 0
     }
 
     /// 30 جنديا: behind a number, but for one that may be a year.
