@@ -40,11 +40,11 @@ extension MentionFinder {
             listed(at: at) == nil
         else { return nil }
         let last = sheet.text.codes[Int(sheet.tokens[at].end) - 1]
-        let isGiven = sheet.has(token, EntryKind.given.mask) && !sheet.has(token, Self.ordinary)
+        let isGiven = sheet.has(token, EntryKind.given.mask) && !sheet.has(token, Self.ordinary & ~EntryKind.verbs)
         if isGiven, hasArticle(at), last == Letter.ya, sheet.has(at, EntryKind.nisba.mask | EntryKind.group.mask), !isPluralTitle(at) { return at + 1 }
         let others =
             EntryKind.title.mask | EntryKind.head.mask | EntryKind.group.mask | EntryKind.nisba.mask | EntryKind.term.mask | EntryKind.capital.mask
-            | EntryKind.placeHead.mask | EntryKind.verbs
+            | EntryKind.verbs
         guard afterTitle, isGiven, sheet.tokens[at].count > 2, last != Letter.ha, last != Letter.alef, last != Letter.ta, !sheet.has(at, others),
             !hasPronoun(at), endsName(at + 1)
         else { return nil }
@@ -152,7 +152,8 @@ extension MentionFinder {
     func isKnownOnlyWithClitic(_ token: Int) -> Bool {
         guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5 else { return false }
         let first = sheet.text.codes[Int(sheet.tokens[token].start)]
-        guard first == Letter.fa || first == Letter.kaf else { return false }
+        let nouns = EntryKind.noun.mask | EntryKind.head.mask | EntryKind.place.mask | EntryKind.placeHead.mask | EntryKind.masdar.mask
+        guard first == Letter.fa || first == Letter.kaf || first == Letter.ba && !sheet.has(token, nouns) else { return false }
         var onlyWithClitic = true
         sheet.forEachAnalysis(token) { analysis in
             if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }

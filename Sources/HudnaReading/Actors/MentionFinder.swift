@@ -75,7 +75,7 @@ struct MentionFinder {
     /// An actor inside a longer mention: the body of a role, whose men or whose government it is, whom somebody speaks for.
     private func innerMention(_ token: Int, in mention: Mention) -> Mention? {
         if let listed = listed(at: token) { return listed }
-        if mention.kind == .person, mention.basis == .name || mention.titles.isEmpty, mention.core.contains(token), mention.basis != .role { return nil }
+        if mention.kind == .person, mention.basis != .role, mention.basis != .unnamed, mention.core.contains(token) { return nil }
         if sheet.has(token, EntryKind.title.mask), hasArticle(token) || !leadingProclitics(token).isEmpty || !hasArticle(token - 1),
             let role = titled(at: token), role.kind == .person, role.isDefinite
         {
@@ -170,6 +170,7 @@ struct MentionFinder {
 
     func titled(at token: Int) -> Mention? {
         guard let first = titlePhrase(token) else { return nil }
+        if let kin = kin(token, first) { return kin }
         var titles = [token..<first.end]
         var at = first.end
         var use = first.use
@@ -196,6 +197,18 @@ struct MentionFinder {
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
+    }
+
+    /// شقيق الرئيس, أسرة فلان: a relative told of by whose he is, who is not that man.
+    private func kin(_ token: Int, _ title: TitlePhrase) -> Mention? {
+        guard title.use == .kin, title.end == token + 1, !title.isDefinite, let name = nameAfter(title.end, allowComma: false), name.proclitics.isEmpty else {
+            return nil
+        }
+        let isMany = noun(token, EntryKind.group.mask) != nil
+        var mention = Mention(
+            token..<name.end, kind: isMany ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics, rule: "kin")
+        mention.head = title.head
+        return mention
     }
 
     /// في الحرس الثوري, بالاتحاد الأوروبي behind a role: where its body ends.
@@ -279,74 +292,6 @@ struct MentionFinder {
         mention.head = title.head
         mention.state = body.state
         return mention
-    }
-
-    /// An adjective behind its noun (القرار السياسي, جنود إرهابيون) is no person.
-    func isAdjective(_ token: Int) -> Bool {
-        guard token > 0, sheet.words[token - 1] >= 0, !tags.isVerb(token - 1), !tags.isParticle(token - 1), !isTaken[token - 1],
-            leadingProclitics(token).isEmpty,
-            sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask)
-                || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
-        else { return false }
-        let isDefinite = hasArticle(token - 1) || sheet.analyzer[sheet.words[token - 1]].kinds & EntryKind.nominals != 0 && hasPronoun(token - 1)
-        return isDefinite == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
-    }
-
-    /// محافظة عدن, محافظتي مأرب: a place, though a woman's title has the same letters.
-    private func isPlaceNoun(_ token: Int) -> Bool {
-        guard let place = sheet.analysis(token, EntryKind.placeHead.mask), let title = noun(token, EntryKind.title.mask) else { return false }
-        return title.suffixLength >= place.suffixLength
-    }
-
-    /// محافظة, مراقبة: a feminine title with the letters of an ordinary noun names a person only with a name.
-    func isOrdinaryFeminine(_ token: Int) -> Bool {
-        let last = sheet.text.codes[Int(sheet.tokens[token].end) - 1]
-        return last == Letter.ha && sheet.has(token, EntryKind.masdar.mask | EntryKind.placeHead.mask | EntryKind.noun.mask | EntryKind.head.mask)
-    }
-
-    func isPluralTitle(_ token: Int) -> Bool {
-        var isPlural = isDual(token)
-        sheet.forEachAnalysis(token) { analysis in
-            if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
-            if analysis.kind == .group, analysis.features.number != 1, !analysis.hasPronoun { isPlural = true }
-        }
-        return isPlural
-    }
-
-    /// الوزيران, مبعوثين: a title with the ending of a dual.
-    private func isDual(_ token: Int) -> Bool {
-        let letters = Array(sheet.text.codes[sheet.tokens[token].range])
-        guard letters.count > 5, letters.last == Letter.nun, letters[letters.count - 2] == Letter.alef || letters[letters.count - 2] == Letter.ya else {
-            return false
-        }
-        let single = sheet.analyzer.word(Array(letters.dropLast(2)).span)
-        return sheet.analyzer[single].kinds & EntryKind.title.mask != 0
-    }
-
-    /// 30 جنديا: behind a number, but for one that may be a year.
-    func isCounted(_ token: Int) -> Bool {
-        guard token > 0, !hasArticle(token) else { return false }
-        if sheet.tokens[token - 1].kind == .number { return sheet.tokens[token - 1].count != 4 }
-        var isNumber = false
-        sheet.forEachAnalysis(token - 1) { analysis in
-            guard analysis.kind == .term, analysis.proclitics.isDisjoint(with: .al) else { return }
-            let term = language.terms[Int(analysis.payload)]
-            if term.table == "numerals", term.role == "number" || term.role == "scale" { isNumber = true }
-        }
-        return isNumber
-    }
-
-    static let taMarbuta: UInt32 = 0x629
-
-    /// The first analysis of those kinds in which a final ة is no pronoun: in سياسية there is no ه.
-    func noun(_ token: Int, _ mask: UInt32) -> Analysis? {
-        guard sheet.has(token, mask), sheet.words[token] >= 0 else { return nil }
-        let isFeminine = sheet.text.scalar(at: Int(sheet.tokens[token].end) - 1) == Self.taMarbuta
-        for index in sheet.analyzer[sheet.words[token]].analyses {
-            let analysis = sheet.analyzer.analyses[Int(index)]
-            if analysis.kind.mask & mask != 0, !(isFeminine && analysis.hasPronoun) { return analysis }
-        }
-        return nil
     }
 
     func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }
