@@ -76,4 +76,52 @@ import Testing
         #expect(actor.name == "المجلس الأعلى النوردي")
         #expect(actor.mentions.contains("للمجلس الأعلى النوردي"))
     }
+
+    // MARK: - Descriptions
+
+    /// What a phrase takes in and where it ends.
+    @Test(arguments: [
+        ("أعلنت وزارة التجارة والصناعة ذلك.", "وزارة التجارة والصناعة"), ("قال مصدر أمني لوكالة فرانس برس إن الهدنة صامدة.", "مصدر أمني"),
+        ("أكدت مصادر محلية اقتحام المقر.", "مصادر محلية"), ("أطلق مسلحون النار على الدورية.", "مسلحون"),
+        ("قال قيادي في حركة الضفاف إن الهدنة صامدة.", "قيادي في حركة الضفاف"), ("أصدرت المحكمة العامة حكما.", "المحكمة العامة"),
+        ("قال الفلسطيني سامر الخياط إن الهدنة صامدة.", "سامر الخياط"), ("قال العقيد أحمد بحر إن الهدنة صامدة.", "أحمد بحر"),
+    ])
+    func phrases(_ text: String, _ name: String) {
+        #expect(names(text).contains(name), "\(names(text))")
+    }
+
+    /// Words that look like people and are none.
+    @Test(arguments: [
+        "جرت تسوية سياسية شاملة.", "وقع الانفجار غربي المدينة.", "انسحبت القوات من محافظتي النخيل والسهل.", "كان لقاء في مدينة النخيل جنوبي البلاد.",
+    ])
+    func nobody(_ text: String) {
+        #expect(!cast(text).contains { $0.kind == .person || $0.kind == .people }, "\(names(text))")
+    }
+
+    /// A relative is not the man himself; a former president is not the president; a counterpart of another country is another.
+    @Test func whoIsNotMeant() throws {
+        let kin = cast("تحدث سامر الخياط. وحضر شقيق سامر الخياط.")
+        #expect(kin.first { $0.name == "سامر الخياط" }?.mentions.contains("شقيق سامر الخياط") == false)
+        #expect(kin.contains { $0.name == "شقيق سامر الخياط" })
+        let former = cast("التقى الرئيس التركي السابق سامر الخياط الوفد. ثم غادر الرئيس التركي.")
+        #expect(former.first { $0.name == "سامر الخياط" }?.mentions.contains("الرئيس التركي") == false)
+        let ministers = cast("التقى وزير الخارجية التركي سامر الخياط الوفد. ثم غادر وزير الخارجية الإيطالي.")
+        #expect(ministers.first { $0.name == "سامر الخياط" }?.mentions.contains("وزير الخارجية الإيطالي") == false)
+    }
+
+    /// Short names and descriptions that are one with what was named before.
+    @Test(arguments: [
+        ("وصل السفير التركي سامر الخياط. وقال السفير إن الهدنة صامدة.", "سامر الخياط", "السفير"),
+        ("وقعت المقاومة على الهدنة. وقالت المقاومة الشعبية إنها ملتزمة.", "المقاومة الشعبية", "المقاومة"),
+        ("انسحب جيش مارينيا. وقالت قوات الجيش إنها ملتزمة.", "جيش مارينيا", "قوات الجيش"),
+    ])
+    func whoIsMeant(_ text: String, _ name: String, _ mention: String) {
+        #expect(cast(text).first { $0.name == name }?.mentions.contains(mention) == true, "\(cast(text))")
+    }
+
+    /// A paper by its name alone, in quotation marks only.
+    @Test func quotedMedium() {
+        #expect(cast("قال سامر الخياط لـ«الشرق الأوسط» إن الهدنة صامدة.").contains { $0.kind == .medium })
+        #expect(!cast("قال سامر الخياط إن الشرق الأوسط هادئ.").contains { $0.kind == .medium })
+    }
 }

@@ -29,7 +29,7 @@ extension MentionFinder {
             parts = 2
         }
         guard afterTitle || (isSure && first.isSure && parts >= 2) else { return nil }
-        if afterTitle && parts == 1 && !first.isSure && sheet.kinds[token] & Self.wordKinds != 0 { return nil }
+        if afterTitle && parts == 1 && !first.isSure && sheet.kinds[token] & (Self.wordKinds | EntryKind.place.mask) != 0 { return nil }
         return Mention(
             token..<end, kind: .person, basis: .name, prefix: first.prefix, proclitics: first.proclitics, rule: afterTitle ? "title+name" : "given-name")
     }
@@ -40,21 +40,23 @@ extension MentionFinder {
             listed(at: at) == nil
         else { return nil }
         let last = sheet.text.codes[Int(sheet.tokens[at].end) - 1]
-        let isGiven = sheet.has(token, EntryKind.given.mask) && !sheet.has(token, Self.ordinary)
+        let isGiven = sheet.has(token, EntryKind.given.mask) && !sheet.has(token, Self.ordinary & ~EntryKind.verbs)
         if isGiven, hasArticle(at), last == Letter.ya, sheet.has(at, EntryKind.nisba.mask | EntryKind.group.mask), !isPluralTitle(at) { return at + 1 }
         let others =
             EntryKind.title.mask | EntryKind.head.mask | EntryKind.group.mask | EntryKind.nisba.mask | EntryKind.term.mask | EntryKind.capital.mask
-            | EntryKind.placeHead.mask | EntryKind.verbs
+            | EntryKind.verbs
         guard afterTitle, isGiven, sheet.tokens[at].count > 2, last != Letter.ha, last != Letter.alef, last != Letter.ta, !sheet.has(at, others),
             !hasPronoun(at), endsName(at + 1)
         else { return nil }
         return at + 1
     }
 
-    private func hasPronoun(_ token: Int) -> Bool {
+    /// Whether all that a word can be bears a pronoun.
+    func hasPronoun(_ token: Int) -> Bool {
         var found = false
-        sheet.forEachAnalysis(token) { if $0.hasPronoun { found = true } }
-        return found
+        var other = false
+        sheet.forEachAnalysis(token) { if $0.hasPronoun { found = true } else { other = true } }
+        return found && !other
     }
 
     /// What can't go on a name: the end of a clause, a verb, a particle.
@@ -126,7 +128,8 @@ extension MentionFinder {
             return NameWord(end: closed(token + 1), prefix: prefix, proclitics: proclitics, isSure: true)
         }
         if !isFirst, afterTitle, isFamilyShaped(token) { return NameWord(end: closed(token + 1), prefix: 0, proclitics: [], isSure: false) }
-        // An unknown word may go on a name, or open one behind a title.
+        // An unknown word may go on a name, or open one behind a title; والصليف and للقدس open something else.
+        if !isFirst, seemsJoined(token) { return nil }
         guard sheet.kinds[token] & ~(EntryKind.place.mask) == 0 || !isFirst && isKnownOnlyWithClitic(token), afterTitle, sheet.tokens[token].count >= 2 else {
             return nil
         }
@@ -144,11 +147,20 @@ extension MentionFinder {
         return !sheet.has(token, others)
     }
 
+    /// An unknown word, or a place, behind و or a preposition: سعد وكريتر are two.
+    private func seemsJoined(_ token: Int) -> Bool {
+        if hasArticle(token), sheet.text.codes[Int(sheet.tokens[token].start)] != Letter.alef { return true }
+        var isPlace = false
+        sheet.forEachAnalysis(token) { if $0.kind == .place, !$0.proclitics.subtracting(.al).isEmpty { isPlace = true } }
+        return isPlace
+    }
+
     /// فرومان is no ف and رومان inside a name: all that is known of it is behind a letter that may be its own.
     func isKnownOnlyWithClitic(_ token: Int) -> Bool {
         guard !hasArticle(token), !tags.isVerb(token), sheet.tokens[token].count >= 5 else { return false }
         let first = sheet.text.codes[Int(sheet.tokens[token].start)]
-        guard first != Letter.waw, first != Letter.lam else { return false }
+        let nouns = EntryKind.noun.mask | EntryKind.head.mask | EntryKind.place.mask | EntryKind.placeHead.mask | EntryKind.masdar.mask
+        guard first == Letter.fa || first == Letter.kaf || first == Letter.ba && !sheet.has(token, nouns) else { return false }
         var onlyWithClitic = true
         sheet.forEachAnalysis(token) { analysis in
             if analysis.proclitics.isEmpty || analysis.kind.mask & EntryKind.verbs != 0 || analysis.kind == .particle { onlyWithClitic = false }
@@ -168,9 +180,9 @@ extension MentionFinder {
         var mention = mention
         var at = mention.end
         if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
-        guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty else {
-            return mention
-        }
+        guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty,
+            noun(at, EntryKind.title.mask)?.enclitic != 255
+        else { return mention }
         // A following name makes the title that of the next person.
         if nameAfter(title.end, allowComma: false) != nil { return mention }
         mention.titles.append(at..<title.end)

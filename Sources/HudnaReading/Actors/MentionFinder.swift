@@ -80,7 +80,7 @@ struct MentionFinder {
     /// An actor inside a longer mention: the body of a role, whose men or whose government it is, whom somebody speaks for.
     private func innerMention(_ token: Int, in mention: Mention) -> Mention? {
         if let listed = listed(at: token) { return listed }
-        if mention.kind == .person, mention.basis == .name || mention.titles.isEmpty, mention.core.contains(token), mention.basis != .role { return nil }
+        if mention.kind == .person, mention.basis != .role, mention.basis != .unnamed, mention.core.contains(token) { return nil }
         if sheet.has(token, EntryKind.title.mask), hasArticle(token) || !leadingProclitics(token).isEmpty || !hasArticle(token - 1),
             let role = titled(at: token), role.kind == .person, role.isDefinite
         {
@@ -98,7 +98,7 @@ struct MentionFinder {
         if tags.isVerb(token), listed == nil { return nil }
         if isCounted(token), listed == nil, sheet.has(token, EntryKind.group.mask) { return group(at: token) }
         if let men = menOfBody(token) { return men }
-        if sheet.has(token, EntryKind.title.mask), let titled = titled(at: token) { return titled }
+        if sheet.has(token, EntryKind.title.mask), !isPlaceNoun(token), let titled = titled(at: token) { return titled }
         if let listed { return extended(listed) }
         if sheet.has(token, EntryKind.head.mask), let body = body(at: token) { return body }
         if sheet.has(token, EntryKind.group.mask), let group = group(at: token) { return group }
@@ -175,6 +175,7 @@ struct MentionFinder {
 
     func titled(at token: Int) -> Mention? {
         guard let first = titlePhrase(token) else { return nil }
+        if let kin = kin(token, first) { return kin }
         var titles = [token..<first.end]
         var at = first.end
         var use = first.use
@@ -201,6 +202,18 @@ struct MentionFinder {
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
+    }
+
+    /// شقيق الرئيس, أسرة فلان: a relative told of by whose he is, who is not that man.
+    private func kin(_ token: Int, _ title: TitlePhrase) -> Mention? {
+        guard title.use == .kin, title.end == token + 1, !title.isDefinite, let name = nameAfter(title.end, allowComma: false), name.proclitics.isEmpty else {
+            return nil
+        }
+        let isMany = noun(token, EntryKind.group.mask) != nil
+        var mention = Mention(
+            token..<name.end, kind: isMany ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics, rule: "kin")
+        mention.head = title.head
+        return mention
     }
 
     /// في الحرس الثوري, بالاتحاد الأوروبي behind a role: where its body ends.
@@ -284,57 +297,6 @@ struct MentionFinder {
         mention.head = title.head
         mention.state = body.state
         return mention
-    }
-
-    /// An adjective behind its noun (القرار السياسي, جنود إرهابيون) is no person.
-    func isAdjective(_ token: Int) -> Bool {
-        guard token > 0, sheet.words[token - 1] >= 0, !tags.isVerb(token - 1), !tags.isParticle(token - 1), !isTaken[token - 1],
-            leadingProclitics(token).isEmpty,
-            sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask)
-                || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
-        else { return false }
-        return hasArticle(token - 1) == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
-    }
-
-    /// محافظة, مراقبة: a feminine title with the letters of an ordinary noun names a person only with a name.
-    func isOrdinaryFeminine(_ token: Int) -> Bool {
-        let last = sheet.text.codes[Int(sheet.tokens[token].end) - 1]
-        return last == Letter.ha && sheet.has(token, EntryKind.masdar.mask | EntryKind.placeHead.mask | EntryKind.noun.mask | EntryKind.head.mask)
-    }
-
-    func isPluralTitle(_ token: Int) -> Bool {
-        var isPlural = false
-        sheet.forEachAnalysis(token) { analysis in
-            if analysis.kind == .title, analysis.features.number == 3 { isPlural = true }
-            if analysis.kind == .group, analysis.features.number != 1, !analysis.hasPronoun { isPlural = true }
-        }
-        return isPlural
-    }
-
-    /// 30 جنديا: behind a number, but for one that may be a year.
-    func isCounted(_ token: Int) -> Bool {
-        guard token > 0, !hasArticle(token) else { return false }
-        if sheet.tokens[token - 1].kind == .number { return sheet.tokens[token - 1].count != 4 }
-        var isNumber = false
-        sheet.forEachAnalysis(token - 1) { analysis in
-            guard analysis.kind == .term, analysis.proclitics.isDisjoint(with: .al) else { return }
-            let term = language.terms[Int(analysis.payload)]
-            if term.table == "numerals", term.role == "number" || term.role == "scale" { isNumber = true }
-        }
-        return isNumber
-    }
-
-    static let taMarbuta: UInt32 = 0x629
-
-    /// The first analysis of those kinds in which a final ة is no pronoun: in سياسية there is no ه.
-    func noun(_ token: Int, _ mask: UInt32) -> Analysis? {
-        guard sheet.has(token, mask), sheet.words[token] >= 0 else { return nil }
-        let isFeminine = sheet.text.scalar(at: Int(sheet.tokens[token].end) - 1) == Self.taMarbuta
-        for index in sheet.analyzer[sheet.words[token]].analyses {
-            let analysis = sheet.analyzer.analyses[Int(index)]
-            if analysis.kind.mask & mask != 0, !(isFeminine && analysis.hasPronoun) { return analysis }
-        }
-        return nil
     }
 
     func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }

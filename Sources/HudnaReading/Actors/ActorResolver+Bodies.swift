@@ -1,0 +1,144 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaText
+
+/// Bodies, men of a body and people: who is meant by a short name or a description.
+extension ActorResolver {
+    /// قواتهم, مقاتليه: the men of the body or people that the pronoun stands for.
+    func possessed(_ mention: Mention) -> Int? {
+        guard let pronoun = mention.possessor, pronoun.person == 3, mention.end == mention.start + 1, mention.kind == .body || mention.kind == .people else {
+            return nil
+        }
+        let isArmed = sheet.has(mention.start, EntryKind.classWord.mask) && Self.armed.contains { isClass($0, mention.start) }
+        guard isArmed else { return nil }
+        for other in mentions.indices.reversed()
+        where mentions[other].start < mention.start && mention.start - mentions[other].start < 40 && mentions[other].actor >= 0 && !mentions[other].isNested {
+            let candidate = mentions[other]
+            if case .nisba = candidate.basis { continue }
+            switch candidate.kind {
+            case .person where pronoun.number != 3: return nil
+            case .body, .people:
+                let gender = BodyGender.of(words(candidate.range, prefix: candidate.prefix).first)
+                if pronoun.number == 3 || candidate.kind == .body && (gender == 0 || gender == pronoun.gender) { return candidate.actor }
+            case .state where pronoun.number != 3 && pronoun.gender == 2: return nil
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// مقاتلون من المعارضة, انتحاريون من التنظيم: armed men stand for the body they are said to be of.
+    mutating func memberOf(_ index: Int) -> Int? {
+        let mention = mentions[index]
+        let isArmed = Self.armed.contains { isClass($0, mention.start) }
+        guard isArmed || mention.kind == .people && mention.core.upperBound < mention.end else { return nil }
+        for inner in index + 1..<mentions.count where mentions[inner].isNested {
+            guard mentions[inner].start > mention.start, mentions[inner].end <= mention.end else { break }
+            guard mentions[inner].kind == .body, mention.kind == .people || isWholly(mention, of: mentions[inner]) else { continue }
+            if mentions[inner].actor < 0 { place(inner) }
+            return mentions[inner].actor
+        }
+        return nil
+    }
+
+    /// قوات الجيش, قوات التحالف: forces of a body that is itself one of armed men.
+    func isWholly(_ mention: Mention, of inner: Mention) -> Bool {
+        guard inner.start == mention.start + 1, inner.end == mention.end else { return false }
+        return Self.fighting.contains { isHead($0, inner.start) }
+    }
+
+    static let fighting: Set<String> = ["army", "alliance", "coalition", "resistance", "front", "militia", "faction", "opposition"]
+
+    func isHead(_ id: String, _ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .head, sheet.language.heads[Int(analysis.payload)].id == id { found = true }
+        }
+        return found
+    }
+
+    static let armed: Set<String> = ["force", "troops", "fighters"]
+
+    func isClass(_ name: String, _ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == name { found = true }
+        }
+        return found
+    }
+
+    /// المجلس, الحكومة, المتمردين: the last body that is called so, else the only one that is further on, else a body of its own.
+    mutating func short(_ mention: Mention) -> Int {
+        guard let word = words(mention.range, prefix: mention.prefix).first else { return described(mention) }
+        var later = Set<Int>()
+        for other in mentions.indices.reversed() where mentions[other].actor >= 0 && !mentions[other].isNested && isCalled(mentions[other], mention, word) {
+            if mentions[other].start < mention.start { return mentions[other].actor }
+            later.insert(mentions[other].actor)
+        }
+        return later.count == 1 ? later.first ?? described(mention) : described(mention)
+    }
+
+    /// Whether a body or people may be called by a noun alone: by the head it is named with, or by that of one of its listed names.
+    func isCalled(_ candidate: Mention, _ mention: Mention, _ word: [UInt8]) -> Bool {
+        guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
+        if case .listed(let number) = candidate.basis {
+            let listed = sheet.language.actors[Int(number)]
+            if FoldedWords.of(listed.name).first.map(bare) == bare(word) { return true }
+            return isMovement(mention) && listed.openings.contains { stem($0) == stem(word) }
+        }
+        return candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short
+    }
+
+    /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.
+    func isMovement(_ mention: Mention) -> Bool {
+        mention.kind == .people || MentionFinder.armedHeads.contains { isHead($0, mention.start) }
+    }
+
+    /// Without article and without the ending of a sound plural: المتمردين and متمردو are one.
+    func stem(_ word: [UInt8]) -> [UInt8] {
+        let word = bare(word)
+        guard word.count > 4, let last = word.last else { return word }
+        if last == Letter.nun, word[word.count - 2] == Letter.waw || word[word.count - 2] == Letter.ya { return Array(word.dropLast(2)) }
+        return last == Letter.waw || last == Letter.ya ? Array(word.dropLast()) : word
+    }
+
+    mutating func described(_ mention: Mention) -> Int {
+        let name = words(mention.range, prefix: mention.prefix)
+        guard let first = name.first else { return add(mention, kind: mention.kind, range: mention.range, prefix: mention.prefix, gender: 0) }
+        for index in actors.indices.reversed() where actors[index].kind == mention.kind && !actors[index].words.isEmpty {
+            let known = actors[index].words
+            if known.count == name.count, zip(known, name).allSatisfy({ bare($0) == bare($1) || oblique($0, $1) }) { return index }
+            guard mention.kind == .body || mention.kind == .medium, mention.basis == .body, name.count >= 2, known.count >= 2, bare(known[0]) == bare(first)
+            else { continue }
+            let (short, long) = known.count <= name.count ? (known, name) : (name, known)
+            if isSubset(short, long) {
+                if actors[index].listed < 0 { lengthen(index, name, mention.range, mention.prefix) }
+                return index
+            }
+        }
+        if let known = sameGroup(mention, name) { return known }
+        let gender = mention.kind == .body ? BodyGender.of(first) : 0
+        return add(mention, kind: mention.kind, range: mention.range, prefix: mention.prefix, gender: gender)
+    }
+
+    /// 12 مدنيا, المدنيين: people who are counted or told of by their noun alone are those who bear it, but for armed men of no known side.
+    func sameGroup(_ mention: Mention, _ name: [[UInt8]]) -> Int? {
+        guard mention.kind == .people, mention.head >= 0, mention.possessor == nil, mention.basis == .group || mention.basis == .short else { return nil }
+        let isCounted = sheet.analysis(mention.start, EntryKind.group.mask)?.features.number == 1
+        let isArmed = Self.armed.contains { isClass($0, mention.start) }
+        return actors.indices.last { index in
+            let known = actors[index].words
+            guard actors[index].kind == .people, actors[index].heads.contains(mention.head) else { return false }
+            guard isCounted || known.first.map(stem) == name.first.map(stem) else { return false }
+            if known.count == 1 || name.count == 1 { return !isArmed || mention.isDefinite }
+            return known.count == name.count && zip(known, name).dropFirst().allSatisfy { stem($0) == stem($1) }
+        }
+    }
+
+    /// مدنيون and مدنيين, with or without the article.
+    func oblique(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+        let (left, right) = (bare(a), bare(b))
+        guard left.count == right.count, left.count > 4, left.last == Letter.nun, right.last == Letter.nun else { return false }
+        return left.dropLast(2) == right.dropLast(2)
+    }
+}
