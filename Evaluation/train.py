@@ -202,6 +202,17 @@ def decide(models, row, threshold):
     return claims
 
 
+def choose_speaker(model, said):
+    """The actor that all his mentions together make likeliest, against the rules only by a margin; nobody, where that is likelier. As Judge.swift has it."""
+    none, chances = score(model, said["none"]), defaultdict(float)
+    for p in said["candidates"]:
+        chances[p["actor"]] += np.exp(np.clip(score(model, p["keys"]) - none, -30, 30))
+    if said["speakers"] and said["speakers"][0] in chances:
+        chances[said["speakers"][0]] *= said["margin"]
+    best = max(chances, key=chances.get, default=None)
+    return best if best is not None and chances[best] > 1 else None
+
+
 def speakers_right(data, models, folds, folder_of, only):
     """Share of matched frames of saying whose speaker is right: by the rules, by the model; and how many there are."""
     by_rule = by_model = count = 0
@@ -211,10 +222,7 @@ def speakers_right(data, models, folds, folder_of, only):
         model = models[i % folds]["speaker"]
         for j, name in row.get("told_by", {}).items():
             said = row["said"][j]
-            best, best_score = None, score(model, said["none"])
-            for p in said["candidates"]:
-                if (s := score(model, p["keys"])) > best_score:
-                    best, best_score = p["actor"], s
+            best = choose_speaker(model, said)
             count += 1
             by_rule += bool(said["speakers"]) and aligned.get(said["speakers"][0], "?") == name
             by_model += (aligned.get(best, "?") if best is not None else aligned.get(said["speakers"][0], "?") if said["speakers"] else "") == name

@@ -135,8 +135,8 @@ public struct Governor: Sendable {
 }
 
 public struct SpeechVerb: Sendable {
-    /// `say`: قال; `resume`: أضاف, who spoke goes on; `carry`: نقلت, an agency carries words; `ask`: سأل.
-    public enum Kind: String, Sendable, CaseIterable { case say, resume, carry, ask }
+    /// `say`: قال; `tell`: أبلغ, somebody is told; `resume`: أضاف, who spoke goes on; `carry`: نقلت, an agency carries words; `ask`: سأل.
+    public enum Kind: String, Sendable, CaseIterable { case say, tell, resume, carry, ask }
     public let id: String
     public let kind: Kind
     public let clause: [Slot]

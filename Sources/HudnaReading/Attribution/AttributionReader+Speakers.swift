@@ -6,7 +6,7 @@ internal import HudnaText
 extension AttributionReader {
     /// The attribution that a word of saying makes; nil where nobody can be named for a clause inside what somebody else says.
     func frame(_ saying: Saying, isNested: Bool, _ here: [Attribution], _ thread: SpeechThread) -> Attribution? {
-        var teller = isNested ? nested(saying) : main(saying, here, thread)
+        var teller = isNested ? nested(saying, here) : main(saying, here, thread)
         if isNested, teller.speakers.isEmpty { return nil }
         let opening = saying.opening
         var via = carriers(between: saying.token + 1, opening.start)
@@ -27,27 +27,38 @@ extension AttributionReader {
     }
 
     /// Inside what somebody says only a subject that stands there speaks.
-    private func nested(_ saying: Saying) -> Teller {
+    private func nested(_ saying: Saying, _ here: [Attribution]) -> Teller {
         if saying.speech.isParticiple || saying.speech.isNoun { return Teller() }
+        if let pronoun = pronoun(saying), let outer = here.last(where: { $0.verb >= 0 && $0.range.contains(saying.token) }), fits(pronoun, outer.speakers) {
+            return Teller(speakers: outer.speakers, basis: .spoken)
+        }
         return explicit(saying) ?? Teller()
+    }
+
+    /// إنه أكد, لكنها قالت: the pronoun in front that is the verb's subject.
+    private func pronoun(_ saying: Saying) -> Features? {
+        let clause = grammar.clauses.clause(at: saying.token)
+        return (clause.start..<max(clause.start, saying.token)).lazy.compactMap { grammar.particlePronoun($0) }.first { $0.person == 3 }
     }
 
     private func main(_ saying: Saying, _ here: [Attribution], _ thread: SpeechThread) -> Teller {
         let features = saying.speech.features
         if saying.speech.isParticiple || saying.speech.isNoun { return accompanied(saying, here, thread) }
         if let issuer = issuer(saying, thread) { return Teller(speakers: issuer, basis: .issued) }
-        if let subject = explicit(saying) { return subject }
+        let pronoun = pronoun(saying)
+        if pronoun == nil, let subject = explicit(saying) { return subject }
         guard features.person != 1, features.person != 2, !hasOtherSubject(saying) else { return Teller() }
         if let before = spoken(here, features) { return Teller(speakers: before, basis: .spoken) }
         if let subject = sentenceSubject(saying.token, features, saying.sentence, here) { return Teller(speakers: subject, basis: .sentence) }
-        return thread.teller(of: saying, self)
+        let next = thread.teller(of: saying, self)
+        return next.speakers.isEmpty && pronoun != nil ? explicit(saying) ?? next : next
     }
 
     /// The subject that stands with the verb.
     func explicit(_ saying: Saying) -> Teller? {
         guard !saying.speech.isParticiple, !saying.speech.isNoun else { return nil }
         if endsPrevious(saying.token), isComplement(saying.token + 1, saying.speech) { return nil }
-        if let near = masdarSubject(saying) ?? nearSubject(saying) { return Teller(speakers: actors(near), basis: .subject) }
+        if let near = masdarSubject(saying) ?? nextSubject(saying) ?? nearSubject(saying) { return Teller(speakers: actors(near), basis: .subject) }
         let subject = grammar.subject(ofVerb: saying.token, features: saying.speech.features, limit: saying.opening.start, hasPronoun: false)
         guard let subject, !subject.mentions.isEmpty else { return nil }
         return Teller(speakers: actors(subject), basis: .clause)
@@ -57,6 +68,20 @@ extension AttributionReader {
         var actors: [Int] = []
         for index in subject.mentions where !actors.contains(cast.mentions[index].actor) { actors.append(cast.mentions[index].actor) }
         return actors
+    }
+
+    /// قالت مصادر: whoever follows the verb at once is its subject, whatever its gender; but أبلغ الوفد may have its object there.
+    private func nextSubject(_ saying: Saying) -> Grammar.Subject? {
+        var at = saying.token + 1
+        while at < saying.opening.start, grammar.isTime[at] || grammar.isQuoteMark(at) { at += 1 }
+        guard saying.speech.verb.kind != .tell, at < saying.opening.start, let index = cast.mention(at: at), cast.mentions[index].start == at else {
+            return nil
+        }
+        let mention = cast.mentions[index]
+        guard grammar.preposition(of: mention) == nil, mention.proclitics.isEmpty, !grammar.isNisba(mention), !grammar.isOblique(mention),
+            mention.kind != .state || cast.actors[mention.actor].kind == .state
+        else { return nil }
+        return Grammar.Subject(mentions: grammar.coordinated(index, until: saying.opening.start), token: at, end: mention.end, isAfterVerb: true)
     }
 
     /// حملة قال عنها الوزير: a subject close behind the verb, unless one stands right in front of it (الوزير أبلغ الوفد).
@@ -163,6 +188,9 @@ extension AttributionReader {
         let features = participleFeatures(saying)
         if let before = spoken(here, features) { return Teller(speakers: before, basis: .spoken) }
         if let subject = sentenceSubject(saying.token, features, saying.sentence, here) { return Teller(speakers: subject, basis: .sentence) }
+        if let before = here.last(where: { $0.verb >= 0 && !$0.isSpoken && !$0.isNested && !$0.speakers.isEmpty }) {
+            return Teller(speakers: before.speakers, basis: .spoken)
+        }
         if let last = thread.last, sentenceDistance(last.verb, saying.token) <= 4, fits(features, last.speakers) {
             return Teller(speakers: last.speakers, basis: .continued)
         }

@@ -29,11 +29,14 @@ struct QuoteReader {
     func quotes() -> [Found] {
         var found: [Found] = []
         for pair in pairs { if let quote = direct(pair) { found.append(quote) } }
-        for attribution in attributions where attribution.isClause && !attribution.isSpoken && attribution.basis != .headline {
+        for attribution in attributions where attribution.isClause && !attribution.isSpoken && !isTitle(attribution) {
             if let quote = indirect(attribution) { found.append(quote) }
         }
         return found.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     }
+
+    /// الاسم: كلام at the head of a report is its title, and sums up what is said.
+    private func isTitle(_ attribution: Attribution) -> Bool { attribution.basis == .headline && sheet.sentenceOf[attribution.range.lowerBound] == 0 }
 
     private func indirect(_ attribution: Attribution) -> Found? {
         let range = trimmed(attribution.range)

@@ -37,7 +37,7 @@ struct TellerFinder {
         for at in verb + 1..<max(verb + 1, min(sentence.upperBound, verb + 20)) {
             if tags.role(at) == .complementizer || grammar.mark(at) == Letter.colon { return at }
             if reader.quotes.contains(where: { $0.open == at && $0.content.count > 3 }) { return at }
-            if tags.isVerb(at), grammar.clauses.clause(at: at).opener != .relative { return nil }
+            if reader.endsPrevious(at) { return nil }
         }
         return nil
     }
@@ -54,9 +54,11 @@ struct TellerFinder {
     /// The end of the description that begins with a word: to a mark, a verb, a time, a statement (في بيان) or an agency (لرويترز).
     private func describedEnd(_ start: Int, _ end: Int) -> Int {
         var at = start
+        let startsMention = reader.isInMention(start)
         while at < end, sheet.words[at] >= 0, !tags.isVerb(at), !grammar.isTime[at] {
             if let index = grammar.cast.mention(at: at), mentions[index].start == at, mentions[index].kind == .medium, at > start { break }
             if reader.isStatement(at), at > start { break }
+            if at > start, !startsMention, grammar.nounProclitics(at)?.contains(.li) ?? false { break }
             if let role = tags.role(at), at > start, role != .preposition && role != .quantifier || isLeaving(at + 1) { break }
             at += 1
         }
@@ -76,12 +78,23 @@ struct TellerFinder {
     private mutating func name(_ start: Int, _ end: Int) {
         guard end > start else { return }
         if let index = grammar.cast.mention(at: start), mentions[index].start == start {
-            extend(index, to: end)
+            if end < mentions[index].end { cut(index, to: end) } else { extend(index, to: end) }
         } else if isOneOf(start) {
             make(start..<end, kind: .people)
+        } else if sheet.kinds[start] == 0, sheet.tokens[start].count > 2, end == start + 1 {
+            make(start..<end, kind: .person)
         } else if isDescription(start), end > start + 1 || grammar.isDefinite(start) {
             if let medium = shortMedium(start, end) { add(start..<start + 1, actor: medium, kind: .medium) } else { make(start..<end, kind: .body) }
         }
+    }
+
+    /// ناشطون في بيان: the statement is no part of who makes it.
+    private mutating func cut(_ index: Int, to end: Int) {
+        guard mentions[index].basis == .unnamed, (end..<mentions[index].end).contains(where: { reader.isStatement($0) }) else { return }
+        mentions[index].end = end
+        mentions[index].core = mentions[index].start..<end
+        let actor = mentions[index].actor
+        if actor >= 0, actors[actor].rule == mentions[index].rule { actors[actor].name = sheet.string(mentions[index].range, prefix: mentions[index].prefix) }
     }
 
     /// مسؤول بقطاع الطاقة: what a preposition ties to a description without a name.
@@ -109,17 +122,17 @@ struct TellerFinder {
     private func isDescription(_ token: Int) -> Bool {
         guard !tags.isParticle(token), !reader.isInMention(token), grammar.nounProclitics(token) == [], sheet.tokens[token].kind == .word else { return false }
         if reader.isStatement(token) { return !grammar.isDefinite(token) && token + 1 < sheet.tokens.count && sheet.has(token + 1, EntryKind.adjective.mask) }
-        guard sheet.has(token, EntryKind.noun.mask | EntryKind.head.mask | EntryKind.group.mask) else { return false }
+        let speaking = EntryKind.head.mask | EntryKind.group.mask | EntryKind.title.mask
         var isPlain = false
         sheet.forEachAnalysis(token) { analysis in
-            if analysis.kind.mask & (EntryKind.noun.mask | EntryKind.head.mask | EntryKind.group.mask) != 0, !analysis.hasPronoun { isPlain = true }
+            if analysis.kind.mask & speaking != 0, !analysis.hasPronoun { isPlain = true }
         }
-        return isPlain && !sheet.has(token, EntryKind.masdar.mask)
+        return isPlain
     }
 
     /// الصحيفة, الوكالة: the medium that was named last.
     private func shortMedium(_ start: Int, _ end: Int) -> Int? {
-        guard end == start + 1, grammar.isDefinite(start), let head = sheet.analysis(start, EntryKind.head.mask),
+        guard end == start + 1 || tags.role(start + 1) == .preposition, grammar.isDefinite(start), let head = sheet.analysis(start, EntryKind.head.mask),
             sheet.language.heads[Int(head.payload)].kind == Actor.Kind.medium.rawValue
         else { return nil }
         return mentions.filter { $0.start < start && $0.kind == .medium && $0.actor >= 0 }.max { $0.start < $1.start }?.actor

@@ -72,6 +72,12 @@ extension Grammar {
                 at += 1
                 continue
             }
+            // لـ«كذا»: the preposition stands alone before the mark.
+            if sheet.tokens[at].kind == .word, sheet.tokens[at].count == 1, isQuoteMark(min(at + 1, sheet.tokens.count - 1)) {
+                at += 1
+                skipped += 1
+                continue
+            }
             if mark(at) != Letter.none {
                 // A comma closes what may be skipped; names in commas come behind titles and are mentions already.
                 guard mark(at) == Letter.comma || mark(at) == Letter.dash, skipped > 0 else { return nil }

@@ -26,6 +26,14 @@ struct Judge {
 
     var isEmpty: Bool { standing.isEmpty }
 
+    /// How many times likelier another speaker must be than the one the rules name: far more where he stands right behind his verb.
+    static func margin(_ basis: Attribution.Basis) -> Double {
+        switch basis {
+        case .subject, .issued, .carried, .spoken: 6
+        default: 2
+        }
+    }
+
     func judge(_ drafts: inout [DraftClaim], _ features: ClaimFeatures, _ cast: Cast) {
         guard !isEmpty else { return }
         var bag = FeatureBag()
@@ -105,6 +113,8 @@ struct Judge {
                 let chance = exponential(min(30, max(-30, speaker.score(bag) - none)))
                 if let known = chances.firstIndex(where: { $0.actor == actor }) { chances[known].sum += chance } else { chances.append((actor, chance)) }
             }
+            // Against the rules only where it is so much likelier.
+            if let ruled = chances.firstIndex(where: { out[index].speakers.first == $0.actor }) { chances[ruled].sum *= Self.margin(out[index].basis) }
             var best = -1
             var most = 1.0
             for chance in chances where chance.sum > most { (best, most) = (chance.actor, chance.sum) }

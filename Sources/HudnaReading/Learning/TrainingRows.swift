@@ -46,7 +46,7 @@ struct TrainingRows {
             return "{\"actor\":\(cast.mentions[mention].actor),\"keys\":\(list(bag.keys))}"
         }
         return
-            "{\"text\":\(quoted(sheet.string(attribution.range))),\"clause\":\(attribution.isClause),\"speakers\":\(attribution.speakers),\"none\":\(list(none)),\"candidates\":[\(candidates.joined(separator: ","))]}"
+            "{\"text\":\(quoted(sheet.string(attribution.range))),\"clause\":\(attribution.isClause),\"speakers\":\(attribution.speakers),\"margin\":\(Judge.margin(attribution.basis)),\"none\":\(list(none)),\"candidates\":[\(candidates.joined(separator: ","))]}"
     }
 
     private func draft(_ index: Int, _ features: ClaimFeatures) -> String {

@@ -85,10 +85,19 @@ struct Tags {
         guard isSpeech(sheet, token, .past), before(sheet, token) == nil, token + 1 < sheet.tokens.count, isDefinite(sheet, token + 1) else { return false }
         for at in token + 2..<max(token + 2, min(sheet.tokens.count, token + 7)) {
             guard sheet.words[at] >= 0 else { return false }
-            if let particle = sheet.particle(at) { return particle.role == .complementizer && particle.proclitics.isEmpty }
+            if sheet.has(at, EntryKind.particle.mask) { return complements(sheet, at) }
             if sheet.analysis(at, EntryKind.nominals)?.proclitics.contains(.wa) ?? false { return false }
         }
         return false
+    }
+
+    /// أن, إن, إنه.
+    private func complements(_ sheet: Sheet, _ token: Int) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .particle, sheet.language.particles[Int(analysis.payload)].role == .complementizer { found = true }
+        }
+        return found
     }
 
     /// علي, which folds to على: a name where it is written with its own ي and stands behind a title or name, or before one.
