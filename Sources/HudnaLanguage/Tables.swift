@@ -135,8 +135,9 @@ public struct Governor: Sendable {
 }
 
 public struct SpeechVerb: Sendable {
-    /// `say`: قال; `tell`: أبلغ, somebody is told; `resume`: أضاف, who spoke goes on; `carry`: نقلت, an agency carries words; `ask`: سأل.
-    public enum Kind: String, Sendable, CaseIterable { case say, tell, resume, carry, ask }
+    /// `say`: قال; `tell`: أبلغ, somebody is told; `resume`: أضاف, who spoke goes on; `carry`: نقلت, an agency carries words;
+    /// `describe`: وصف, اعتقد, what is thought of a thing, a quote in marks only; `ask`: سأل.
+    public enum Kind: String, Sendable, CaseIterable { case say, tell, resume, carry, describe, ask }
     public let id: String
     public let kind: Kind
     public let clause: [Slot]

@@ -30,7 +30,7 @@ extension AttributionReader {
                 return clause(at, from: start, sentence)
             }
             if tags.role(at) == .complementizer {
-                guard let start = clauseStart(at, limit) else { break }
+                guard !isTaken(at), let start = clauseStart(at, limit) else { break }
                 return clause(at, from: start, sentence)
             }
             if at > token + 1, endsPrevious(at), speechVerb(at) != nil { break }
@@ -49,6 +49,14 @@ extension AttributionReader {
         return start
     }
 
+    /// غير أنه, في حين أن: the complementizer belongs to the particle in front.
+    private func isTaken(_ complementizer: Int) -> Bool {
+        var first = complementizer - 1
+        while first > 0, tags.insideParticle[first] { first -= 1 }
+        guard let role = tags.role(first), Int(tags.particleEnd[first]) == complementizer else { return false }
+        return role == .subordinator || role == .conjunction || role == .negation
+    }
+
     /// What stands in marks, unless it is too short to be said, or a name.
     private func quoted(_ pair: QuoteMarks.Pair, _ token: Int, _ sentence: Range<Int>) -> Opening? {
         let isPlaced = pair.open == token + 1 || grammar.mark(pair.open - 1) == Letter.colon
@@ -58,7 +66,9 @@ extension AttributionReader {
 
     /// خلال «المؤتمر الأول», في قاعدة «كذا»: marks that hang on a noun or a preposition, where what is said may stand further on.
     private func isAdjunct(_ pair: QuoteMarks.Pair, _ token: Int) -> Bool {
-        guard pair.content.count < 9, pair.open > token + 1, sheet.tokens[pair.open - 1].kind == .word, !grammar.isTime[pair.open - 1] else { return false }
+        guard pair.content.count < 9, pair.open > token + 1, sheet.tokens[pair.open - 1].kind == .word, !tags.isVerb(pair.open - 1),
+            !grammar.isTime[pair.open - 1]
+        else { return false }
         return !isInMention(pair.open - 1)
     }
 

@@ -31,7 +31,9 @@ struct AttributionReader {
             found += phrases(in: sentence)
             let first = found.count
             for token in sentence {
-                guard let speech = speechVerb(token), let opening = clauseOpening(token, speech, sentence) else { continue }
+                guard let speech = speechVerb(token), var opening = clauseOpening(token, speech, sentence) else { continue }
+                // What somebody thinks of or sees in a thing is his own in marks only.
+                if speech.verb.kind == .describe, !grammar.isQuoteMark(opening.content.lowerBound) { opening.isClause = false }
                 let saying = Saying(token: token, speech: speech, opening: opening, sentence: sentence)
                 add(saying, first, &found, &thread)
             }
@@ -67,6 +69,8 @@ struct AttributionReader {
             }
         }
         let isNested = isSpoken || outer != nil && !isEnding
+        // أعتقد أن: the writer, or who is quoted, speaks of himself.
+        if saying.speech.features.person == 1 || saying.speech.features.person == 2, !saying.speech.isNoun { return }
         guard var frame = frame(saying, isNested: isNested, Array(found[first...]), thread) else { return }
         frame.isSpoken = isSpoken
         frame.isNested = isNested

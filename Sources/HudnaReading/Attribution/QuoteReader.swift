@@ -65,7 +65,7 @@ struct QuoteReader {
     private func direct(_ pair: QuoteMarks.Pair) -> Found? {
         let content = pair.content
         let count = words(content)
-        guard count >= 2, !isName(content, count) else { return nil }
+        guard count >= 2, !isName(content, count), !isCalled(pair, count) else { return nil }
         if let attribution = attribution(of: pair) {
             if let subject = innerSubject(pair, attribution) { return Found(range: content, speaker: subject, via: [], kind: .direct, rule: "quote:subject") }
             if let speaker = attribution.speakers.first ?? attribution.via.first {
@@ -91,6 +91,24 @@ struct QuoteReader {
         let mention = cast.mentions[index]
         if mention.start < content.lowerBound { return mention.end >= content.upperBound }
         return mention.end >= content.upperBound && count <= 6
+    }
+
+    /// عملية «السهم», شركة «كذا»: a name behind the bare noun of what bears it, unless words of saying open with it.
+    private func isCalled(_ pair: QuoteMarks.Pair, _ count: Int) -> Bool {
+        let before = pair.open - 1
+        guard count <= 4, before >= 0, sheet.tokens[before].kind == .word, !grammar.tags.isVerb(before), !grammar.tags.isParticle(before),
+            !grammar.isTime[before], !grammar.isDefinite(before), !pair.content.contains(where: { grammar.tags.isVerb($0) }), isBareNoun(before)
+        else { return false }
+        return !attributions.contains { $0.verb >= 0 && $0.range.lowerBound == pair.open }
+    }
+
+    private func isBareNoun(_ token: Int) -> Bool {
+        guard !sheet.has(token, EntryKind.masdar.mask | EntryKind.adjective.mask | EntryKind.verbs) else { return false }
+        var found = false
+        sheet.forEachAnalysis(token) { analysis in
+            if analysis.kind == .noun || analysis.kind == .head || analysis.kind == .placeHead, !analysis.hasPronoun { found = true }
+        }
+        return found
     }
 
     /// The innermost attribution that covers the quote or opens with it.

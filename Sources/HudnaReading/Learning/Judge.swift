@@ -29,8 +29,8 @@ struct Judge {
     /// How many times likelier another speaker must be than the one the rules name: far more where he stands right behind his verb.
     static func margin(_ basis: Attribution.Basis) -> Double {
         switch basis {
-        case .subject, .issued, .carried, .spoken: 6
-        default: 2
+        case .subject, .issued, .carried, .spoken: 8
+        default: 4
         }
     }
 

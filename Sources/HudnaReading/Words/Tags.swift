@@ -75,6 +75,10 @@ struct Tags {
             guard let single = single(sheet, token, roles), single != Tags.roleNumbers[.preposition] || !tells(sheet, token) else { return false }
             best = single
         }
+        // كما قال الوزير إن at the head of a sentence: the verb says something.
+        if best == Tags.roleNumbers[.attribution], end > Int32(token + 1), before(sheet, token) == nil, sheet.has(Int(end) - 1, EntryKind.past.mask) {
+            return false
+        }
         role[token] = best
         particleEnd[token] = end
         return true
