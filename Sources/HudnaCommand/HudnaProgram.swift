@@ -12,8 +12,10 @@ struct HudnaProgram: ParsableCommand {
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, SearchCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self, FeaturesCommand.self,
+            ReadCommand.self, AddCommand.self, SearchCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
+            FeaturesCommand.self,
         ],
+        groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions)],
         defaultSubcommand: ReadCommand.self)
 
     static func main() {

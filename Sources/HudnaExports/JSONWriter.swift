@@ -53,6 +53,14 @@ public struct JSONWriter {
     // MARK: - Values
 
     public mutating func null() { word("null") }
+    public mutating func flag(_ value: Bool) { word(value ? "true" : "false") }
+
+    /// A member's name that is known at run time only.
+    public mutating func member(_ name: String) {
+        string(name)
+        byte(0x3A)
+        needsComma = false
+    }
 
     private mutating func word(_ text: StaticString) {
         comma()

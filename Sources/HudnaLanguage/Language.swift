@@ -16,6 +16,7 @@ public struct Language: Sendable {
     public internal(set) var peopleGroups: [Head] = []
     public internal(set) var places: [Place] = []
     public internal(set) var terms: [Term] = []
+    public internal(set) var recordTerms: [RecordTerm] = []
     /// Weights and other numeric tables, by path, for the parts of the reading that learn.
     public internal(set) var models: [String: [UInt8]] = [:]
 

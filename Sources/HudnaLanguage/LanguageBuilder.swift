@@ -23,6 +23,7 @@ struct LanguageBuilder {
         try addVocabulary(&language)
         try addPlaces(&language)
         try addTerms(&language)
+        try addRecordTerms(&language)
         for path in source.paths(under: "ar/claims/") {
             switch path.split(separator: "/").last.map(String.init) ?? "" {
             case let name where name.hasPrefix("classes"): continue
@@ -97,7 +98,9 @@ struct LanguageBuilder {
             let number = Int32(language.actors.count)
             stateNumbers[table.text(row, id)] = number
             language.actors.append(
-                ListedActor(id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, roles: []))
+                ListedActor(
+                    id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, roles: [],
+                    forms: table.alternatives(row, forms), capitals: table.alternatives(row, capital), nisbas: table.alternatives(row, nisba)))
             for form in [table.text(row, name)] + table.alternatives(row, forms) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
             }
@@ -127,7 +130,7 @@ struct LanguageBuilder {
     private mutating func addActors(_ table: Table, _ kind: ListedActor.Table, _ language: inout Language) throws {
         let name = try table.column("name")
         let (id, forms, kindColumn) = (table.optionalColumn("id"), table.optionalColumn("forms"), table.optionalColumn("kind"))
-        let (state, roles) = (table.optionalColumn("state"), table.optionalColumn("roles"))
+        let (state, roles, conflict) = (table.optionalColumn("state"), table.optionalColumn("roles"), table.optionalColumn("conflict"))
         let kinds: [ListedActor.Table: String] = [.body: "body", .people: "person", .medium: "medium", .user: "person", .state: "state"]
         for row in table.rows {
             let number = Int32(language.actors.count)
@@ -141,7 +144,8 @@ struct LanguageBuilder {
                 ListedActor(
                     id: id.map { table.text(row, $0) } ?? full, name: full, kind: given.isEmpty ? kinds[kind] ?? "body" : given, table: kind,
                     state: state.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
-                    roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? []))
+                    roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? [], forms: forms.map { table.alternatives(row, $0) } ?? [],
+                    conflict: conflict.map { table.text(row, $0) } ?? ""))
             for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
                 language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
             }
@@ -261,7 +265,7 @@ struct LanguageBuilder {
                 language.places.append(
                     Place(
                         id: table.text(row, id), name: table.text(row, name), country: country.map { table.text(row, $0) } ?? "",
-                        population: population.flatMap { Int(table.text(row, $0)) } ?? 0))
+                        population: population.flatMap { Int(table.text(row, $0)) } ?? 0, forms: table.alternatives(row, forms)))
                 let entry = Entry(kind: .place, features: Features(), payload: Int32(language.places.count - 1))
                 for form in [table.text(row, name)] + table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
             }
@@ -281,6 +285,18 @@ struct LanguageBuilder {
                         value: value.map { table.text(row, $0) } ?? ""))
                 let entry = Entry(kind: .term, features: Features(), payload: Int32(language.terms.count - 1))
                 for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+            }
+        }
+    }
+
+    private func addRecordTerms(_ language: inout Language) throws {
+        for path in source.paths(under: "ar/record/") {
+            let table = try source.table(path)
+            let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? path
+            let (id, forms, role) = (try table.column("id"), try table.column("forms"), try table.column("role"))
+            for row in table.rows {
+                language.recordTerms.append(
+                    RecordTerm(id: table.text(row, id), table: name, role: table.text(row, role), forms: table.alternatives(row, forms)))
             }
         }
     }

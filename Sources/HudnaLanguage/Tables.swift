@@ -32,6 +32,22 @@ public struct ListedActor: Sendable {
     /// Index of the state it belongs to, or -1.
     public let state: Int32
     public let roles: [DatedRole]
+    /// Other forms of the name; of a state without its capital and adjectives.
+    public var forms: [String] = []
+    /// The conflict it belongs to, by the name the tables give it; empty where there is none.
+    public var conflict = ""
+    /// Of a state: its capital, and the adjectives made of its name.
+    public var capitals: [String] = []
+    public var nisbas: [String] = []
+}
+
+/// A row of the tables under `record/`: words by which the record tells what reports speak of.
+public struct RecordTerm: Sendable {
+    public let id: String
+    /// Name of the table without folder and ending: `instruments`.
+    public let table: String
+    public let role: String
+    public let forms: [String]
 }
 
 /// A role somebody held, with ISO dates where they are known.
@@ -46,6 +62,8 @@ public struct Place: Sendable {
     public let name: String
     public let country: String
     public let population: Int
+    /// Other forms of the name.
+    public var forms: [String] = []
 }
 
 public struct Title: Sendable {

@@ -82,6 +82,7 @@ struct TableSchema {
             return name.hasPrefix("classes")
                 ? TableSchema("id words source") : TableSchema(predicates + "type needs actor target object place status source", kind: .predicates)
         }
+        if path.hasPrefix("ar/record/") { return TableSchema("id forms role source") }
         if path.hasPrefix("ar/times/") || path.hasPrefix("ar/figures/") { return TableSchema("id forms role value source") }
         return nil
     }

@@ -1,0 +1,176 @@
+internal import HudnaLanguage
+public import HudnaRecord
+
+/// Who is who across reports.
+///
+/// Three steps, none of which depends on the order of the reports: what the language data list is one actor under its id; unlisted names of one
+/// kind are one where the words of one stand in the other; what a report calls by a role, or by less than its name, is the one actor of that report
+/// that bears the role or the longer name.
+public struct ActorDirectory: Sendable {
+    public private(set) var actors: [RecordActor] = []
+    /// By report (its number among the readings) and name in it.
+    private var byName: [[String: Int]] = []
+    private var numbers: [String: Int] = [:]
+    let words: RecordWords
+    /// All mentions of persons as they stand in the reports.
+    private var mentioned: Set<String> = []
+
+    public init(_ readings: [KeptReading], words: RecordWords) {
+        self.words = words
+        var names = ActorNames(words: words)
+        for (report, kept) in readings.enumerated() { names.add(kept.reading, report: report) }
+        names.join()
+        byName = readings.indices.map { _ in [:] }
+        for (report, kept) in readings.enumerated() {
+            for actor in kept.reading.actors { place(actor, id: names.id(of: actor, report: report), names, report) }
+        }
+        for state in words.listed where state.kind == "state" && numbers[state.id] == nil {
+            numbers[state.id] = actors.count
+            actors.append(RecordActor(id: state.id, name: state.name, kind: .state))
+        }
+        for (report, kept) in readings.enumerated() { nameBodies(of: kept.reading, report) }
+        nameListedBodies()
+        for number in actors.indices { spell(number) }
+    }
+
+    /// Where no report spells a listed name as the tables do, its spelling is that of the reports (غوتيريس for غوتيريش).
+    private mutating func spell(_ number: Int) {
+        guard let index = listed(number), words.listed[index].kind == "person" else { return }
+        let forms = actors[number].forms.filter { words.actor(named: $0) == index }
+        let length = PlainText.name(actors[number].name).count
+        guard !words.listed[index].forms.isEmpty, !isSpelt(number, forms) else { return }
+        if let form = forms.filter({ $0 != actors[number].name && PlainText.name($0).count == length }).min() { actors[number].name = form }
+    }
+
+    /// Whether a mention has the listed name; the name itself is always among the forms.
+    private func isSpelt(_ number: Int, _ forms: [String]) -> Bool { mentioned.contains(actors[number].name) }
+
+    private mutating func place(_ actor: Actor, id: String, _ names: ActorNames, _ report: Int) {
+        let number: Int
+        if let known = numbers[id] {
+            number = known
+        } else {
+            number = actors.count
+            numbers[id] = number
+            let listed = words.actor(id: id)
+            actors.append(
+                RecordActor(
+                    id: id, name: listed.map { words.listed[$0].name } ?? names.name(of: id) ?? actor.name,
+                    kind: listed.flatMap { Actor.Kind(rawValue: words.listed[$0].kind) } ?? actor.kind))
+        }
+        byName[report][actor.name] = number
+        if actor.kind == .person { mentioned.formUnion(actor.mentions.map(\.text)) }
+        for form in [actor.name] + actor.mentions.map(\.text) where !actors[number].forms.contains(form) { actors[number].forms.append(form) }
+    }
+
+    // MARK: - Asking
+
+    /// The number of an actor by his name in a report; nil where the report does not have him.
+    func number(_ name: String, report: Int) -> Int? { byName[report][name] }
+    func number(id: String) -> Int? { numbers[id] }
+
+    /// The body or state that somebody stands for in the end: the minister for his state, the leader for his army; himself where he stands for nobody.
+    func side(_ number: Int) -> Int {
+        var at = number
+        for _ in 0..<4 {
+            guard let next = actors[at].of.flatMap({ numbers[$0] }), next != at else { return at }
+            at = next
+        }
+        return at
+    }
+
+    func listed(_ number: Int) -> Int? { words.actor(id: actors[number].id) }
+
+    /// The state an actor is, or is listed as belonging to.
+    func state(_ number: Int) -> Int? {
+        guard let index = listed(number) else { return nil }
+        let state = Int(words.listed[index].state)
+        return state >= 0 ? state : nil
+    }
+
+    // MARK: - Whom somebody speaks for
+
+    /// A role word before a body's or state's name in one mention (رئيس حكومة …) tells whom a person speaks for.
+    private mutating func nameBodies(of reading: Reading, _ report: Int) {
+        for actor in reading.actors where actor.kind == .person {
+            guard let number = byName[report][actor.name], actors[number].of == nil else { continue }
+            for mention in actor.mentions {
+                if let body = body(in: mention.text, report, not: number) {
+                    actors[number].of = actors[body].id
+                    break
+                }
+            }
+        }
+        for actor in reading.actors where actor.kind == .body {
+            guard let number = byName[report][actor.name], actors[number].of == nil else { continue }
+            actors[number].of = master(of: number, report)
+        }
+    }
+
+    private func body(in text: String, _ report: Int, not number: Int) -> Int? {
+        let plain = PlainText(text)
+        let found = words.actors(in: plain).filter { $0.range.lowerBound > 0 }
+        for match in found {
+            let id = words.listed[match.payload].id
+            if let body = numbers[id], body != number, actors[body].kind == .body { return body }
+        }
+        guard let nisba = words.states(in: plain).first(where: { $0.range.lowerBound > 0 && $0.range.upperBound < plain.count || $0.form == .nisba }) else {
+            return nil
+        }
+        return numbers[words.listed[nisba.state].id]
+    }
+
+    /// Forces and delegations belong to the body that follows the word for them; organs of a state to the state.
+    private func master(of number: Int, _ report: Int) -> String? {
+        let plain = PlainText(actors[number].name)
+        let heads = words.terms("actors", in: plain).filter { $0.range.lowerBound == 0 }
+        if heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
+            let rest = Set(PlainText.name(actors[number].name).dropFirst())
+            let bodies = Set(byName[report].values).filter { $0 != number && actors[$0].kind == .body && actors[$0].of == nil }
+            let named = bodies.filter { !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
+            if named.count == 1, let only = named.first { return actors[only].id }
+        }
+        guard let index = listed(number), words.listed[index].conflict.isEmpty, words.listed[index].state >= 0,
+            heads.contains(where: { $0.term.role == "organ" })
+        else { return nil }
+        return words.listed[Int(words.listed[index].state)].id
+    }
+
+    /// Whether an actor's name opens with a word of that role in the table of actors' nouns.
+    func has(_ role: String, _ number: Int) -> Bool {
+        words.terms("actors", in: PlainText(actors[number].name)).contains { $0.range.lowerBound == 0 && $0.term.role == role }
+    }
+
+    /// The listed roles of persons tell whom they speak for where the reports do not: the body of the role that the reports know best.
+    private mutating func nameListedBodies() {
+        for number in actors.indices where actors[number].kind == .person && actors[number].of == nil {
+            guard let index = listed(number) else { continue }
+            for role in words.listed[index].roles {
+                let plain = PlainText(role.role)
+                let bodies = bodies(inRole: plain).filter { $0 != number }
+                if let best = bodies.max(by: { (actors[$0].forms.count, actors[$1].id) < (actors[$1].forms.count, actors[$0].id) }) {
+                    actors[number].of = actors[best].id
+                    break
+                }
+                if let state = words.states(in: plain).first?.state, let known = numbers[words.listed[state].id] {
+                    actors[number].of = actors[known].id
+                    break
+                }
+            }
+        }
+    }
+
+    /// Every body of the reports whose name stands in a role, inner names too (رئيس المجلس الرئاسي لحكومة الوفاق الوطني holds two).
+    private func bodies(inRole plain: PlainText) -> [Int] {
+        actors.indices.filter { number in
+            guard actors[number].kind == .body, let index = listed(number) else { return false }
+            return ([words.listed[index].name] + words.listed[index].forms).contains { form in
+                let name = PlainText.name(form)
+                guard name.count > 1, name.count <= plain.count else { return false }
+                return (0...plain.count - name.count).contains { start in
+                    name.indices.allSatisfy { plain.readings[start + $0].contains(name[$0]) }
+                }
+            }
+        }
+    }
+}

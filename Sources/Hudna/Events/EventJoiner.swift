@@ -1,0 +1,173 @@
+internal import HudnaRecord
+
+/// Joins what several reports say of the same thing.
+///
+/// Two claims tell one event where they are of one type (direct and indirect talks are one), their sides are alike or one names a part of the
+/// other's, their days meet, and their places and matters do not contradict one another. What is joined so is closed under "the same as", so that
+/// the order of the reports does not matter.
+struct EventJoiner {
+    let directory: ActorDirectory
+    let words: RecordWords
+    let witnesses: Witnesses
+
+    /// What two claims are compared by, made once.
+    private struct Key {
+        var sides: Set<Int>
+        var targets: Set<Int>
+        var place: Int?
+        var placeName: [[UInt8]]
+        var matter: Set<[UInt8]>
+    }
+
+    /// Days by which reports may be apart that tell an event without its day.
+    static let reach = 3
+
+    /// - Returns: the events, first told first, and by testimony the number of its event.
+    func join(_ told: [Testimony]) -> (events: [Event], members: [[Int]]) {
+        let keys = told.map(key)
+        var buckets: [String: [Int]] = [:]
+        for (index, testimony) in told.enumerated() { buckets[Self.family(testimony.type), default: []].append(index) }
+        var root = Array(told.indices)
+        func find(_ index: Int) -> Int {
+            var at = index
+            while root[at] != at { at = root[at] }
+            return at
+        }
+        for bucket in buckets.values {
+            for (position, a) in bucket.enumerated() {
+                for b in bucket[(position + 1)...] where isSame(told[a], keys[a], told[b], keys[b]) {
+                    let (left, right) = (find(a), find(b))
+                    root[max(left, right)] = min(left, right)
+                }
+            }
+        }
+        for index in told.indices where told[index].type.isSymmetric && keys[index].sides.count == 1 {
+            if let whole = whole(of: index, told, keys) { root[find(index)] = find(whole) }
+        }
+        var members: [Int: [Int]] = [:]
+        for index in told.indices { members[find(index), default: []].append(index) }
+        let ordered = members.keys.sorted().map { members[$0] ?? [] }
+        return (ordered.map { event($0.map { told[$0] }) }, ordered)
+    }
+
+    /// Talks of which a claim names one side only belong to the nearest that name it with another: in the same report first, then by day.
+    private func whole(of index: Int, _ told: [Testimony], _ keys: [Key]) -> Int? {
+        let candidates = told.indices.filter {
+            keys[$0].sides.count > 1 && Self.family(told[$0].type) == Self.family(told[index].type) && keys[index].sides.isSubset(of: keys[$0].sides)
+                && meet(told[index], told[$0]) && (keys[index].place == nil || keys[$0].place == nil || keys[index].place == keys[$0].place)
+        }
+        return candidates.min { distance(told[index], told[$0], $0) < distance(told[index], told[$1], $1) }
+    }
+
+    private func distance(_ a: Testimony, _ b: Testimony, _ index: Int) -> (Int, Int, Int) {
+        let isNear = a.report == b.report
+        return (isNear ? 0 : 1, isNear ? abs(a.evidence.span.start - b.evidence.span.start) : abs(a.day.number - b.day.number), index)
+    }
+
+    static func family(_ type: ClaimType) -> String { type == .indirectTalks ? ClaimType.talks.rawValue : type.rawValue }
+
+    private func key(_ testimony: Testimony) -> Key {
+        let isSymmetric = testimony.type.isSymmetric
+        let actors = testimony.type == .visit || testimony.type == .depart ? testimony.actors : testimony.actors.map(directory.side)
+        let targets = testimony.targets.map(directory.side)
+        return Key(
+            sides: Set(isSymmetric ? actors + targets : actors), targets: isSymmetric ? [] : Set(targets),
+            place: words.state(ofPlace: testimony.claim.place), placeName: PlainText.name(testimony.claim.place),
+            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }))
+    }
+
+    private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
+        if a.type == .conference { return isSameConference(a, keyA, b, keyB) }
+        guard meet(a, b), agree(keyA.sides, keyB.sides, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric) else { return false }
+        guard keyA.targets.isEmpty || keyB.targets.isEmpty || !keyA.targets.isDisjoint(with: keyB.targets) else { return false }
+        if let left = keyA.place, let right = keyB.place, left != right { return false }
+        let isDefinite = a.type.group == .force || a.type == .reopen || a.type == .close
+        if isDefinite, !keyA.placeName.isEmpty, !keyB.placeName.isEmpty, Set(keyA.placeName).isDisjoint(with: keyB.placeName) { return false }
+        if a.type.group == .words || a.type.group == .force || a.type == .condition || a.type == .propose || a.type == .violate {
+            return likeness(keyA.matter, keyB.matter) >= 0.5
+        }
+        return true
+    }
+
+    /// A conference is known by its city, whoever is told to hold it, and on whatever day of the month or so.
+    private func isSameConference(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
+        let cities = Set(cities(a)).intersection(cities(b))
+        return !cities.isEmpty && abs(a.day.number - b.day.number) <= InstrumentBuilder.period
+    }
+
+    private func cities(_ testimony: Testimony) -> [String] {
+        words.places(in: PlainText(testimony.evidence.text + " " + testimony.claim.place)).map(\.id)
+    }
+
+    private func meet(_ a: Testimony, _ b: Testimony) -> Bool {
+        switch (a.days, b.days) {
+        case (let left?, let right?): return left.overlaps(right)
+        case (nil, nil): return abs(a.day.number - b.day.number) <= Self.reach
+        case (let days?, nil): return abs(a.day.number - b.day.number) <= Self.reach && (days.lowerBound - 10...days.upperBound + 10).contains(b.day.number)
+        case (nil, let days?): return abs(a.day.number - b.day.number) <= Self.reach && (days.lowerBound - 10...days.upperBound + 10).contains(a.day.number)
+        }
+    }
+
+    /// One names a part of the other's sides. Talks are the same where the parties to the war are, two at least, or else all who talk.
+    private func agree(_ a: Set<Int>, _ b: Set<Int>, isOpen: Bool, isSymmetric: Bool) -> Bool {
+        if a.isEmpty || b.isEmpty { return isOpen || a.isEmpty && b.isEmpty }
+        guard isSymmetric else { return a.isSubset(of: b) || b.isSubset(of: a) }
+        let (left, right) = (a.filter(isParty), b.filter(isParty))
+        return a == b || left.count > 1 && left == right
+    }
+
+    private func isParty(_ side: Int) -> Bool { directory.actors[side].kind == .body || directory.actors[side].kind == .person }
+
+    private func likeness(_ a: Set<[UInt8]>, _ b: Set<[UInt8]>) -> Double {
+        let least = min(a.count, b.count)
+        return least == 0 ? 0 : Double(a.intersection(b).count) / Double(least)
+    }
+
+    // MARK: - Versions
+
+    private func event(_ told: [Testimony]) -> Event {
+        var groups: [(key: VersionKey, told: [Testimony])] = []
+        for testimony in told {
+            let key = VersionKey(
+                type: testimony.type, status: testimony.status, actors: testimony.actors.map { directory.actors[$0].id }.sorted(),
+                start: testimony.claim.when.start?.iso ?? "")
+            if let index = groups.firstIndex(where: { $0.key.fits(key) }) {
+                groups[index].told.append(testimony)
+                if groups[index].key.start.isEmpty { groups[index].key.start = key.start }
+            } else {
+                groups.append((key, [testimony]))
+            }
+        }
+        var id = StableID()
+        id.add(Self.family(told[0].type))
+        id.add(told[0].evidence.report)
+        id.add(UInt64(bitPattern: Int64(told[0].claim.predicateSpan.start)))
+        let type = told.contains { $0.type == .indirectTalks } ? ClaimType.indirectTalks : told[0].type
+        return Event(id: "event-" + StableID.text(id.value), type: type, versions: groups.map { version($0.told) })
+    }
+
+    private struct VersionKey {
+        var type: ClaimType
+        var status: Status
+        var actors: [String]
+        var start: String
+
+        func fits(_ other: VersionKey) -> Bool {
+            type == other.type && status == other.status && actors == other.actors && (start == other.start || start.isEmpty || other.start.isEmpty)
+        }
+    }
+
+    private func version(_ told: [Testimony]) -> EventVersion {
+        func ids(_ numbers: [Int]) -> [String] {
+            var out: [String] = []
+            for number in numbers where !out.contains(directory.actors[number].id) { out.append(directory.actors[number].id) }
+            return out
+        }
+        let dated = told.first { !$0.claim.when.isEmpty } ?? told[0]
+        return EventVersion(
+            status: told[0].status, actors: ids(told[0].actors), targets: ids(told.flatMap(\.targets)),
+            object: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "",
+            place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "", when: dated.claim.when, source: ids(told.flatMap(\.source)),
+            via: ids(told.flatMap(\.via)), evidence: told.map(\.evidence).sorted(), witnesses: witnesses.count(told))
+    }
+}

@@ -1,0 +1,100 @@
+public import HudnaLanguage
+
+/// What the record needs of the language data: who is listed, which state a place is in, the words for instruments and roles.
+public struct RecordWords: Sendable {
+    /// How a text names a state.
+    enum StateForm: Int { case name, capital, nisba }
+
+    let listed: [ListedActor]
+    let terms: [RecordTerm]
+    private let byId: [String: Int]
+    private let actorForms: PhraseTable
+    private let stateForms: PhraseTable
+    private let places: PhraseTable
+    private let placeIds: [String]
+    /// By place: number of its state in `listed`; nil where no capital tells which country is which state.
+    private let placeStates: [Int?]
+    private let tables: [String: PhraseTable]
+
+    public init(_ language: Language) {
+        listed = language.actors
+        terms = language.recordTerms
+        byId = Dictionary(language.actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        (actorForms, stateForms) = Self.actors(language.actors)
+        let sorted = language.places.sorted { ($1.population, $0.id) < ($0.population, $1.id) }
+        var places = PhraseTable()
+        for (index, place) in sorted.enumerated() { for form in [place.name] + place.forms { places.add(form, index) } }
+        var states: [String: Int] = [:]
+        for (index, actor) in language.actors.enumerated() {
+            for capital in actor.capitals {
+                if let place = places.exact(capital), states[sorted[place].country] == nil { states[sorted[place].country] = index }
+            }
+        }
+        self.places = places
+        placeIds = sorted.map(\.id)
+        placeStates = sorted.map { states[$0.country] }
+        var tables: [String: PhraseTable] = [:]
+        for (index, term) in language.recordTerms.enumerated() { for form in term.forms { tables[term.table, default: PhraseTable()].add(form, index) } }
+        self.tables = tables
+    }
+
+    private static func actors(_ listed: [ListedActor]) -> (PhraseTable, PhraseTable) {
+        var actors = PhraseTable()
+        var states = PhraseTable()
+        for (index, actor) in listed.enumerated() {
+            for form in [actor.name] + actor.forms {
+                actors.add(form, index)
+                if actor.kind == "state" { states.add(form, index * 3 + StateForm.name.rawValue) }
+            }
+            for form in actor.capitals { states.add(form, index * 3 + StateForm.capital.rawValue) }
+            for form in actor.nisbas { for gendered in [form, form + feminine] { states.add(gendered, index * 3 + StateForm.nisba.rawValue) } }
+        }
+        return (actors, states)
+    }
+
+    /// What makes an adjective feminine, a letter and no word.
+    private static let feminine = "\u{0629}"
+
+    // MARK: - Finding
+
+    func actor(id: String) -> Int? { byId[id] }
+    func actor(named name: String) -> Int? { actorForms.exact(name) }
+
+    /// Listed actors that a text names, in its order.
+    func actors(in text: PlainText) -> [PhraseTable.Match] { actorForms.matches(in: text) }
+
+    /// States that a text names, in its order, by name, capital or adjective.
+    func states(in text: PlainText) -> [(range: Range<Int>, state: Int, form: StateForm)] {
+        stateForms.matches(in: text).compactMap { match in
+            StateForm(rawValue: match.payload % 3).map { (match.range, match.payload / 3, $0) }
+        }
+    }
+
+    /// Places that a text names: their ids and the numbers of their states.
+    func places(in text: PlainText) -> [(range: Range<Int>, id: String, state: Int?)] {
+        places.matches(in: text).map { ($0.range, placeIds[$0.payload], placeStates[$0.payload]) }
+    }
+
+    /// The state in which a place lies that a claim names.
+    func state(ofPlace place: String) -> Int? {
+        guard !place.isEmpty else { return nil }
+        let text = PlainText(place)
+        if let state = states(in: text).first(where: { $0.form != .nisba })?.state { return state }
+        return places(in: text).first?.state ?? states(in: text).first?.state
+    }
+
+    /// The same for a city, a state's own name left aside.
+    func state(ofCity place: String) -> Int? {
+        guard !place.isEmpty else { return nil }
+        let text = PlainText(place)
+        if let state = states(in: text).first(where: { $0.form == .capital })?.state { return state }
+        return places(in: text).first { place in !states(in: text).contains { $0.range == place.range } }?.state
+    }
+
+    /// Rows of one of the record's tables whose words a text holds, in its order.
+    func terms(_ table: String, in text: PlainText) -> [(range: Range<Int>, term: RecordTerm, prefix: Int)] {
+        (tables[table]?.matches(in: text) ?? []).map { ($0.range, terms[$0.payload], $0.prefix) }
+    }
+
+    func has(_ table: String, role: String, in text: PlainText) -> Bool { terms(table, in: text).contains { $0.term.role == role } }
+}

@@ -1,0 +1,180 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+
+/// Violations as allegations, and conditions: what is told by somebody and merged where it is told again.
+struct AllegationBuilder {
+    let scene: Scene
+    let instruments: InstrumentBuilder
+
+    // MARK: - Violations
+
+    private struct Charge {
+        var accused: Int?
+        var accuser: Int?
+        var index: Int
+    }
+
+    func violations() -> [Violation] {
+        var groups: [[Charge]] = []
+        for index in scene.told.indices {
+            for charge in charges(index) {
+                if let group = groups.firstIndex(where: { $0.contains { isSame($0, charge) } }) {
+                    groups[group].append(charge)
+                } else {
+                    groups.append([charge])
+                }
+            }
+        }
+        return groups.map(violation)
+    }
+
+    private func violation(_ group: [Charge]) -> Violation {
+        let told = group.map { scene.told[$0.index] }
+        let draft = group.compactMap { instruments.draftsOf[$0.index].first }.first
+        return Violation(
+            accused: group[0].accused.map(scene.name) ?? "", accuser: group[0].accuser.map(scene.name) ?? "", type: told[0].type,
+            when: told.first { !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "",
+            instrument: draft.map(instruments.id) ?? "", evidence: Array(Set(told.map(breach))).sorted())
+    }
+
+    /// Of a breach told in passing, the words that tell it.
+    private func breach(_ testimony: Testimony) -> Evidence {
+        var evidence = testimony.evidence
+        if testimony.type == .concern || testimony.type == .demand, !testimony.claim.object.isEmpty { evidence.text = testimony.claim.object }
+        return evidence
+    }
+
+    private func isSame(_ a: Charge, _ b: Charge) -> Bool {
+        if a.accused == nil, b.accused == nil, scene.told[a.index].report == scene.told[b.index].report,
+            let draft = instruments.draftsOf[a.index].first, instruments.draftsOf[b.index].contains(draft)
+        {
+            return true
+        }
+        guard a.accused.map(scene.side) == b.accused.map(scene.side), a.accuser.map(scene.side) == b.accuser.map(scene.side) else { return false }
+        let (left, right) = (scene.told[a.index], scene.told[b.index])
+        if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
+        return left.report == right.report && left.evidence.span.overlaps(right.evidence.span)
+    }
+
+    private func charges(_ index: Int) -> [Charge] {
+        let testimony = scene.told[index]
+        guard testimony.isFact else { return [] }
+        switch testimony.type {
+        case .violate where isMutual(testimony):
+            return [(0, 1), (1, 0)].map { Charge(accused: scene.mainSides[$0.0], accuser: scene.mainSides[$0.1], index: index) }
+        case .violate: return pairs(testimony.actors.filter { !isNamedInInstrument($0, testimony) }, accusers(testimony), index)
+        case .attack:
+            let accusers = accusers(testimony).filter { !isBystander($0) }
+            let accused = testimony.actors.filter(scene.isDomestic)
+            let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
+            return accused.isEmpty || accusers.isEmpty || isPast ? [] : pairs(accused, accusers, index)
+        case .concern, .demand, .accuse:
+            guard namesBreach(testimony), testimony.type != .accuse || !testimony.targets.isEmpty || !isMutualAccusation(testimony) else { return [] }
+            return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
+        default: return []
+        }
+    }
+
+    /// يتهم الثاني بخرق الهدنة: each of the two sides accuses the other (codebook, ruling 11).
+    private func isMutual(_ testimony: Testimony) -> Bool {
+        guard scene.mainSides.count == 2, testimony.source.isEmpty else { return false }
+        return scene.told.contains {
+            $0.type == .accuse && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && isMutualAccusation($0)
+        }
+    }
+
+    private func isMutualAccusation(_ testimony: Testimony) -> Bool {
+        testimony.isFact && testimony.targets.isEmpty && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
+    }
+
+    /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.
+    private func isNamedInInstrument(_ actor: Int, _ testimony: Testimony) -> Bool {
+        let own = Set(PlainText.name(scene.name(actor)))
+        return InstrumentMention.all(in: testimony.evidence.text, scene.words).contains { own.isSubset(of: Set(PlainText.name($0.name))) }
+    }
+
+    private func pairs(_ accused: [Int], _ accusers: [Int], _ index: Int) -> [Charge] {
+        let left: [Int?] = accused.isEmpty ? [nil] : accused
+        let right: [Int?] = accusers.isEmpty ? [nil] : Array(accusers.prefix(1))
+        return left.flatMap { accused in
+            right.filter { $0 == nil || accused.map(scene.side) != $0.map(scene.side) }.map { Charge(accused: accused, accuser: $0, index: index) }
+        }
+    }
+
+    /// Who says so: the claim's source, else those who accuse in the same words.
+    private func accusers(_ testimony: Testimony) -> [Int] {
+        let sides = Set(testimony.actors.map(scene.side))
+        let named = testimony.source.filter { !sides.contains(scene.side($0)) }
+        if !named.isEmpty { return named }
+        if let speaker = testimony.speaker, !sides.contains(scene.side(speaker)) { return [speaker] }
+        let accusing = scene.told.filter {
+            $0.type == .accuse && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && $0.isFact
+        }
+        return accusing.flatMap(\.actors).filter { !sides.contains(scene.side($0)) }
+    }
+
+    private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(number) == .people }
+
+    /// في انتهاك لحظر السلاح: a breach of an instrument that is told in passing.
+    private func namesBreach(_ testimony: Testimony) -> Bool {
+        let text = PlainText(testimony.evidence.text + " " + testimony.claim.object)
+        let heads = scene.words.terms("instruments", in: text)
+        return scene.words.terms("words", in: text).contains { word in
+            word.term.role == "breach" && heads.contains { (0...2).contains($0.range.lowerBound - word.range.upperBound) }
+        }
+    }
+
+    // MARK: - Conditions
+
+    func conditions() -> [Process.Condition] {
+        var groups: [[(by: Int, index: Int)]] = []
+        for index in scene.told.indices {
+            guard let by = setter(scene.told[index]) else { continue }
+            if let group = groups.firstIndex(where: { $0.contains { isSameCondition($0, (by, index)) } }) {
+                groups[group].append((by, index))
+            } else {
+                groups.append([(by, index)])
+            }
+        }
+        return groups.map { group in
+            let told = group.map { scene.told[$0.index] }
+            // What the step depends on often stands outside the words of the claim: the quote has both.
+            let quotes = told.compactMap(\.quote).filter { $0.text.count < 300 }
+            let evidence = Set(told.map(\.evidence) + quotes).sorted()
+            let longest = evidence.max { ($0.text.count, $1) < ($1.text.count, $0) } ?? told[0].evidence
+            return Process.Condition(
+                by: scene.name(group.first { scene.kind($0.by) != .person }?.by ?? group[0].by),
+                on: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "", text: longest.text, type: told[0].type,
+                when: told[0].claim.when, evidence: evidence)
+        }
+    }
+
+    /// Who makes the step depend; nil where a claim sets no condition.
+    private func setter(_ testimony: Testimony) -> Int? {
+        let text = PlainText(testimony.evidence.text + " " + testimony.claim.object)
+        switch testimony.type {
+        case .condition where testimony.isFact: return testimony.actors.first
+        case _ where testimony.status == .conditional: return testimony.source.first ?? testimony.actors.first
+        case .threaten where testimony.isFact && scene.words.has("words", role: "conditional", in: text): return testimony.actors.first
+        case .threaten where testimony.isFact && !testimony.targets.isEmpty: return testimony.actors.first
+        case .demand where scene.words.has("words", role: "condition", in: text): return testimony.source.first ?? testimony.speaker ?? testimony.actors.first
+        default: return nil
+        }
+    }
+
+    private func isSameCondition(_ a: (by: Int, index: Int), _ b: (by: Int, index: Int)) -> Bool {
+        guard scene.side(a.by) == scene.side(b.by) else { return false }
+        let (left, right) = (scene.told[a.index], scene.told[b.index])
+        if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
+        if left.report == right.report { return left.evidence.span.overlaps(right.evidence.span) }
+        return abs(left.day.number - right.day.number) <= EventJoiner.reach && isAlike(left.evidence.text, right.evidence.text)
+    }
+
+    private func isAlike(_ a: String, _ b: String) -> Bool {
+        let (left, right) = (PlainText(a), PlainText(b))
+        let words = Set(PlainText.name(a)).union(left.readings.flatMap { $0 })
+        let other = Set(right.readings.map { $0[0] })
+        let common = right.readings.filter { readings in readings.contains { words.contains($0) } }.count
+        return !other.isEmpty && 3 * common >= 2 * min(left.count, right.count)
+    }
+}

@@ -1,0 +1,132 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+
+/// Disagreements in roles, numbers, names and words.
+extension DisagreementBuilder {
+    /// Who is told as a go-between by some and as a backer of one side by others.
+    func roles(_ parties: [Party]) -> [Disagreement] {
+        var out: [Disagreement] = []
+        let between: Set<Party.Role> = [.mediator, .host, .guarantor]
+        for backer in parties where backer.role == .backer {
+            let other = parties.filter { $0.actor.id == backer.actor.id && between.contains($0.role) }
+            guard !other.isEmpty, !out.contains(where: { $0.about == backer.actor.name }) else { continue }
+            let versions = ([backer] + other).flatMap { party in
+                Dictionary(grouping: party.evidence, by: \.report).sorted { $0.value[0] < $1.value[0] }.map { _, evidence in
+                    Disagreement.Version(says: party.role.rawValue, source: [], evidence: evidence.sorted())
+                }
+            }
+            out.append(
+                Disagreement(about: backer.actor.name, matter: .role, type: Party.Role.mediator.rawValue, actors: [backer.actor.name], versions: versions))
+        }
+        return out
+    }
+
+    /// One thing counted differently in different reports.
+    func numbers(_ toll: [TollEntry]) -> [Disagreement] {
+        var groups: [[TollEntry]] = []
+        for entry in toll {
+            if let index = groups.firstIndex(where: { isSameCount($0[0], entry) }) { groups[index].append(entry) } else { groups.append([entry]) }
+        }
+        return groups.filter { $0.count > 1 && Set($0.flatMap { $0.evidence.map(\.report) }).count > 1 }.map { group in
+            Disagreement(
+                about: group[0].what.rawValue, matter: .number, type: group[0].what.rawValue, actors: [],
+                versions: group.map { Disagreement.Version(says: $0.evidence[0].text, source: $0.reporter, evidence: $0.evidence) })
+        }
+    }
+
+    private func isSameCount(_ a: TollEntry, _ b: TollEntry) -> Bool {
+        guard a.what == b.what else { return false }
+        // Who is counted is often left out where the word itself says it (النازحون); where large numbers differ by an order they count something else.
+        guard let low = a.low, let other = b.low, min(low, other) > 0 else { return false }
+        guard max(low, other) <= 5 * min(low, other) else { return false }
+        return a.what == .displaced || Set(PlainText.name(a.of)) == Set(PlainText.name(b.of))
+    }
+
+    /// What outlets call a side and its leader, where their titles have no word in common.
+    func names(_ readings: [(report: Int, kept: KeptReading)]) -> [Disagreement] {
+        scene.mainSides.compactMap { side in
+            var byOutlet: [(outlet: String, title: String, evidence: Evidence)] = []
+            for (report, kept) in readings {
+                let outlet = kept.reading.outlet ?? kept.reading.report
+                guard !byOutlet.contains(where: { $0.outlet == outlet }), let found = title(of: side, in: kept.reading, report),
+                    let known = scene.told.first(where: { $0.report == report })?.evidence.known
+                else { continue }
+                byOutlet.append(
+                    (outlet, found.title, Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: found.text, span: found.span, known: known)))
+            }
+            var versions: [(words: Set<[UInt8]>, version: Disagreement.Version)] = []
+            for entry in byOutlet {
+                let words = Set(PlainText.name(entry.title))
+                if let index = versions.firstIndex(where: { $0.words == words }) {
+                    versions[index].version.evidence.append(entry.evidence)
+                } else {
+                    versions.append((words, Disagreement.Version(says: entry.title, source: [], evidence: [entry.evidence])))
+                }
+            }
+            let isApart = versions.contains { a in versions.contains { a.words.isDisjoint(with: $0.words) } }
+            guard versions.count > 1, isApart else { return nil }
+            return Disagreement(
+                about: scene.name(side), matter: .name, type: "name", actors: [scene.name(side)], versions: versions.map(\.version))
+        }
+    }
+
+    /// The longest title with which a report names somebody of a side: the words of a mention that are not the name.
+    private func title(of side: Int, in reading: Reading, _ report: Int) -> (title: String, text: String, span: Span)? {
+        var best: (title: String, text: String, span: Span)?
+        for actor in reading.actors where actor.kind == .person {
+            guard let number = scene.directory.number(actor.name, report: report), scene.side(number) == side else { continue }
+            let own = Set(scene.directory.actors[number].forms.filter { PlainText.name($0).count <= 2 }.flatMap(PlainText.name) + PlainText.name(actor.name))
+            for mention in actor.mentions {
+                let plain = PlainText(mention.text)
+                let names = PlainText.name(mention.text)
+                guard let end = names.firstIndex(where: { own.contains($0) && PlainText.name(actor.name).contains($0) }), end > 0 else { continue }
+                let title = plain.string(0..<end)
+                if title.count > (best?.title.count ?? 0) { best = (title, mention.text, mention.span) }
+            }
+        }
+        return best
+    }
+
+    /// How talks went: progress, no result, failure.
+    func outcomes(_ readings: [(report: Int, kept: KeptReading)]) -> [Disagreement] {
+        struct Word {
+            var role: String
+            var text: String
+            var source: [String]
+            var evidence: Evidence
+        }
+        var found: [Word] = []
+        for (report, kept) in readings {
+            guard let known = scene.told.first(where: { $0.report == report })?.evidence.known else { continue }
+            let speakers = kept.reading.quotes.map { ($0.text, $0.span, [$0.speaker]) }
+            let claims = kept.reading.claims.map { ($0.evidence, $0.evidenceSpan, $0.source) }
+            for (text, span, source) in speakers + claims {
+                for match in scene.words.terms("outcomes", in: PlainText(text))
+                where !found.contains(where: { $0.role == match.term.role && $0.evidence.report == kept.reading.report }) {
+                    found.append(
+                        Word(
+                            role: match.term.role, text: PlainText(text).string(match.range), source: source.filter { !$0.isEmpty },
+                            evidence: Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: text, span: span, known: known)))
+                }
+            }
+        }
+        var out: [Disagreement] = []
+        var period: [Word] = []
+        func close() {
+            guard Set(period.map(\.role)).count > 1 else { return }
+            out.append(
+                Disagreement(
+                    about: "talks", matter: .words, type: ClaimType.talks.rawValue, actors: [],
+                    versions: period.map { Disagreement.Version(says: $0.text, source: $0.source, evidence: [$0.evidence]) }))
+        }
+        for word in found {
+            if let last = period.last, word.evidence.known.minutes - last.evidence.known.minutes > InstrumentBuilder.period * 1440 {
+                close()
+                period = []
+            }
+            period.append(word)
+        }
+        close()
+        return out
+    }
+}

@@ -1,0 +1,233 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+
+/// What the talks of a process are about, and which claims speak of which of it.
+///
+/// A named instrument is one by its name. Of the unnamed, those of one kind and subject are one while no more than `period` days lie between what is
+/// told of them. What is told without a name of its own (الوثيقة, طلب مهلة) belongs to the nearest of its time.
+struct InstrumentBuilder {
+    static let period = 45
+
+    struct Draft {
+        var kind: Instrument.Kind
+        var subject: String
+        var place: String
+        /// Whose proposal it is; nil for all other kinds.
+        var owner: Int?
+        var days: ClosedRange<Int>
+        var told: [Int]
+        var names: [String]
+        /// The day on which it is told to have ended.
+        var ended: Int?
+    }
+
+    let scene: Scene
+    private(set) var drafts: [Draft] = []
+    /// By testimony: its drafts.
+    private(set) var draftsOf: [[Int]]
+    private var mentions: [[InstrumentMention]]
+
+    init(scene: Scene) {
+        self.scene = scene
+        draftsOf = [[Int]](repeating: [], count: scene.told.count)
+        mentions = scene.told.map { testimony in
+            var found = InstrumentMention.all(in: testimony.evidence.text, scene.words)
+            if !testimony.evidence.text.contains(testimony.claim.object) { found += InstrumentMention.all(in: testimony.claim.object, scene.words) }
+            return found
+        }
+        for index in scene.told.indices { placeNamed(index) }
+        for index in scene.told.indices { placeLoose(index) }
+        for index in scene.told.indices { placeReferring(index) }
+        for index in scene.told.indices { placeUnnamed(index) }
+    }
+
+    // MARK: - Which instrument
+
+    private static let truceTypes: Set<ClaimType> = [.truceStart, .truceEnd, .violate]
+    private static let stepTypes: Set<ClaimType> = [.sign, .requestTime, .refuse, .ready, .accept]
+
+    /// The kind as which a claim speaks of a mention; nil where it only speaks of whatever is there.
+    private func kind(_ mention: InstrumentMention, _ testimony: Testimony) -> Instrument.Kind? {
+        if !mention.place.isEmpty { return mention.kind == .ceasefire || mention.kind == .truce ? .ceasefire : mention.kind }
+        switch mention.kind {
+        case .resolution, .embargo: return mention.kind
+        case .call: return testimony.type == .demand || testimony.type == .propose || testimony.type == .accept || testimony.type == .refuse ? .call : nil
+        case .initiative: return .initiative
+        case .proposal: return !mention.isDefinite && (testimony.type == .propose || testimony.type == .support) ? .proposal : nil
+        case .ceasefire, .truce, .agreement, .draft:
+            if Self.truceTypes.contains(testimony.type) { return mention.subject == InstrumentMention.ceasefire || mention.isBare ? .ceasefire : mention.kind }
+            if mention.isBare { return nil }
+            guard mention.subject == InstrumentMention.ceasefire else { return .agreement }
+            if testimony.type == .accept, mention.kind == .ceasefire || mention.kind == .truce { return .ceasefire }
+            return Self.stepTypes.contains(testimony.type) ? .agreement : nil
+        }
+    }
+
+    /// The days on which a claim sees its instrument.
+    private func days(_ testimony: Testimony) -> ClosedRange<Int> {
+        if testimony.type != .requestTime, testimony.isFact, let days = testimony.days { return days }
+        return testimony.day.number...testimony.day.number
+    }
+
+    private mutating func placeNamed(_ index: Int) {
+        let testimony = scene.told[index]
+        for mention in mentions[index] {
+            guard let kind = kind(mention, testimony) else { continue }
+            let owner = kind == .proposal ? testimony.actors.first { _ in testimony.type == .propose } ?? testimony.targets.first : nil
+            let subject = kind == .ceasefire || kind == .call ? InstrumentMention.ceasefire : kind == .initiative ? "" : mention.subject
+            let known = drafts.firstIndex {
+                $0.kind == kind && $0.place == mention.place
+                    && (!mention.place.isEmpty || $0.subject == subject && isNear($0, days(testimony)) && !isOver($0, for: testimony))
+                    && ($0.owner == owner || owner == nil)
+            }
+            if let known {
+                attach(index, known, mention.name)
+            } else {
+                drafts.append(Draft(kind: kind, subject: subject, place: mention.place, owner: owner, days: days(testimony), told: [], names: []))
+                attach(index, drafts.count - 1, mention.name)
+            }
+        }
+    }
+
+    private func isNear(_ draft: Draft, _ days: ClosedRange<Int>) -> Bool {
+        days.lowerBound - Self.period <= draft.days.upperBound && draft.days.lowerBound - Self.period <= days.upperBound
+    }
+
+    /// A truce that has ended is over for whatever looks ahead: the next one is another.
+    private func isOver(_ draft: Draft, for testimony: Testimony) -> Bool {
+        guard let ended = draft.ended, Self.ahead.contains(testimony.type) else { return false }
+        return days(testimony).lowerBound > ended
+    }
+
+    private static let ahead: Set<ClaimType> = [.truceStart, .accept, .ready, .sign, .propose, .mediate, .demand, .pledge, .requestTime]
+
+    private mutating func attach(_ index: Int, _ draft: Int, _ name: String?) {
+        let days = days(scene.told[index])
+        drafts[draft].days = min(drafts[draft].days.lowerBound, days.lowerBound)...max(drafts[draft].days.upperBound, days.upperBound)
+        if !drafts[draft].told.contains(index) { drafts[draft].told.append(index) }
+        if !draftsOf[index].contains(draft) { draftsOf[index].append(draft) }
+        if let name { drafts[draft].names.append(name) }
+        let testimony = scene.told[index]
+        if testimony.type == .truceEnd, testimony.isFact { drafts[draft].ended = max(drafts[draft].ended ?? Int.min, days.lowerBound) }
+    }
+
+    /// What names no instrument of its own: the agreement on a ceasefire that is near, else the ceasefire; a new one where somebody works on one.
+    private mutating func placeLoose(_ index: Int) {
+        let testimony = scene.told[index]
+        let loose = mentions[index].filter { kind($0, testimony) == nil }
+        let isRequest = testimony.type == .requestTime
+        guard draftsOf[index].isEmpty, !loose.isEmpty || isRequest else { return }
+        if let near = nearest(testimony) {
+            attach(index, near, nil)
+        } else if let mention = loose.first(where: { $0.subject == InstrumentMention.ceasefire }), [.mediate, .pledge, .propose].contains(testimony.type) {
+            drafts.append(
+                Draft(kind: .agreement, subject: mention.subject, place: "", owner: nil, days: days(testimony), told: [], names: []))
+            attach(index, drafts.count - 1, mention.name)
+        }
+    }
+
+    private func nearest(_ testimony: Testimony) -> Int? {
+        let days = days(testimony)
+        let candidates = drafts.indices.filter {
+            drafts[$0].subject == InstrumentMention.ceasefire && isNear(drafts[$0], days) && !isOver(drafts[$0], for: testimony)
+        }
+        return candidates.first { drafts[$0].kind == .agreement } ?? candidates.first { drafts[$0].kind == .ceasefire }
+    }
+
+    /// لا تريد فعل ذلك: the instrument that the report named last before.
+    private mutating func placeReferring(_ index: Int) {
+        let testimony = scene.told[index]
+        guard draftsOf[index].isEmpty, Self.stepTypes.contains(testimony.type) || testimony.type == .condition else { return }
+        let isReferring = scene.words.has("words", role: "anaphor", in: PlainText(testimony.evidence.text)) || testimony.type == .condition
+        guard isReferring else { return }
+        let before = scene.told.indices.filter {
+            scene.told[$0].report == testimony.report && scene.told[$0].evidence.span < testimony.evidence.span && !draftsOf[$0].isEmpty
+                && testimony.evidence.span.start - scene.told[$0].evidence.span.end < 200
+        }
+        guard let last = before.max(by: { scene.told[$0].evidence.span < scene.told[$1].evidence.span }), let draft = draftsOf[last].last else { return }
+        attach(index, draft, nil)
+    }
+
+    /// What two or more sides signed on a day that is told is an instrument, though nothing names it.
+    private mutating func placeUnnamed(_ index: Int) {
+        let testimony = scene.told[index]
+        guard testimony.type == .sign, testimony.isFact, draftsOf[index].isEmpty, let days = testimony.days, Set(testimony.actors.map(scene.side)).count > 1
+        else { return }
+        if let known = drafts.firstIndex(where: { draft in
+            draft.kind == .agreement && draft.days.overlaps(days) && draft.told.contains { scene.eventOf[$0] == scene.eventOf[index] }
+        }) {
+            return attach(index, known, nil)
+        }
+        drafts.append(Draft(kind: .agreement, subject: "", place: "", owner: nil, days: days, told: [], names: []))
+        attach(index, drafts.count - 1, testimony.evidence.text)
+    }
+
+    // MARK: - What is told of it
+
+    func instruments() -> [Instrument] {
+        drafts.indices.map(instrument).sorted { ($0.evidence.first?.known.minutes ?? 0, $0.id) < ($1.evidence.first?.known.minutes ?? 0, $1.id) }
+    }
+
+    private func instrument(_ number: Int) -> Instrument {
+        let draft = drafts[number]
+        let told = draft.told.sorted().map { scene.told[$0] }
+        let positions = PositionBuilder(scene: scene, draft: draft, kind: draft.kind).positions()
+        var kind = draft.kind
+        if kind == .agreement, draft.subject == InstrumentMention.ceasefire, !positions.contains(where: { $0.stand == .signed }) { kind = .draft }
+        var instrument = Instrument(
+            id: id(number), name: name(draft), kind: kind,
+            place: told.first { ($0.type == .sign || $0.type == .truceStart) && !$0.claim.place.isEmpty }?.claim.place ?? "", positions: positions,
+            mediators: mediators(told), evidence: Array(Set(told.map(\.evidence))).sorted())
+        instrument.declared = told.filter { $0.type == .sign && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso < $1.iso }
+        instrument.effective = told.filter { $0.type == .truceStart && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
+        instrument.expires = told.filter { $0.type == .truceStart && $0.isFact }.compactMap(expiry).max { $0.iso < $1.iso }
+        instrument.ended = told.filter { $0.type == .truceEnd && $0.isFact }.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
+        return instrument
+    }
+
+    /// A truce of three days ends on the third day after it began.
+    private func expiry(_ testimony: Testimony) -> PartialDate? {
+        guard let start = testimony.claim.when.start?.firstDay else { return nil }
+        return testimony.times.compactMap { $0.duration.flatMap(Self.days) }.max().map { PartialDate(start + $0) }
+    }
+
+    /// P3D, P2W, P1M, PT72H as days; nil for what is shorter than a day or of another shape.
+    static func days(_ duration: String) -> Int? {
+        guard let unit = duration.last, let number = Int(duration.drop { !$0.isNumber }.dropLast()), (1...400).contains(number) else { return nil }
+        switch (unit, duration.contains("T")) {
+        case ("D", false): return number
+        case ("W", false): return number * 7
+        case ("M", false): return number * 30
+        case ("H", true): return number >= 24 ? number / 24 : nil
+        default: return nil
+        }
+    }
+
+    func id(_ number: Int) -> String {
+        let draft = drafts[number]
+        var id = StableID()
+        for field in [scene.id, draft.kind.rawValue, draft.subject, draft.place] { id.add(field) }
+        if let first = draft.told.min() {
+            id.add(scene.told[first].evidence.report)
+            id.add(UInt64(bitPattern: Int64(scene.told[first].claim.predicateSpan.start)))
+        }
+        return "instrument-" + StableID.text(id.value)
+    }
+
+    /// What it is called most often; of names as frequent, the longest.
+    private func name(_ draft: Draft) -> String {
+        var count: [String: Int] = [:]
+        for name in draft.names { count[name, default: 0] += 1 }
+        return count.max { ($0.value, $0.key.count, $1.key) < ($1.value, $1.key.count, $0.key) }?.key ?? draft.kind.rawValue
+    }
+
+    private func mediators(_ told: [Testimony]) -> [String] {
+        var out: [String] = []
+        for testimony in told where testimony.type == .mediate || testimony.type == .propose {
+            for number in testimony.actors.map(scene.stateSide) where !scene.isDomestic(number) && !out.contains(scene.name(number)) {
+                out.append(scene.name(number))
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,180 @@
+internal import HudnaRecord
+
+/// The steps of the talks, and the dates that are set for them.
+struct MilestoneBuilder {
+    let scene: Scene
+    let instruments: InstrumentBuilder
+
+    private static let types: Set<ClaimType> = [
+        .visit, .depart, .talks, .indirectTalks, .call, .conference, .sign, .truceStart, .truceEnd, .withdraw, .release, .reopen, .close, .deploy, .mediate,
+    ]
+
+    private struct Key: Hashable {
+        var kind: String
+        var status: Status
+        var date: String
+        /// Of visits and departures, which are told of each by himself.
+        var actor: Int?
+    }
+
+    func milestones() -> [Milestone] {
+        var out: [Milestone] = []
+        for members in scene.members { out += steps(members.map { scene.told[$0] }) }
+        return (out + deadlines()).sorted { order($0) < order($1) }
+    }
+
+    private func order(_ milestone: Milestone) -> (String, Int, String) {
+        (milestone.when.start?.iso ?? "", milestone.evidence.first?.known.minutes ?? 0, milestone.kind + milestone.name)
+    }
+
+    private func steps(_ told: [Testimony]) -> [Milestone] {
+        var groups: [(key: Key, told: [Testimony])] = []
+        for testimony in told where isStep(testimony) {
+            let kind = isIndirect(testimony, told) ? ClaimType.indirectTalks.rawValue : testimony.type.rawValue
+            let persons: [Int?] = testimony.type == .visit || testimony.type == .depart ? testimony.actors.map { $0 } : [nil]
+            for actor in persons {
+                let key = Key(kind: kind, status: testimony.status, date: date(testimony, told), actor: actor)
+                if let index = groups.firstIndex(where: { $0.key == key || isRetold(testimony, key, $0) }) {
+                    groups[index].told.append(testimony)
+                } else {
+                    groups.append((key, [testimony]))
+                }
+            }
+        }
+        return groups.filter { $0.key.status != .planned || !$0.key.date.isEmpty }.map { milestone($0.key, $0.told) }
+    }
+
+    /// One stretch of a report read twice, with another status: the first stays.
+    private func isRetold(_ testimony: Testimony, _ key: Key, _ group: (key: Key, told: [Testimony])) -> Bool {
+        key.kind == group.key.kind && key.date == group.key.date && key.actor == group.key.actor
+            && group.told.contains { $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) }
+    }
+
+    private func isStep(_ testimony: Testimony) -> Bool {
+        guard testimony.isFact || testimony.status == .planned else { return false }
+        switch testimony.type {
+        case .attack, .advance:
+            // What is told with a day long past is a landmark.
+            guard testimony.isFact, testimony.actors.contains(where: scene.isDomestic), let days = testimony.days else { return false }
+            return days.upperBound < testimony.day.number - 30
+        case .sign where testimony.status == .planned: return testimony.days != nil && !isAwaited(testimony)
+        case .sign: return !testimony.actors.isEmpty
+        case .mediate: return testimony.isFact && !testimony.actors.isEmpty && namesTruce(testimony)
+        case .demand: return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && namesTruce(testimony)
+        case .talks, .visit, .call: return testimony.actors.contains { scene.kind($0) != .medium }
+        default: return Self.types.contains(testimony.type)
+        }
+    }
+
+    private func namesTruce(_ testimony: Testimony) -> Bool {
+        InstrumentMention.all(in: testimony.claim.object + " " + testimony.evidence.text, scene.words).contains { $0.subject == InstrumentMention.ceasefire }
+    }
+
+    /// Talks that their report tells to have been indirect.
+    private func isIndirect(_ testimony: Testimony, _ told: [Testimony]) -> Bool {
+        guard EventJoiner.family(testimony.type) == ClaimType.talks.rawValue, testimony.isFact else { return false }
+        return told.contains { $0.type == .indirectTalks && $0.report == testimony.report && $0.isFact }
+    }
+
+    /// A signature awaited on the day until which time was asked for is told with that deadline.
+    private func isAwaited(_ testimony: Testimony) -> Bool {
+        scene.told.contains { other in
+            other.type == .requestTime && other.isFact && deadline(other).map { testimony.days?.contains($0) ?? false } ?? false
+                && !Set(other.actors.map(scene.side)).isDisjoint(with: testimony.actors.map(scene.side))
+        }
+    }
+
+    /// The start that a claim itself has: not that of what it is about, nor a stretch of days in which it lies; the day of the report where the words
+    /// say today.
+    private func ownDate(_ testimony: Testimony) -> PartialDate? {
+        guard let start = testimony.claim.when.start else {
+            let isToday = testimony.times.contains { $0.interval.start == scene.day(testimony) && $0.interval.end == $0.interval.start }
+            return isToday ? scene.day(testimony) : nil
+        }
+        let isOfObject = !testimony.times.isEmpty && testimony.times.allSatisfy { testimony.claim.object.contains($0.text) }
+        if isOfObject, testimony.type == .demand { return nil }
+        return start
+    }
+
+    /// Its own day, else that of the same step in another report.
+    private func date(_ testimony: Testimony, _ told: [Testimony]) -> String {
+        if let own = ownDate(testimony), !isWindow(testimony) { return own.iso }
+        let isPersonal = testimony.type == .visit || testimony.type == .depart
+        let dated = told.filter {
+            $0.isFact == testimony.isFact && $0.claim.when.start?.day != nil && $0.claim.when.start == $0.claim.when.end
+                && (!isPersonal || !Set($0.actors).isDisjoint(with: testimony.actors) && $0.status == testimony.status)
+        }
+        if let iso = dated.compactMap({ $0.claim.when.start?.iso }).min() { return iso }
+        // What goes on does so when it is told; a coming or going without a day is the news of the day.
+        return testimony.status == .ongoing || isPersonal && testimony.isFact ? scene.day(testimony).iso : ""
+    }
+
+    private func isWindow(_ testimony: Testimony) -> Bool {
+        guard let days = testimony.days else { return false }
+        return testimony.claim.when.start != testimony.claim.when.end && days.count > 1 && testimony.status != .ongoing
+    }
+
+    private func milestone(_ key: Key, _ told: [Testimony]) -> Milestone {
+        var people: [String] = []
+        let numbers =
+            key.actor.map { [$0] } ?? told.flatMap { $0.actors + ($0.type.isSymmetric || $0.type == .conference || $0.type == .mediate ? $0.targets : []) }
+        for number in numbers where !people.contains(scene.name(number)) { people.append(scene.name(number)) }
+        let place = told.first { !$0.claim.place.isEmpty }?.claim.place ?? ""
+        let object = told.first { !$0.claim.object.isEmpty }?.claim.object ?? ""
+        let name = people.isEmpty ? (object.isEmpty ? told[0].evidence.text : object) : people.joined(separator: " – ")
+        return Milestone(
+            kind: key.kind, name: name, when: DateInterval(start: PartialDate(iso: key.date), end: PartialDate(iso: key.date)), place: place,
+            participants: people, status: key.status, evidence: Array(Set(told.map(\.evidence))).sorted())
+    }
+
+    // MARK: - Deadlines
+
+    /// From requests for time that name a day; set when asked for, then extended, met or missed.
+    private func deadlines() -> [Milestone] {
+        var groups: [(actor: Int, day: Int, told: [Testimony])] = []
+        for testimony in scene.told where testimony.type == .requestTime && testimony.isFact {
+            guard let day = deadline(testimony), let actor = testimony.actors.first else { continue }
+            if let index = groups.firstIndex(where: { scene.side($0.actor) == scene.side(actor) && $0.day == day }) {
+                groups[index].told.append(testimony)
+            } else {
+                groups.append((actor, day, [testimony]))
+            }
+        }
+        return groups.flatMap { group in deadline(group, later: groups.contains { scene.side($0.actor) == scene.side(group.actor) && $0.day > group.day }) }
+    }
+
+    /// The day until which time is asked for: one that the request names and that is not before it.
+    private func deadline(_ testimony: Testimony) -> Int? {
+        let named = testimony.times.compactMap { $0.interval.end?.lastDay?.number ?? $0.interval.start?.firstDay?.number }
+        return named.filter { $0 >= testimony.day.number }.min() ?? testimony.days.map(\.upperBound).flatMap { $0 >= testimony.day.number ? $0 : nil }
+            ?? named.filter { $0 >= testimony.day.number - 2 }.max()
+    }
+
+    private func deadline(_ group: (actor: Int, day: Int, told: [Testimony]), later: Bool) -> [Milestone] {
+        let side = scene.side(group.actor)
+        let awaited = scene.told.filter {
+            $0.type == .sign && $0.status == .planned && $0.actors.map(scene.side).contains(side) && $0.days?.contains(group.day) == true
+        }
+        let first = group.told.map(\.evidence.known).min() ?? group.told[0].evidence.known
+        func after(_ types: Set<ClaimType>, _ isDone: (Testimony) -> Bool) -> [Testimony] {
+            scene.told.filter {
+                types.contains($0.type) && isDone($0) && $0.evidence.known > first && $0.actors.map(scene.side).contains(side)
+                    && abs($0.day.number - group.day) <= 7
+            }
+        }
+        let met = after([.sign, .accept]) { $0.isFact }
+        let missed = after([.depart, .refuse]) { $0.isFact } + after([.sign]) { $0.status == .negated }
+        let end: (Milestone.Outcome, Status, [Testimony])? = !met.isEmpty ? (.met, .occurred, met) : !missed.isEmpty ? (.missed, .negated, missed) : nil
+        var out = [milestone(group, .planned, later && end == nil ? .extended : .set, group.told + awaited)]
+        if let end { out.append(milestone(group, end.1, end.0, end.2)) }
+        return out
+    }
+
+    private func milestone(_ group: (actor: Int, day: Int, told: [Testimony]), _ status: Status, _ outcome: Milestone.Outcome, _ told: [Testimony]) -> Milestone
+    {
+        let day = PartialDate(CalendarDay(number: group.day))
+        return Milestone(
+            kind: "deadline", name: scene.name(group.actor), when: DateInterval(day), place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "",
+            participants: [scene.name(group.actor)], status: status, outcome: outcome, evidence: Array(Set(told.map(\.evidence))).sorted())
+    }
+}

@@ -1,0 +1,113 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+
+/// Who takes part in a process, and as what.
+struct PartyBuilder {
+    let scene: Scene
+
+    private struct Key: Hashable {
+        var actor: Int
+        var role: Party.Role
+        var of: Int?
+    }
+
+    private static let partyTypes: Set<ClaimType> = [
+        .sign, .accept, .refuse, .ready, .requestTime, .talks, .indirectTalks, .condition, .truceStart, .truceEnd, .violate, .withdraw, .visit, .depart,
+        .clash, .attack, .advance, .release,
+    ]
+
+    func parties() -> [Party] {
+        var found: [Key: [Evidence]] = [:]
+        for testimony in scene.told { for key in roles(of: testimony) { found[key, default: []].append(testimony.evidence) } }
+        addBodies(&found)
+        let sorted = found.sorted { order($0) < order($1) }
+        return sorted.map { key, evidence in
+            let evidence = Array(Set(evidence)).sorted()
+            let of = key.of ?? (key.role == .party && scene.side(key.actor) != key.actor ? scene.side(key.actor) : nil)
+            return Party(
+                actor: scene.directory.actors[key.actor], role: key.role, of: of.map(scene.name) ?? "", since: evidence.first.map { PartialDate($0.known.day) },
+                evidence: evidence)
+        }
+    }
+
+    private func order(_ entry: (key: Key, value: [Evidence])) -> (Int, Int, String) {
+        let role = Party.Role.allCases.firstIndex(of: entry.key.role) ?? 0
+        return (role, -entry.value.count, scene.directory.actors[entry.key.actor].id)
+    }
+
+    private func roles(of testimony: Testimony) -> [Key] {
+        var out = partyRoles(testimony) + hosts(testimony) + sponsors(testimony)
+        let foreign = testimony.actors.map(scene.stateSide).filter(isForeign)
+        switch testimony.type {
+        case .mediate where testimony.status != .negated, .propose where testimony.status != .negated:
+            out += foreign.map { Key(actor: $0, role: .mediator, of: nil) }
+        case .monitor where testimony.status != .negated:
+            out += foreign.map { Key(actor: $0, role: .observer, of: nil) }
+        case .arm where testimony.isFact, .support where testimony.isFact && isWhole(testimony):
+            for target in testimony.targets.map(scene.side) where scene.isDomestic(target) {
+                let backers = testimony.actors.map { isForeign(scene.stateSide($0)) ? scene.stateSide($0) : $0 }
+                out += backers.filter { !scene.isDomestic($0) && scene.kind($0) != .person }.map { Key(actor: $0, role: .backer, of: target) }
+            }
+        case .refuse where testimony.isFact:
+            let tellers = Set(testimony.source.map(scene.side))
+            out += foreign.filter { !tellers.isEmpty && !tellers.contains($0) }.map { Key(actor: $0, role: .spoiler, of: nil) }
+        case .conference where testimony.status != .negated:
+            out += testimony.targets.map(scene.stateSide).filter(isForeign).map { Key(actor: $0, role: .participant, of: nil) }
+        default: break
+        }
+        return out
+    }
+
+    /// A state or a body of states, in any case none of the country's own.
+    private func isForeign(_ number: Int) -> Bool {
+        (scene.kind(number) == .state || scene.kind(number) == .body) && !scene.isDomestic(number) && scene.directory.listed(number) != scene.country
+            && scene.directory.listed(number) != nil
+    }
+
+    /// Support of the side itself, not of something it says or proposes.
+    private func isWhole(_ testimony: Testimony) -> Bool {
+        scene.words.terms("instruments", in: PlainText(testimony.claim.object)).isEmpty
+    }
+
+    private func partyRoles(_ testimony: Testimony) -> [Key] {
+        guard Self.partyTypes.contains(testimony.type) else { return [] }
+        let numbers = testimony.type.isSymmetric ? testimony.actors + testimony.targets : testimony.actors
+        return numbers.filter { scene.isDomestic($0) && isParty($0, testimony.type) }.map { Key(actor: $0, role: .party, of: nil) }
+    }
+
+    /// Armed men of a side are no party of their own.
+    private func isParty(_ number: Int, _ type: ClaimType) -> Bool { scene.kind(number) == .person || scene.side(number) == number }
+
+    /// The bodies that party leaders speak for.
+    private func addBodies(_ found: inout [Key: [Evidence]]) {
+        for (key, evidence) in found where key.role == .party && scene.side(key.actor) != key.actor {
+            let body = Key(actor: scene.side(key.actor), role: .party, of: nil)
+            if found[body] == nil, scene.kind(body.actor) == .body { found[body] = evidence.sorted() }
+        }
+    }
+
+    private func hosts(_ testimony: Testimony) -> [Key] {
+        let isTalks = [.talks, .indirectTalks, .conference].contains(testimony.type)
+        guard isTalks, testimony.status != .negated, let state = scene.words.state(ofCity: testimony.claim.place), state != scene.country,
+            let number = scene.directory.number(id: scene.words.listed[state].id)
+        else { return [] }
+        return [Key(actor: number, role: .host, of: nil)]
+    }
+
+    /// برعاية روسية تركية: states that stand after a word for a role, one after the other.
+    private func sponsors(_ testimony: Testimony) -> [Key] {
+        let text = PlainText(testimony.evidence.text)
+        let states = scene.words.states(in: text)
+        var out: [Key] = []
+        for match in scene.words.terms("roles", in: text) {
+            guard let role = Party.Role(rawValue: match.term.role) else { continue }
+            var end = match.range.upperBound
+            for state in states where state.range.lowerBound >= match.range.upperBound && state.range.lowerBound - end <= 1 {
+                end = state.range.upperBound
+                guard state.state != scene.country, let number = scene.directory.number(id: scene.words.listed[state.state].id) else { continue }
+                out.append(Key(actor: number, role: role, of: nil))
+            }
+        }
+        return out
+    }
+}

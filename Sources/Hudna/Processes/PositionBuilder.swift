@@ -1,0 +1,94 @@
+internal import HudnaRecord
+
+/// Where each party stands on one instrument, day by day, teller by teller.
+struct PositionBuilder {
+    let scene: Scene
+    let draft: InstrumentBuilder.Draft
+    let kind: Instrument.Kind
+
+    private struct Key: Hashable {
+        var party: Int
+        var stand: Position.Stand
+        var date: String
+        /// Who tells it: those named, else the outlet; empty where the party speaks for itself.
+        var teller: String
+    }
+
+    func positions() -> [Position] {
+        var found: [Key: [Testimony]] = [:]
+        for index in draft.told {
+            let testimony = scene.told[index]
+            guard let (stand, testimonyOfStep) = stand(testimony) else { continue }
+            for actor in testimony.actors where isParty(actor, stand) {
+                let date = date(index).iso
+                let key = Key(party: actor, stand: stand, date: date, teller: teller(testimony, actor))
+                found[key, default: []].append(testimonyOfStep)
+            }
+        }
+        let sorted = found.sorted {
+            ($0.key.date, scene.directory.actors[$0.key.party].id, $0.key.stand.rawValue, $0.key.teller)
+                < ($1.key.date, scene.directory.actors[$1.key.party].id, $1.key.stand.rawValue, $1.key.teller)
+        }
+        return sorted.map { key, told in
+            Position(
+                party: scene.name(key.party), stand: key.stand, date: PartialDate(iso: key.date), reporter: names(told.flatMap(\.source)),
+                evidence: Array(Set(told.map(\.evidence))).sorted())
+        }
+    }
+
+    private func names(_ numbers: [Int]) -> [String] {
+        var out: [String] = []
+        for number in numbers where !out.contains(scene.name(number)) { out.append(scene.name(number)) }
+        return out
+    }
+
+    /// Parties; and whoever signs.
+    private func isParty(_ actor: Int, _ stand: Position.Stand) -> Bool {
+        if scene.isDomestic(actor) { return true }
+        return stand == .signed && scene.kind(actor) != .medium && scene.kind(actor) != .people
+    }
+
+    /// Who leaves without the step that was asked of him has withdrawn.
+    private func stand(_ testimony: Testimony) -> (Position.Stand, Testimony)? {
+        switch (testimony.type, testimony.status) {
+        case (.sign, .occurred), (.sign, .ongoing): return (.signed, testimony)
+        case (.sign, .planned) where testimony.source.isEmpty: return (.ready, testimony)
+        case (.sign, .negated): return leaving(testimony).map { (.withdrew, $0) } ?? (.notReady, testimony)
+        case (.accept, .occurred), (.accept, .ongoing), (.refuse, .negated): return (.accepted, testimony)
+        case (.accept, .negated), (.refuse, .occurred), (.refuse, .ongoing): return (.refused, testimony)
+        case (.ready, .occurred), (.ready, .ongoing): return (.ready, testimony)
+        case (.ready, .negated): return (.notReady, testimony)
+        case (.requestTime, .occurred), (.requestTime, .ongoing): return (.askedForTime, testimony)
+        default: return nil
+        }
+    }
+
+    /// The departure that is told with a step not taken, where its words hold more.
+    private func leaving(_ testimony: Testimony) -> Testimony? {
+        let departure = scene.told.first {
+            $0.type == .depart && $0.isFact && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span)
+                && !Set($0.actors).isDisjoint(with: testimony.actors)
+        }
+        return departure.map { $0.evidence.span.count > testimony.evidence.span.count ? $0 : testimony }
+    }
+
+    private func teller(_ testimony: Testimony, _ actor: Int) -> String {
+        // That a step is awaited is nobody's word in particular.
+        if testimony.type == .sign, testimony.status == .planned { return "" }
+        let others = testimony.source.filter { scene.side($0) != scene.side(actor) }
+        if !others.isEmpty { return others.map { scene.directory.actors[$0].id }.sorted().joined(separator: " ") }
+        return testimony.source.isEmpty ? "outlet " + (testimony.evidence.outlet ?? testimony.evidence.report) : ""
+    }
+
+    /// The day of the step; where it is not told, the first day on which the event was; of a request the day it was made, not that which it names.
+    private func date(_ index: Int) -> PartialDate {
+        let testimony = scene.told[index]
+        if testimony.type != .requestTime, let start = testimony.claim.when.start {
+            return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
+        }
+        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter { ($0.status == .negated) == (testimony.status == .negated) }
+        let days =
+            told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound } + [told.map(\.day.number).min() ?? testimony.day.number]
+        return PartialDate(CalendarDay(number: days.min() ?? testimony.day.number))
+    }
+}

@@ -1,0 +1,43 @@
+internal import HudnaRecord
+
+/// The human cost as reports count it, each figure with the day it was told.
+struct TollBuilder {
+    private static let counted: Set<Figure.What> = [.killed, .injured, .displaced, .missing, .detained, .released]
+
+    let directory: ActorDirectory
+    let clock: Clock
+
+    private struct Key: Hashable {
+        var what: Figure.What
+        var of: [[UInt8]]
+        var qualifier: Figure.Qualifier
+        var low: Double?
+        var high: Double?
+    }
+
+    /// - Parameter readings: those that are most of all about the process, with their numbers.
+    func toll(_ readings: [(report: Int, kept: KeptReading)]) -> [TollEntry] {
+        var out: [(key: Key, entry: TollEntry)] = []
+        for (report, kept) in readings {
+            guard let known = clock.known(kept) else { continue }
+            for figure in kept.reading.figures where Self.counted.contains(figure.what) {
+                let key = Key(what: figure.what, of: PlainText.name(figure.of), qualifier: figure.qualifier, low: figure.low, high: figure.high)
+                let evidence = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: figure.text, span: figure.span, known: known)
+                if let index = out.firstIndex(where: { $0.key == key }) {
+                    if !out[index].entry.evidence.contains(evidence) { out[index].entry.evidence.append(evidence) }
+                    continue
+                }
+                let reporter = figure.source.compactMap { directory.number($0, report: report) }.map { directory.actors[$0].name }
+                let day = kept.reading.date.interval.end ?? PartialDate(known.day)
+                out.append(
+                    (
+                        key,
+                        TollEntry(
+                            what: figure.what, of: figure.of, qualifier: figure.qualifier, low: figure.low, high: figure.high, since: figure.when.start,
+                            asOf: day, reporter: reporter, evidence: [evidence])
+                    ))
+            }
+        }
+        return out.map(\.entry)
+    }
+}

@@ -1,0 +1,40 @@
+internal import HudnaLanguage
+internal import HudnaRecord
+
+/// Truces as stretches of time: called for, worked on, in effect, ended.
+struct TruceBuilder {
+    let scene: Scene
+    let instruments: InstrumentBuilder
+
+    func truces() -> [TruceInterval] {
+        instruments.drafts.indices.filter { instruments.drafts[$0].subject == InstrumentMention.ceasefire }.flatMap(intervals)
+            .sorted { ($0.evidence.first?.known.minutes ?? 0, $0.instrument) < ($1.evidence.first?.known.minutes ?? 0, $1.instrument) }
+    }
+
+    private func intervals(_ draft: Int) -> [TruceInterval] {
+        let told = instruments.drafts[draft].told.sorted().map { scene.told[$0] }
+        let starts = told.filter { $0.type == .truceStart && $0.isFact }
+        let ends = told.filter { $0.type == .truceEnd && $0.isFact }
+        var out: [TruceInterval] = []
+        if !starts.isEmpty || !ends.isEmpty {
+            let start = starts.compactMap { $0.claim.when.start }.min { ($1.iso.count, $0.iso) < ($0.iso.count, $1.iso) } ?? starts.first.map(scene.day)
+            let end = ends.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
+            let falters = told.contains { $0.type == .truceEnd && $0.status == .possible }
+            let state: TruceInterval.State = end != nil ? .ended : falters ? .faltering : .inEffect
+            out.append(interval(draft, starts + ends, DateInterval(start: start, end: end), state))
+        }
+        let planned = told.filter { $0.type == .truceStart && !$0.isFact && $0.status != .negated }
+        if !planned.isEmpty { out.append(interval(draft, planned, DateInterval(start: planned.compactMap { $0.claim.when.start }.first, end: nil), .planned)) }
+        let calls = told.filter { [.demand, .propose, .mediate, .pledge, .accept, .ready, .sign, .refuse, .requestTime].contains($0.type) }
+        if !calls.isEmpty {
+            out.append(interval(draft, calls, calls.first { $0.type == .demand && !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), .calledFor))
+        }
+        return out
+    }
+
+    private func interval(_ draft: Int, _ told: [Testimony], _ when: DateInterval, _ state: TruceInterval.State) -> TruceInterval {
+        TruceInterval(
+            instrument: instruments.id(draft), party: "", area: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "", when: when, state: state,
+            ending: state == .ended ? "ended" : "", evidence: Array(Set(told.map(\.evidence))).sorted())
+    }
+}

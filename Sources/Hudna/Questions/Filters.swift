@@ -1,0 +1,94 @@
+public import HudnaRecord
+
+/// Which entries are wanted. Every filter that is set must hold; of several values of one filter, one.
+public struct Filters: Sendable {
+    /// A process by id or by words of its name.
+    public var process: String?
+    public var actors: [String]
+    public var types: [String]
+    public var statuses: [String]
+    public var instruments: [String]
+    public var places: [String]
+    public var outlets: [String]
+    public var from: Moment?
+    public var to: Moment?
+
+    public init(
+        process: String? = nil, actors: [String] = [], types: [String] = [], statuses: [String] = [], instruments: [String] = [], places: [String] = [],
+        outlets: [String] = [], from: Moment? = nil, to: Moment? = nil
+    ) {
+        self.process = process
+        self.actors = actors
+        self.types = types
+        self.statuses = statuses
+        self.instruments = instruments
+        self.places = places
+        self.outlets = outlets
+        self.from = from
+        self.to = to
+    }
+}
+
+/// Whether an entry is wanted.
+struct Sieve {
+    let filters: Filters
+    let clock: Clock
+    private let actors: [Set<[UInt8]>]
+    private let places: [Set<[UInt8]>]
+    private let instruments: [Set<[UInt8]>]
+
+    /// - Parameter actors: names that count as those asked for.
+    init(_ filters: Filters, actors: [String], clock: Clock) {
+        self.filters = filters
+        self.clock = clock
+        self.actors = actors.map(Self.words)
+        places = filters.places.map(Self.words)
+        instruments = filters.instruments.map(Self.words)
+    }
+
+    private static func words(_ text: String) -> Set<[UInt8]> { Set(PlainText.name(text)) }
+
+    /// The entry as it is wanted: with the evidence of the wanted outlets; nil where it is not.
+    func pass(_ item: RecordItem) -> RecordItem? {
+        var item = item
+        if !filters.outlets.isEmpty {
+            item.evidence = item.evidence.filter { $0.outlet.map(filters.outlets.contains) ?? false }
+        }
+        // What has no day of its own, or lies ahead, was so from when it was told: what was told of it later is left out.
+        if let asOf = clock.asOf, item.facets.isAhead || item.facets.when.start == nil { item.evidence = item.evidence.filter { $0.known <= asOf } }
+        guard let told = item.evidence.first?.known, isWanted(item), isSo(item.facets, told), isWithin(item.facets, told) else { return nil }
+        return item
+    }
+
+    private func isWanted(_ item: RecordItem) -> Bool {
+        let facets = item.facets
+        if !filters.types.isEmpty, Set(filters.types).isDisjoint(with: facets.types) { return false }
+        if !filters.statuses.isEmpty, Set(filters.statuses).isDisjoint(with: facets.statuses) { return false }
+        if !filters.actors.isEmpty, !names(facets.actors, any: actors) { return false }
+        if !instruments.isEmpty, !names(facets.instruments, any: instruments) { return false }
+        if !places.isEmpty, !names(facets.places + item.evidence.map(\.text), any: places) { return false }
+        return true
+    }
+
+    /// Whether one of the texts holds all words of one of the names.
+    private func names(_ texts: [String], any wanted: [Set<[UInt8]>]) -> Bool {
+        texts.contains { text in
+            let words = PlainText(text).readings.reduce(into: Set<[UInt8]>()) { $0.formUnion($1) }
+            return wanted.contains { !$0.isEmpty && $0.isSubset(of: words) }
+        }
+    }
+
+    /// The valid time: what lies ahead is so from when it is told; what has ended is so no more.
+    private func isSo(_ facets: Facets, _ told: Moment) -> Bool {
+        guard clock.admits(beginning: facets.isAhead ? nil : facets.when.start, told: told) else { return false }
+        return true
+    }
+
+    private func isWithin(_ facets: Facets, _ told: Moment) -> Bool {
+        let start = facets.when.start.flatMap { Moment(first: $0, zone: clock.zone) } ?? told
+        let end = (facets.when.end ?? facets.when.start).flatMap { Moment(last: $0, zone: clock.zone) } ?? told
+        if let from = filters.from, end < from { return false }
+        if let to = filters.to, start > to { return false }
+        return true
+    }
+}

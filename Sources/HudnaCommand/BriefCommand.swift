@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+
+/// `hudna brief`.
+struct BriefCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "brief", abstract: "One page on a process, with the source and sentence of every statement.",
+        discussion: "Every line of it ends in the numbers of its footnotes: report, outlet and the words themselves.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html }
+    enum Tongue: String, ExpressibleByArgument, CaseIterable { case ar, en }
+
+    @Argument(help: ArgumentHelp("The process, by id or words of its name; without it the one most told of.", valueName: "name"))
+    var name: String?
+
+    @Option(help: "Markdown or HTML.")
+    var format: Format = .markdown
+
+    @Option(help: "The language of its headings and labels.")
+    var tongue: Tongue = .en
+
+    @OptionGroup var options: QuestionOptions
+
+    func run() throws {
+        let messages = Messages(isQuiet: false)
+        let record = try options.record(messages)
+        var filters = options.filters
+        if let name { filters.process = name }
+        guard let process = record.processes(filters).first else {
+            messages.say("no process is known by then that is called so; hudna process list names those there are")
+            throw ExitCode.usage
+        }
+        let lists = record.lists(of: process)
+        if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
+        let page = BriefPage(
+            title: process.name, lists: lists, labels: tongue == .ar ? record.labels : [:], isRightToLeft: tongue == .ar,
+            asOf: options.asOf ?? "", knownBy: options.knownBy ?? "")
+        try options.print(Array((format == .html ? page.html : page.markdown).utf8))
+    }
+}

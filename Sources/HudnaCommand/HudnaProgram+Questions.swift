@@ -1,0 +1,10 @@
+internal import ArgumentParser
+
+extension HudnaProgram {
+    /// What can be asked of the record.
+    static let questions: [any ParsableCommand.Type] = [
+        ProcessCommand.self, PartiesCommand.self, PositionsCommand.self, TrucesCommand.self, TimelineCommand.self, TalksCommand.self, WhereCommand.self,
+        ViolationsCommand.self, ConditionsCommand.self, ThreatsCommand.self, MilestonesCommand.self, TollCommand.self, DisagreementsCommand.self,
+        WhoCommand.self, QuotesCommand.self, CompareCommand.self, BriefCommand.self,
+    ]
+}

@@ -1,0 +1,24 @@
+internal import ArgumentParser
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+
+/// A question that a list of entries answers. All take the same options and differ in their topic.
+protocol QuestionCommand: ParsableCommand {
+    static var topic: Topic { get }
+    var options: QuestionOptions { get }
+    /// Actors named by the command itself, as in `where NAME`.
+    var subjects: [String] { get }
+}
+
+extension QuestionCommand {
+    var subjects: [String] { [] }
+
+    func run() throws {
+        let record = try options.record(Messages(isQuiet: false))
+        var filters = options.filters
+        filters.actors += subjects
+        let items = record.answer(Self.topic, filters)
+        try options.print(options.json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
+    }
+}

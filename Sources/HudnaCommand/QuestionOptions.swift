@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Hudna
+internal import HudnaExports
+internal import HudnaIntake
+internal import HudnaRecord
+internal import HudnaStore
+
+/// What every question takes: the database, the filters, the clocks.
+struct QuestionOptions: ParsableArguments {
+    @OptionGroup var database: StoreOptions
+
+    @Option(help: ArgumentHelp("Only this process, by id or words of its name.", valueName: "name"))
+    var process: String?
+
+    @Option(help: ArgumentHelp("Only what this actor takes part in; a leader stands for his body. May be repeated.", valueName: "name"))
+    var actor: [String] = []
+
+    @Option(help: ArgumentHelp("Only this type, role or kind. May be repeated.", valueName: "type"))
+    var type: [String] = []
+
+    @Option(help: ArgumentHelp("Only this status, position or state. May be repeated.", valueName: "status"))
+    var status: [String] = []
+
+    @Option(help: ArgumentHelp("Only what is about this instrument, by id, kind or words of its name. May be repeated.", valueName: "name"))
+    var instrument: [String] = []
+
+    @Option(help: ArgumentHelp("Only what names this place. May be repeated.", valueName: "name"))
+    var place: [String] = []
+
+    @Option(help: ArgumentHelp("Only what this outlet tells. May be repeated.", valueName: "name"))
+    var outlet: [String] = []
+
+    @Option(help: ArgumentHelp("Only what was not over by then.", valueName: "date"))
+    var from: String?
+
+    @Option(help: ArgumentHelp("Only what had begun by then.", valueName: "date"))
+    var to: String?
+
+    @Option(help: ArgumentHelp("What was so then: 2020-01-13 or 2020-01-13T12:00+02:00.", valueName: "date"))
+    var asOf: String?
+
+    @Option(help: ArgumentHelp("What had been published by then; a day counts to its end.", valueName: "date"))
+    var knownBy: String?
+
+    @Option(help: ArgumentHelp("What this database had read by then.", valueName: "date"))
+    var readBy: String?
+
+    @Option(help: ArgumentHelp("The offset of times that name none, +02:00; without it UTC.", valueName: "offset"))
+    var zone: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @OptionGroup var words: LanguageOptions
+
+    func validate() throws {
+        for (name, value) in [("--from", from), ("--to", to), ("--as-of", asOf), ("--known-by", knownBy), ("--read-by", readBy)] {
+            guard let value, PublishedDate.parse(value) == nil else { continue }
+            throw ValidationError("\(name) \(value) is no date. Write 2020-01-13 or 2020-01-13T12:00+02:00.")
+        }
+        if let zone, QuestionOptions.offset(zone) == nil { throw ValidationError("--zone \(zone) is no offset. Write +02:00.") }
+    }
+
+    private static func offset(_ text: String) -> Int? { PartialDate(iso: "2000-01-01T00:00" + text)?.offset }
+
+    private var minutes: Int { zone.flatMap(QuestionOptions.offset) ?? 0 }
+
+    private func last(_ text: String?) -> Moment? { text.flatMap { PublishedDate.parse($0) }.flatMap { Moment(last: $0, zone: minutes) } }
+    private func first(_ text: String?) -> Moment? { text.flatMap { PublishedDate.parse($0) }.flatMap { Moment(first: $0, zone: minutes) } }
+
+    var clock: Clock { Clock(asOf: last(asOf), knownBy: last(knownBy), readBy: last(readBy), zone: minutes) }
+
+    var filters: Filters {
+        Filters(
+            process: process, actors: actor, types: type, statuses: status, instruments: instrument, places: place, outlets: outlet, from: first(from),
+            to: last(to))
+    }
+
+    /// The record as it was then, of what the database holds.
+    /// - Throws: exit codes, after telling why.
+    func record(_ messages: Messages) throws -> Record {
+        let language = try words.load(messages)
+        let kept = try database.with(.reading, messages) { store in try store.kept() }
+        return Record(kept, words: RecordWords(language), clock: clock)
+    }
+
+    /// Writes bytes and a line end to standard output.
+    func print(_ bytes: [UInt8]) throws {
+        let failure = OutputFile.writeAll(bytes + [0x0A], to: 1)
+        if failure != 0 && failure != EPIPE { throw ExitCode.output }
+    }
+}

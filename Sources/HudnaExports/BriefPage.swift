@@ -1,0 +1,144 @@
+public import HudnaRecord
+
+/// A process on one page: a table a list, and to every row the numbers of the footnotes that hold its sources and their words.
+public struct BriefPage: Sendable {
+    struct Table {
+        var title: String
+        var columns: [String]
+        /// Cells, the last of them the footnotes.
+        var rows: [(cells: [String], notes: [Int])]
+    }
+
+    let title: String
+    let summary: [String]
+    private(set) var tables: [Table] = []
+    /// Footnotes in the order of their numbers.
+    private(set) var notes: [Evidence] = []
+    private var numbers: [Evidence: Int] = [:]
+    private let labels: [String: String]
+    let isRightToLeft: Bool
+
+    /// The columns of each list; a list that is none of these is left out.
+    private static let columns: [(list: String, fields: [String])] = [
+        ("parties", ["name", "role", "of"]), ("positions", ["party", "position", "date", "reporter"]), ("truces", ["name", "state", "start", "end"]),
+        ("violations", ["accused", "accuser", "date", "place"]), ("conditions", ["by", "text"]),
+        ("milestones", ["date", "kind", "participants", "place", "status", "outcome"]), ("toll", ["what", "of", "low", "high", "as_of", "reporter"]),
+        ("disagreements", ["about", "says", "source"]),
+    ]
+
+    /// - Parameters:
+    ///   - lists: those of `Record.lists(of:)`.
+    ///   - labels: words for the names of lists, fields and values; what is missing stands as it is.
+    public init(
+        title: String, lists: [(name: String, items: [RecordItem])], labels: [String: String], isRightToLeft: Bool, asOf: String, knownBy: String
+    ) {
+        self.title = title
+        self.labels = labels
+        self.isRightToLeft = isRightToLeft
+        summary = [("as-of", asOf), ("known-by", knownBy)].filter { !$0.1.isEmpty }.map { (labels[$0.0] ?? $0.0) + ": " + $0.1 }
+        for column in Self.columns {
+            let items = Self.rows(column.list, lists)
+            guard !items.isEmpty else { continue }
+            var table = Table(title: label(column.list), columns: column.fields.map(label), rows: [])
+            for item in items { table.rows.append((column.fields.map { cell($0, of: item) }, Self.witnesses(item.evidence).map { number($0) })) }
+            tables.append(table)
+        }
+    }
+
+    /// The first sentence of each report: enough to check a statement by.
+    private static func witnesses(_ evidence: [Evidence]) -> [Evidence] {
+        var seen: Set<String> = []
+        return evidence.filter { seen.insert($0.report).inserted }
+    }
+
+    /// Positions stand in their instruments, versions in their disagreements.
+    private static func rows(_ list: String, _ lists: [(name: String, items: [RecordItem])]) -> [RecordItem] {
+        func inner(_ name: String, _ field: String, keeping kept: String?) -> [RecordItem] {
+            (lists.first { $0.name == name }?.items ?? []).flatMap { item -> [RecordItem] in
+                guard case .items(let rows)? = item.fields.first(where: { $0.name == field })?.value else { return [] }
+                let own = item.fields.filter { $0.name == kept }
+                return rows.map { RecordItem(facets: $0.facets, fields: own + $0.fields, evidence: $0.evidence) }
+            }
+        }
+        switch list {
+        case "positions": return inner("instruments", "positions", keeping: nil)
+        case "disagreements": return inner("disagreements", "versions", keeping: "about")
+        default: return lists.first { $0.name == list }?.items ?? []
+        }
+    }
+
+    private func label(_ name: String) -> String { labels[name] ?? name }
+
+    private func cell(_ field: String, of item: RecordItem) -> String {
+        switch item.fields.first(where: { $0.name == field })?.value {
+        case .text(let text)?: label(text)
+        case .texts(let texts)?: texts.joined(separator: ", ")
+        case .number(let number?)?: Int(exactly: number).map { "\($0)" } ?? "\(number)"
+        default: ""
+        }
+    }
+
+    private mutating func number(_ evidence: Evidence) -> Int {
+        if let known = numbers[evidence] { return known }
+        notes.append(evidence)
+        numbers[evidence] = notes.count
+        return notes.count
+    }
+
+    private func source(_ note: Evidence) -> String { note.outlet.map { $0 + ", " + note.report } ?? note.report }
+
+    // MARK: - Markdown
+
+    public var markdown: String {
+        var lines = ["# " + line(title), ""] + summary.map { $0 + "\n" }
+        for table in tables {
+            lines += ["## " + table.title, "", row(table.columns + [""]), row(Array(repeating: "---", count: table.columns.count + 1))]
+            lines += table.rows.map { row($0.cells.map(line) + [$0.notes.map { "[^\($0)]" }.joined()]) } + [""]
+        }
+        lines += notes.enumerated().map { "[^\($0 + 1)]: \(line(source($1))): “\(line($1.text))”" }
+        return lines.joined(separator: "\n")
+    }
+
+    private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
+
+    /// Text that stays in its line and its cell.
+    private func line(_ text: String) -> String {
+        String(text.flatMap { $0 == "|" ? Array("\\|") : $0.isNewline ? [" "] : $0 == "<" ? Array("&lt;") : [$0] })
+    }
+
+    // MARK: - HTML
+
+    public var html: String {
+        let direction = isRightToLeft ? "rtl" : "ltr"
+        var lines = [
+            "<!doctype html>", "<html lang=\"\(isRightToLeft ? "ar" : "en")\" dir=\"\(direction)\">", "<meta charset=\"utf-8\">",
+            "<title>\(escaped(title))</title>", "<h1 dir=\"auto\">\(escaped(title))</h1>",
+        ]
+        lines += summary.map { "<p>\(escaped($0))</p>" }
+        for table in tables {
+            lines += ["<h2>\(escaped(table.title))</h2>", "<table>"]
+            lines.append("<tr>" + table.columns.map { "<th>\(escaped($0))</th>" }.joined() + "<th></th></tr>")
+            lines += table.rows.map { row in
+                let notes = row.notes.map { "<sup><a href=\"#note-\($0)\">\($0)</a></sup>" }.joined(separator: " ")
+                return "<tr>" + row.cells.map { "<td dir=\"auto\">\(escaped($0))</td>" }.joined() + "<td>\(notes)</td></tr>"
+            }
+            lines.append("</table>")
+        }
+        lines += ["<h2>\(escaped(label("sources")))</h2>", "<ol>"]
+        lines += notes.enumerated().map { "<li id=\"note-\($0 + 1)\">\(escaped(source($1))): <q dir=\"auto\">\(escaped($1.text))</q></li>" }
+        return (lines + ["</ol>", "</html>"]).joined(separator: "\n")
+    }
+
+    private func escaped(_ text: String) -> String {
+        String(
+            text.flatMap { character -> [Character] in
+                switch character {
+                case "&": Array("&amp;")
+                case "<": Array("&lt;")
+                case ">": Array("&gt;")
+                case "\"": Array("&quot;")
+                default: [character]
+                }
+            })
+    }
+}

@@ -1,0 +1,119 @@
+/// The fields of the record's entries, as process-format.md names them.
+extension Party {
+    public func item() -> RecordItem {
+        RecordItem(
+            facets: Facets(actors: [actor.id, actor.name, of], types: [role.rawValue], when: DateInterval(start: since, end: nil)),
+            fields: [
+                .init("name", .text(actor.name)), .init("id", .text(actor.id)), .init("kind", .text(actor.kind.rawValue)), .init("role", .text(role.rawValue)),
+                .init("of", .text(of)), .init("since", .date(since)),
+            ], evidence: evidence)
+    }
+}
+
+extension Position {
+    public func item(of instrument: Instrument) -> RecordItem {
+        RecordItem(
+            facets: Facets(
+                actors: [party] + reporter, types: ["position"], statuses: [stand.rawValue],
+                instruments: [instrument.id, instrument.name, instrument.kind.rawValue],
+                places: [instrument.place], when: DateInterval(start: date, end: date)),
+            fields: [
+                .init("party", .text(party)), .init("position", .text(stand.rawValue)), .init("date", .date(date)), .init("reporter", .texts(reporter)),
+                .init("instrument", .text(instrument.id)), .init("instrument_name", .text(instrument.name)),
+            ], evidence: evidence)
+    }
+}
+
+extension Instrument {
+    public func item() -> RecordItem {
+        let stands = positions.map { $0.item(of: self) }
+        return RecordItem(
+            facets: Facets(
+                actors: positions.map(\.party) + mediators, types: [kind.rawValue], instruments: [id, name, kind.rawValue], places: [place],
+                when: DateInterval(start: effective ?? declared, end: ended)),
+            fields: [
+                .init("id", .text(id)), .init("name", .text(name)), .init("kind", .text(kind.rawValue)), .init("place", .text(place)),
+                .init("declared", .date(declared)), .init("effective", .date(effective)), .init("expires", .date(expires)), .init("ended", .date(ended)),
+                .init("mediators", .texts(mediators)), .init("positions", .items(stands)),
+            ], evidence: evidence)
+    }
+}
+
+extension TruceInterval {
+    public func item(named name: String) -> RecordItem {
+        RecordItem(
+            facets: Facets(
+                actors: [party], types: ["truce"], statuses: [state.rawValue], instruments: [instrument, name], places: [area], when: when,
+                isAhead: state == .planned),
+            fields: [
+                .init("instrument", .text(instrument)), .init("name", .text(name)), .init("state", .text(state.rawValue)), .init("party", .text(party)),
+                .init("area", .text(area)), .init("start", .date(when.start)), .init("end", .date(when.end)), .init("ending", .text(ending)),
+            ], evidence: evidence)
+    }
+}
+
+extension Violation {
+    public func item() -> RecordItem {
+        RecordItem(
+            facets: Facets(
+                actors: [accused, accuser], types: [type.rawValue], statuses: ["alleged"], instruments: [instrument], places: [place], when: when),
+            fields: [
+                .init("accused", .text(accused)), .init("accuser", .text(accuser)), .init("type", .text(type.rawValue)), .init("date", .date(when.start)),
+                .init("place", .text(place)), .init("instrument", .text(instrument)),
+            ], evidence: evidence)
+    }
+}
+
+extension Process.Condition {
+    public func item() -> RecordItem {
+        RecordItem(
+            facets: Facets(actors: [by], types: [type.rawValue], when: when),
+            fields: [.init("by", .text(by)), .init("on", .text(on)), .init("text", .text(text)), .init("type", .text(type.rawValue))], evidence: evidence)
+    }
+}
+
+extension Milestone {
+    public func item() -> RecordItem {
+        RecordItem(
+            facets: Facets(
+                actors: participants, types: [kind], statuses: [status.rawValue, outcome?.rawValue ?? ""], places: [place], when: when,
+                isAhead: status == .planned || status == .possible),
+            fields: [
+                .init("kind", .text(kind)), .init("name", .text(name)), .init("date", .date(when.start)), .init("place", .text(place)),
+                .init("participants", .texts(participants)), .init("status", .text(status.rawValue)), .init("outcome", .text(outcome?.rawValue ?? "")),
+            ], evidence: evidence)
+    }
+}
+
+extension TollEntry {
+    public func item() -> RecordItem {
+        RecordItem(
+            facets: Facets(actors: reporter, types: [what.rawValue], statuses: [qualifier.rawValue], when: DateInterval(start: asOf, end: asOf)),
+            fields: [
+                .init("what", .text(what.rawValue)), .init("of", .text(of)), .init("qualifier", .text(qualifier.rawValue)), .init("low", .number(low)),
+                .init("high", .number(high)), .init("since", .date(since)), .init("as_of", .date(asOf)), .init("reporter", .texts(reporter)),
+            ], evidence: evidence)
+    }
+}
+
+extension Disagreement {
+    public func item() -> RecordItem {
+        let rows = versions.map { version in
+            RecordItem(
+                facets: Facets(),
+                fields: [
+                    .init("says", .text(version.says)), .init("source", .texts(version.source)), .init("probable_slip", .flag(version.isProbableSlip)),
+                ], evidence: version.evidence)
+        }
+        return RecordItem(
+            facets: Facets(actors: actors, types: [type, matter.rawValue]),
+            fields: [
+                .init("about", .text(about)), .init("matter", .text(matter.rawValue)), .init("type", .text(type)), .init("versions", .items(rows)),
+            ], evidence: versions.flatMap(\.evidence).sorted())
+    }
+}
+
+extension RecordItem.Value {
+    /// A date as ISO 8601 has it; empty where there is none.
+    public static func date(_ date: PartialDate?) -> Self { .text(date?.iso ?? "") }
+}

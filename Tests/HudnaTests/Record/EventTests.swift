@@ -1,0 +1,78 @@
+import Hudna
+import HudnaRecord
+import Testing
+
+/// Which claims tell one event, how many witnesses it has, what is a slip.
+@Suite struct EventTests {
+    private func events(_ readings: [KeptReading], _ type: ClaimType) throws -> [Event] {
+        try #require(Invented.record(readings)).processes.flatMap(\.events).filter { $0.type == type }
+    }
+
+    /// What makes a process of the rest.
+    private let war = Invented.claim(.clash, .occurred, ["مجلس الوادي"], to: ["جبهة التلال"], "اشتبك مجلس الوادي مع جبهة التلال في زروان")
+
+    @Test func reportsOfOneArrivalAreOneEvent() throws {
+        let first = Invented.claim(.visit, .occurred, ["سامر الوادعي"], on: "2030-03-01", "وصل سامر الوادعي")
+        let second = Invented.claim(.visit, .planned, ["سامر الوادعي"], on: "2030-03-01", "سيصل سامر الوادعي")
+        let talks = Invented.claim(.mediate, .ongoing, ["نهرين"], object: "هدنة", "تعمل نهرين على هدنة في زروان")
+        let other = Invented.claim(.visit, .occurred, ["سامر الوادعي"], on: "2030-03-20", "عاد سامر الوادعي ووصل")
+        let found = try events(
+            [
+                Invented.reading("a", "2030-03-01", [war, talks, second]), Invented.reading("b", "2030-03-01", [first]),
+                Invented.reading("c", "2030-03-02", [first, war]),
+                Invented.reading("d", "2030-03-20", [other, war]),
+            ], .visit)
+        #expect(found.count == 2)
+        let joined = try #require(found.first { $0.versions.count == 2 })
+        #expect(Set(joined.versions.map(\.status)) == [.planned, .occurred])
+    }
+
+    @Test func copiesOfOneTextAreOneWitness() throws {
+        let claims = [war, Invented.claim(.truceStart, .occurred, [], object: "الهدنة", on: "2030-03-02", "دخلت الهدنة في زروان حيز التنفيذ صباح السبت")]
+        let own = [war, Invented.claim(.truceStart, .occurred, [], object: "الهدنة", on: "2030-03-02", "بدأ سريان الهدنة بين الطرفين في زروان")]
+        let found = try events(
+            [Invented.reading("a", "2030-03-02", claims), Invented.reading("b", "2030-03-02", claims), Invented.reading("c", "2030-03-02", own)], .truceStart)
+        #expect(found.count == 1)
+        #expect(found.first?.versions.map(\.witnesses) == [2])
+        #expect(found.first?.evidence.count == 3)
+    }
+
+    @Test func loneLookAlikeIsAProbableSlip() throws {
+        // نهرن alone against نهرين twice, each beside بحرون.
+        func report(_ id: String, _ name: String, _ day: String) -> KeptReading {
+            var kept = Invented.reading(
+                id, day, [war, Invented.claim(.propose, .occurred, [name, "بحرون"], object: "هدنة", "اقترحت \(name) وبحرون هدنة في زروان")])
+            kept.reading.actors.append(Actor(name: "نهرن", kind: .state, mentions: [], rule: ""))
+            return kept
+        }
+        let record = try #require(
+            Invented.record([report("a", "نهرين", "2030-03-01"), report("b", "نهرين", "2030-03-01"), report("c", "نهرن", "2030-03-02")]))
+        let versions = record.processes.flatMap(\.disagreements).flatMap(\.versions)
+        #expect(versions.filter(\.isProbableSlip).flatMap(\.evidence).map(\.report) == ["c"])
+    }
+
+    @Test func idsAndContentDoNotDependOnTheOrderOfReports() throws {
+        let reference = try #require(Invented.record(Invented.war))
+        let expected = reference.processes.flatMap { process in reference.lists(of: process).flatMap(\.items).map(Self.text) + process.events.map(\.id) }
+        var generator = Seeded(state: 7)
+        for _ in 0..<12 {
+            let record = try #require(Invented.record(Invented.war.shuffled(using: &generator)))
+            let found = record.processes.flatMap { process in record.lists(of: process).flatMap(\.items).map(Self.text) + process.events.map(\.id) }
+            #expect(found == expected)
+        }
+    }
+
+    static func text(_ item: RecordItem) -> String { "\(item.fields) \(item.evidence)" }
+}
+
+/// A generator that gives the same numbers in every run (SplitMix64).
+struct Seeded: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}
