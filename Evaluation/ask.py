@@ -6,7 +6,7 @@
 questions.json maps each question (PROCESS/NUMBER, in the order of gold/processes/PROCESS.json) to a command line. The reports of the process are
 added to a new database. A question is answered if the JSON names every report the annotation names, one of them with evidence that overlaps the
 annotated stretch, and no report that became known later; where the annotation has no source, nothing at all. A question of samples.json, over
-Samples/, carries its reports and its stretch itself. answered.json lists those that are answered: what is missing from it fails (exit 1).
+Samples/, carries its reports and its stretch itself, and under "not" the reports that must not be named. answered.json lists those that are answered: what is missing from it fails (exit 1).
 
 --show   prints the questions that are not answered
 --raise  adds what is newly answered to answered.json
@@ -56,7 +56,8 @@ def is_answered(question, got, texts, published):
     now = datetime.fromisoformat(question["known_by"])
     if any(published[report] > now for report, _ in found):
         return False
-    if not set(question["source"]) <= {report for report, _ in found}:
+    named = {report for report, _ in found}
+    if not set(question["source"]) <= named or named & set(question.get("not", [])):
         return False
     return any(report in question["source"] and overlaps(texts[report], question["evidence"], text) for report, text in found)
 

@@ -24,7 +24,7 @@ struct TruceBuilder {
             out.append(interval(draft, starts + ends, DateInterval(start: start, end: end), state))
         }
         let planned = told.filter { $0.type == .truceStart && !$0.isFact && $0.status != .negated }
-        if !planned.isEmpty { out.append(interval(draft, planned, planned.first { !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), .planned)) }
+        if !planned.isEmpty { out.append(interval(draft, planned, DateInterval(start: planned.compactMap { $0.claim.when.start }.first, end: nil), .planned)) }
         let calls = told.filter { [.demand, .propose, .mediate, .pledge, .accept, .ready, .sign, .refuse, .requestTime].contains($0.type) }
         if !calls.isEmpty {
             out.append(interval(draft, calls, calls.first { $0.type == .demand && !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), .calledFor))

@@ -54,6 +54,8 @@ struct Sieve {
         if !filters.outlets.isEmpty {
             item.evidence = item.evidence.filter { $0.outlet.map(filters.outlets.contains) ?? false }
         }
+        // What has no day of its own, or lies ahead, was so from when it was told: what was told of it later is left out.
+        if let asOf = clock.asOf, item.facets.isAhead || item.facets.when.start == nil { item.evidence = item.evidence.filter { $0.known <= asOf } }
         guard let told = item.evidence.first?.known, isWanted(item), isSo(item.facets, told), isWithin(item.facets, told) else { return nil }
         return item
     }

@@ -62,13 +62,20 @@ extension Record {
 
     private func name(_ id: String) -> String { directory.number(id: id).map { directory.actors[$0].name } ?? id }
 
-    /// Truces that are so at the moment asked for: one that had ended by then is told as ended only where no moment is asked for.
+    /// Truces that are so at the moment asked for: one that had ended by then is left out, and that one was called for once it has begun.
     private func truces(_ process: Process) -> [RecordItem] {
         let names = Dictionary(process.instruments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let begun = Set(process.truces.filter { $0.state != .planned && $0.state != .calledFor && hasBegun($0) }.map(\.instrument))
         return process.truces.filter { truce in
-            guard let asOf = clock.asOf, let end = truce.when.end.flatMap({ Moment(last: $0, zone: clock.zone) }), truce.state == .ended else { return true }
-            return asOf <= end
+            guard let asOf = clock.asOf else { return true }
+            guard truce.state != .planned, truce.state != .calledFor else { return !begun.contains(truce.instrument) }
+            return truce.when.end.flatMap { Moment(last: $0, zone: clock.zone) }.map { asOf <= $0 } ?? true
         }.map { $0.item(named: names[$0.instrument] ?? "") }
+    }
+
+    private func hasBegun(_ truce: TruceInterval) -> Bool {
+        guard let told = truce.evidence.first?.known else { return false }
+        return clock.admits(beginning: truce.when.start, told: told)
     }
 
     private func event(_ event: Event) -> RecordItem {
