@@ -44,6 +44,8 @@ struct QuoteMarks {
     }
 
     private mutating func push(_ token: Int) {
+        // »…«, turned round.
+        if let last = open.last, sheet.tokens[last].mark == Letter.quoteClose, !touchesNext(token) { return close(token) }
         // An earlier mark of the same kind, so far off, was never closed.
         if let last = open.last, sheet.tokens[last].mark == Letter.quoteOpen, token > last + 60 { giveUp() }
         open.append(token)
