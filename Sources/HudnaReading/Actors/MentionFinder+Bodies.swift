@@ -98,6 +98,7 @@ extension MentionFinder {
         if hasArticle, whole.end == token + 1 { mention.basis = .short }
         // مقاتلو طالبان: the men of a body stand for it.
         let body = tail.listed >= 0 && tail.listedStart == token + 1 ? tail.listed : whole.listedStart >= core ? whole.listed : -1
+        guard !Self.sufferers.contains(language.peopleGroups[Int(analysis.payload)].id) else { return mention }
         if body >= 0, language.actors[Int(body)].kind == "body" {
             mention.basis = .listed(body)
             mention.kind = .body
@@ -108,6 +109,13 @@ extension MentionFinder {
         return mention
     }
 
+    /// People who are told of as a body's victims, kin or captives do not stand for it (قتلى الحزب).
+    private static let sufferers: Set<String> = [
+        "dead", "wounded", "captives", "women-captives", "prisoners", "detainees", "hostages", "kidnapped", "victims", "families", "relatives", "widows",
+        "children",
+        "women", "opponents", "enemies", "allies", "deserters",
+    ]
+
     /// مقاتلو طالبان, جنود الجيش: men of a listed body are no persons without a name.
     func menOfBody(_ token: Int) -> Mention? {
         guard sheet.has(token, EntryKind.group.mask), isPluralTitle(token), let men = group(at: token), case .listed = men.basis else { return nil }
@@ -117,7 +125,11 @@ extension MentionFinder {
     /// المتمردون الحوثيون: an adjective that is itself a name of a listed body.
     private func listedAdjective(_ range: Range<Int>) -> Int32? {
         for token in range {
-            if let listed = listed(at: token), case .listed(let number) = listed.basis, language.actors[Int(number)].table == .body { return number }
+            if let listed = listed(at: token), listed.proclitics.subtracting(.al).isEmpty, case .listed(let number) = listed.basis,
+                language.actors[Int(number)].table == .body
+            {
+                return number
+            }
         }
         return nil
     }
