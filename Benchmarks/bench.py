@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures how fast hudna reads and how much memory it takes, and appends a dated section to RESULTS.md.
+"""Measures how fast hudna reads, stores and searches, and how much memory it takes, and appends a dated section to RESULTS.md.
 
     bench.py HUDNA [SHARED] [--quick] [--dry-run]
 
@@ -32,6 +32,9 @@ GOLD = ["libya-2020", "news-2015", "news-2022"]
 REPEATS = 200
 SENTENCE = {"id": "one", "published": "2020-01-13T12:00+02:00", "text": "أعلنت الوزارة أمس أن الطرفين وقعا اتفاقا لوقف إطلاق النار."}
 SIZES = [30, 300]
+# Words that are rare, common and everywhere, phrases, and what joins them.
+SEARCHES = ["هدنة", "الهدنة", "السعودية", "مجلس الأمن", '"وقف إطلاق النار"', '"مجلس الأمن" NOT روسيا', "وزير OR رئيس", "اليمن AND عدن", "مهلة", "في", "تهد*",
+            '"الأمم المتحدة" AND (مفاوضات OR محادثات)']
 
 
 class Failure(Exception):
@@ -114,6 +117,22 @@ def speeds(hudna, label, path, articles, size):
     return rows
 
 
+def store(hudna, path, articles, work):
+    """Rows of the table: adding to a new database, adding the same again, the file, and the searches, three times each."""
+    database, rows = work / "bench.sqlite", []
+    for label in ("added to a new database", "added again"):
+        seconds, memory = run([hudna, "add", "--quiet", "--jobs", 2, "--db", database, path])
+        rows.append(f"| {articles:,} articles {label}, --jobs 2 | {seconds:.1f} s, {articles / seconds:,.0f} articles/s | {memory:.0f} MB |")
+        print(rows[-1], flush=True)
+    rows.append(f"| the database | {database.stat().st_size / 1e6:.0f} MB | |")
+    times = sorted(run([hudna, "search", query, "--json", "--db", database])[0] for query in SEARCHES for _ in range(3))
+    place = min(len(times) - 1, round(0.95 * len(times)))
+    rows.append(f"| {len(SEARCHES)} searches, start of the program included | median {statistics.median(times) * 1000:.0f} ms, "
+                f"95th percentile {times[place] * 1000:.0f} ms | |")
+    print("\n".join(rows[-2:]), flush=True)
+    return rows
+
+
 def memories(hudna, source, sizes, work):
     rows = []
     for megabytes in sizes:
@@ -153,6 +172,7 @@ def measure(hudna, shared, quick, work):
         return rows
     articles, size = unpack(packed[:1] if quick else packed, work / "corpus.jsonl")
     rows += speeds(hudna, f"corpus, {articles:,} articles", work / "corpus.jsonl", articles, size)
+    rows += store(hudna, work / "corpus.jsonl", articles, work)
     count, size = annotated(shared, work / "annotated.jsonl")
     rows += speeds(hudna, f"annotated reports × {REPEATS}, {count:,}", work / "annotated.jsonl", count, size)
     return rows + memories(hudna, work / "corpus.jsonl", SIZES[:1] if quick else SIZES, work)

@@ -4,8 +4,8 @@ internal import HudnaText
 
 /// Takes the name of an actor out of every text of the database.
 ///
-/// Erased are the name and those of the actor's mentions that share a word with it, in the reports that were read to name the actor; a form of several words
-/// in all reports. Words for a role stay (the minister), since they are no name.
+/// Erased are the name and those of the actor's mentions that share a word with it, in the reports that were read to name the actor; in all others the whole
+/// name, if it is of more than one word, since part of it may be somebody else's. Words for a role stay (the minister): they are no name.
 struct ActorErasure {
     private let forgetting: Forgetting
     private var db: Database { forgetting.db }
@@ -16,9 +16,10 @@ struct ActorErasure {
     func erase(_ name: String) throws -> [String] {
         let actors = try actors(name)
         guard !actors.isEmpty else { return [] }
-        let names = try names(of: actors)
+        let whole = try Set(actors.map { try fullName($0) })
+        let names = try mentions(of: actors).union(whole)
         let own = Set(try actors.flatMap { try keys("SELECT version FROM reading JOIN actor ON actor.reading = reading.key WHERE actor.key = ?", $0) })
-        let longer = names.filter { $0.count > 1 }
+        let longer = whole.filter { $0.count > 1 }
         let others = try longer.reduce(into: Set<Int64>()) { $0.formUnion(try versions(naming: $1)) }.subtracting(own)
         try hide(actors)
         let all = Redaction(names, forms: forgetting.forms)
@@ -45,19 +46,23 @@ struct ActorErasure {
         return (name.hasSuffix(")") && words.count > 1 ? words.dropLast() : words[...]).joined(separator: " ")
     }
 
-    private func names(of actors: [Int64]) throws -> Set<[String]> {
-        var names: Set<[String]> = []
+    /// The words of an actor's name.
+    private func fullName(_ actor: Int64) throws -> [String] {
+        let name = try String.fetchOne(db, sql: "SELECT name FROM actor WHERE key = ?", arguments: [actor]) ?? ""
+        return ActorErasure.plain(name).split(separator: " ").map(String.init)
+    }
+
+    /// The forms of the name among the mentions of the actors.
+    private func mentions(of actors: [Int64]) throws -> Set<[String]> {
+        var found: Set<[String]> = []
         for actor in actors {
-            let name = try String.fetchOne(db, sql: "SELECT name FROM actor WHERE key = ?", arguments: [actor]) ?? ""
-            let words = ActorErasure.plain(name).split(separator: " ").map(String.init)
-            let own = Set(words)
-            names.insert(words)
+            let own = Set(try fullName(actor))
             for mention in try String.fetchAll(db, sql: "SELECT text FROM mention WHERE actor = ?", arguments: [actor]) {
                 let words = SearchText.folded(mention).split(separator: " ").map(String.init)
-                if !own.isDisjoint(with: words) { names.insert(words) }
+                if !own.isDisjoint(with: words) { found.insert(words) }
             }
         }
-        return names.filter { !$0.isEmpty }
+        return found
     }
 
     /// The versions in whose text a name of several words stands.

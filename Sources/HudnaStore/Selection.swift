@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 public import HudnaRecord
 
@@ -26,19 +27,19 @@ public struct Selection: Sendable, Equatable {
     public var actors: [String]?
     /// Reports with a claim of one of these types.
     public var types: [ClaimType]?
-    /// Published from then on, or written where that is all that is known.
-    public var knownFrom: PartialDate?
-    /// Published by then, or written by then where that is all that is known. A day counts at its end; a time without a zone is UTC.
-    public var knownBy: PartialDate?
+    /// Published from then on, or written where that is all that is known. What names no zone was published in UTC.
+    public var knownFrom: Moment?
+    /// Published by then, likewise; a day counts at its end.
+    public var knownBy: Moment?
     /// Read by this store by then.
-    public var readBy: PartialDate?
+    public var readBy: Moment?
     /// Only the newest version of each report, of those that the other conditions leave.
     public var newestOnly: Bool
     public var parts: Parts
 
     public init(
-        reports: [String]? = nil, outlets: [String]? = nil, actors: [String]? = nil, types: [ClaimType]? = nil, knownFrom: PartialDate? = nil,
-        knownBy: PartialDate? = nil, readBy: PartialDate? = nil, newestOnly: Bool = false, parts: Parts = .all
+        reports: [String]? = nil, outlets: [String]? = nil, actors: [String]? = nil, types: [ClaimType]? = nil, knownFrom: Moment? = nil,
+        knownBy: Moment? = nil, readBy: Moment? = nil, newestOnly: Bool = false, parts: Parts = .all
     ) {
         self.reports = reports
         self.outlets = outlets
@@ -76,23 +77,23 @@ public struct Selection: Sendable, Equatable {
         var arguments: [(any DatabaseValueConvertible)?] = []
         func any(of values: [String]?, _ condition: (String) -> String) {
             guard let values else { return }
-            conditions.append(condition("(" + values.map { _ in "?" }.joined(separator: ", ") + ")"))
-            arguments += values
+            conditions.append(condition("(SELECT value FROM json_each(?))"))
+            arguments.append(Selection.list(values))
         }
         any(of: reports) { "report.id IN \($0)" }
         any(of: outlets) { "reading.outlet IN \($0)" }
         any(of: actors) { "reading.key IN (SELECT reading FROM actor WHERE name IN \($0))" }
         any(of: types?.map(\.rawValue)) { "reading.key IN (SELECT reading FROM claim WHERE type IN \($0))" }
-        if let second = knownFrom?.firstSecond {
+        if let second = knownFrom.map({ $0.minutes * 60 }) {
             conditions.append("reading.known_at >= ?")
             arguments.append(second)
         }
-        if let second = knownBy?.knownSecond {
+        if let second = knownBy.map({ $0.minutes * 60 }) {
             conditions.append("reading.known_at <= ?")
             arguments.append(second)
         }
         var later = "later.version = reading.version AND later.number > reading.number"
-        if let stamp = readBy?.knownSecond.map(PartialDate.stamp) {
+        if let stamp = readBy.map({ PartialDate.stamp($0.minutes * 60 + 59) }) {
             conditions.append("reading.read_at <= ?")
             arguments.append(stamp)
             later += " AND later.read_at <= ?"
@@ -100,5 +101,10 @@ public struct Selection: Sendable, Equatable {
         }
         conditions.append("NOT EXISTS (SELECT 1 FROM reading AS later WHERE \(later))")
         return (conditions.joined(separator: " AND "), arguments)
+    }
+
+    /// A list of any length as one argument.
+    private static func list(_ values: [String]) -> String {
+        String(decoding: (try? JSONEncoder().encode(values)) ?? Data("[]".utf8), as: UTF8.self)
     }
 }

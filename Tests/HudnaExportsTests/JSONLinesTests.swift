@@ -127,14 +127,4 @@ import Testing
             #expect(try parsed(reading)["published"] as? String == iso)
         }
     }
-
-    @Test func fieldsOfIdsDoNotRunTogether() {
-        var one = StableID()
-        one.add("ab")
-        one.add("c")
-        var other = StableID()
-        other.add("a")
-        other.add("bc")
-        #expect(one.value != other.value)
-    }
 }

@@ -38,7 +38,7 @@ import Testing
         #expect(try store.kept().map(\.version) == [1, 2])
         #expect(try store.kept(where: Selection(newestOnly: true)).map(\.version) == [2])
         #expect(try store.text(of: "a") == "second" && store.text(of: "a", version: 1) == "first" && store.text(of: "b") == nil)
-        #expect(try store.kept(where: Selection(readBy: PartialDate(iso: "2031-09-02T12:00Z"))).map(\.version) == [1])
+        #expect(try store.kept(where: Selection(readBy: moment("2031-09-02T12:00Z"))).map(\.version) == [1])
     }
 
     @Test func otherWordsReadTheSameTextAnew() throws {
@@ -49,7 +49,7 @@ import Testing
         #expect(try store.add(reading("a", outlet: "old"), text: "t", setup: newer) == tally { $0.unchanged = 1 })
         #expect(try store.kept().count == 1)
         #expect(try store.kept().first?.readAt.iso == "2031-09-02T13:00+00:00")
-        #expect(try store.kept(where: Selection(readBy: PartialDate(iso: "2031-09-02T12:30Z"))).first?.readAt.iso == "2031-09-02T12:00+00:00")
+        #expect(try store.kept(where: Selection(readBy: moment("2031-09-02T12:30Z"))).first?.readAt.iso == "2031-09-02T12:00+00:00")
     }
 
     @Test func moreKnownOfAReportIsAChangeAndLessIsNone() throws {

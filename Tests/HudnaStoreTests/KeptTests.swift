@@ -59,7 +59,7 @@ import Testing
                 return reading
             })
         #expect(try store.kept().map(\.reading.report) == ["c", "b", "a", "f", "e", "d"])
-        #expect(try store.kept(where: Selection(knownBy: PartialDate(iso: "2020-01-13"))).map(\.reading.report) == ["c", "b", "a", "f"])
-        #expect(try store.kept(where: Selection(knownBy: PartialDate(iso: "2020-01-13T23:58"))).map(\.reading.report) == ["c", "b"])
+        #expect(try store.kept(where: Selection(knownBy: moment("2020-01-13"))).map(\.reading.report) == ["c", "b", "a", "f"])
+        #expect(try store.kept(where: Selection(knownBy: moment("2020-01-13T23:58"))).map(\.reading.report) == ["c", "b"])
     }
 }

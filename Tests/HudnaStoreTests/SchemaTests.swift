@@ -78,8 +78,8 @@ import Testing
     /// What is asked with a condition finds its rows by an index; only who wants all readings reads through them.
     @Test(arguments: [
         Selection(reports: ["a", "b"]), Selection(outlets: ["o"]), Selection(actors: ["x"]), Selection(types: [.sign, .refuse]),
-        Selection(knownBy: PartialDate(year: 2020)), Selection(knownFrom: PartialDate(year: 2019), knownBy: PartialDate(year: 2020)),
-        Selection(actors: ["x"], knownBy: PartialDate(year: 2020), readBy: PartialDate(year: 2031), newestOnly: true),
+        Selection(knownBy: moment("2020")), Selection(knownFrom: moment("2019", isFirst: true), knownBy: moment("2020")),
+        Selection(actors: ["x"], knownBy: moment("2020"), readBy: moment("2031"), newestOnly: true),
     ])
     func selectionsUseIndexes(_ selection: Selection) throws {
         let store = try Store(path: file.path, access: .writing)
@@ -90,7 +90,7 @@ import Testing
     @Test func searchesUseIndexes() throws {
         let store = try Store(path: file.path, access: .writing)
         for searched in Store.Searched.allCases {
-            let sql = SearchRun.statement(searched, Selection(outlets: ["o"], knownBy: PartialDate(year: 2020)))
+            let sql = SearchRun.statement(searched, Selection(outlets: ["o"], knownBy: moment("2020")))
             let steps = try plan(store, sql.text, ["x"] + sql.arguments)
             #expect(scans(steps).isEmpty && steps.contains { $0.contains("VIRTUAL TABLE INDEX") }, "\(steps)")
             #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")

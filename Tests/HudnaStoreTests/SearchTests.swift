@@ -77,8 +77,8 @@ import Testing
         #expect(try found(store, "كحلوان OR صامدة", in: searched) == ["b", "d"])
         #expect(try found(store, "كحل*", in: searched) == ["d"])
         #expect(try found(store, "الضفاف", in: searched, Selection(outlets: ["other"])) == ["d"])
-        #expect(try found(store, "الضفاف", in: searched, Selection(knownBy: PartialDate(iso: "2031-09-01"))) == ["a"])
-        #expect(try found(store, "الضفاف", in: searched, Selection(knownFrom: PartialDate(iso: "2031-09-02"))) == ["b", "d"])
+        #expect(try found(store, "الضفاف", in: searched, Selection(knownBy: moment("2031-09-01"))) == ["a"])
+        #expect(try found(store, "الضفاف", in: searched, Selection(knownFrom: moment("2031-09-02", isFirst: true))) == ["b", "d"])
     }
 
     @Test func aHitSaysWhereItStands() throws {

@@ -137,3 +137,8 @@ extension TemporaryFile {
         return try JSONDecoder().decode([[String]].self, from: data)
     }
 }
+
+/// The last moment that a date can mean, or the first.
+func moment(_ iso: String, isFirst: Bool = false) -> Moment? {
+    PartialDate(iso: iso).flatMap { isFirst ? Moment(first: $0) : Moment(last: $0) }
+}
