@@ -105,8 +105,10 @@ extension Disagreement {
                     .init("says", .text(version.says)), .init("source", .texts(version.source)), .init("probable_slip", .flag(version.isProbableSlip)),
                 ], evidence: version.evidence)
         }
+        var facets = Facets(actors: actors, types: [type, matter.rawValue])
+        facets.isOfVersions = true
         return RecordItem(
-            facets: Facets(actors: actors, types: [type, matter.rawValue]),
+            facets: facets,
             fields: [
                 .init("about", .text(about)), .init("matter", .text(matter.rawValue)), .init("type", .text(type)), .init("versions", .items(rows)),
             ], evidence: versions.flatMap(\.evidence).sorted())

@@ -42,6 +42,8 @@ public struct Facets: Sendable {
     public var when: DateInterval
     /// Whether `when` is still ahead where it is told (planned, possible): such an entry begins when it is told.
     public var isAhead: Bool
+    /// Whether it is one only as long as two of its rows differ.
+    public var isOfVersions = false
 
     public init(
         actors: [String] = [], types: [String] = [], statuses: [String] = [], instruments: [String] = [], places: [String] = [],

@@ -22,37 +22,58 @@ struct InstrumentMention {
     static func all(in string: String, _ words: RecordWords) -> [InstrumentMention] {
         let text = PlainText(string)
         let heads = words.terms("instruments", in: text)
-        let subjects = words.terms("subjects", in: text)
-        let places = words.places(in: text)
-        let states = words.states(in: text)
+        let surroundings = Surroundings(
+            text: text, subjects: words.terms("subjects", in: text).map { ($0.range, $0.term.role) }, places: words.places(in: text).map { ($0.range, $0.id) },
+            adjectives: words.states(in: text).filter { $0.form == .nisba }.map(\.range))
         var out: [InstrumentMention] = []
         var covered = 0
         for (index, head) in heads.enumerated() where head.range.lowerBound >= covered {
             guard let kind = Instrument.Kind(rawValue: head.term.role) else {
+                // Several of them: what they are about names none either.
                 covered = head.range.upperBound + 3
                 continue
             }
-            let limit =
-                index + 1 < heads.count && heads[index + 1].term.role != Self.ceasefire && heads[index + 1].term.role != "truce"
-                ? heads[index + 1].range.lowerBound : text.count
-            var end = head.range.upperBound
-            var mention = InstrumentMention(kind: kind, subject: kind == .ceasefire || kind == .truce ? Self.ceasefire : "", place: "", name: "")
-            for subject in subjects
-            where subject.range.lowerBound >= head.range.upperBound && subject.range.lowerBound <= end + 1 && subject.range.lowerBound < limit {
-                if mention.subject.isEmpty || mention.subject == "cooperation" { mention.subject = subject.term.role }
-                end = max(end, subject.range.upperBound)
+            let next = heads.dropFirst(index + 1).first { !isTruce($0.term.role) }
+            guard let (mention, end) = surroundings.mention(kind, head.range, prefix: head.prefix, limit: next?.range.lowerBound ?? text.count) else {
+                continue
             }
-            if let place = places.first(where: { $0.range.lowerBound == head.range.upperBound }), mention.subject.isEmpty {
-                mention.place = place.id
-                end = place.range.upperBound
-            }
-            for state in states where state.form == .nisba && state.range.lowerBound == end && kind == .initiative { end = state.range.upperBound }
-            if kind == .call, mention.subject != Self.ceasefire { continue }
             covered = end
-            mention.name = text.string(head.range.lowerBound..<end, prefix: head.prefix)
-            mention.isDefinite = text.isDefinite(head.range.lowerBound) && end == head.range.upperBound
             out.append(mention)
         }
         return out
+    }
+
+    private static func isTruce(_ role: String) -> Bool { role == Instrument.Kind.ceasefire.rawValue || role == Instrument.Kind.truce.rawValue }
+}
+
+/// What stands around the noun of an instrument.
+private struct Surroundings {
+    let text: PlainText
+    let subjects: [(range: Range<Int>, role: String)]
+    let places: [(range: Range<Int>, id: String)]
+    let adjectives: [Range<Int>]
+
+    /// Words that may stand between a noun and what it is about (اتفاق شامل لوقف …, حظر الأمم المتحدة للأسلحة).
+    private func reach(_ kind: Instrument.Kind) -> Int { kind == .embargo ? 3 : 1 }
+
+    /// The instrument that the noun names, and where its name ends; nil for a call or a ban on something else.
+    func mention(_ kind: Instrument.Kind, _ head: Range<Int>, prefix: Int, limit: Int) -> (InstrumentMention, Int)? {
+        var end = head.upperBound
+        var mention = InstrumentMention(
+            kind: kind, subject: kind == .ceasefire || kind == .truce ? InstrumentMention.ceasefire : "", place: "", name: "")
+        for subject in subjects
+        where subject.range.lowerBound >= head.upperBound && subject.range.lowerBound <= end + reach(kind) && subject.range.lowerBound < limit {
+            if mention.subject.isEmpty || mention.subject == "cooperation" { mention.subject = subject.role }
+            end = max(end, subject.range.upperBound)
+        }
+        if mention.subject.isEmpty, let place = places.first(where: { $0.range.lowerBound == head.upperBound }) {
+            mention.place = place.id
+            end = place.range.upperBound
+        }
+        for adjective in adjectives where kind == .initiative && adjective.lowerBound == end { end = adjective.upperBound }
+        if kind == .call && mention.subject != InstrumentMention.ceasefire || kind == .embargo && mention.subject != "arms" { return nil }
+        mention.name = text.string(head.lowerBound..<end, prefix: prefix)
+        mention.isDefinite = text.isDefinite(head.lowerBound) && end == head.upperBound
+        return (mention, end)
     }
 }

@@ -20,7 +20,7 @@ struct MilestoneBuilder {
     func milestones() -> [Milestone] {
         var out: [Milestone] = []
         for members in scene.members { out += steps(members.map { scene.told[$0] }) }
-        return (out + deadlines()).sorted { order($0) < order($1) }
+        return (out + deadlines() + heldConferences()).sorted { order($0) < order($1) }
     }
 
     private func order(_ milestone: Milestone) -> (String, Int, String) {

@@ -48,15 +48,25 @@ struct Sieve {
 
     private static func words(_ text: String) -> Set<[UInt8]> { Set(PlainText.name(text)) }
 
-    /// The entry as it is wanted: with the evidence of the wanted outlets; nil where it is not.
+    /// The entry as it is wanted: with the evidence of the wanted outlets and of what was so; nil where it is not.
     func pass(_ item: RecordItem) -> RecordItem? {
+        guard let item = trimmed(item), let told = item.evidence.first?.known, isWanted(item), isWithin(item.facets, told) else { return nil }
+        return item
+    }
+
+    /// An entry and those within it without what the outlets or the clock leave out; nil where nothing is left, or nothing that differs any more.
+    private func trimmed(_ item: RecordItem) -> RecordItem? {
         var item = item
-        if !filters.outlets.isEmpty {
-            item.evidence = item.evidence.filter { $0.outlet.map(filters.outlets.contains) ?? false }
-        }
+        if !filters.outlets.isEmpty { item.evidence = item.evidence.filter { $0.outlet.map(filters.outlets.contains) ?? false } }
         // What has no day of its own, or lies ahead, was so from when it was told: what was told of it later is left out.
         if let asOf = clock.asOf, item.facets.isAhead || item.facets.when.start == nil { item.evidence = item.evidence.filter { $0.known <= asOf } }
-        guard let told = item.evidence.first?.known, isWanted(item), isSo(item.facets, told), isWithin(item.facets, told) else { return nil }
+        guard let told = item.evidence.first?.known, isSo(item.facets, told) else { return nil }
+        for (index, field) in item.fields.enumerated() {
+            guard case .items(let rows) = field.value, !rows.isEmpty else { continue }
+            let left = rows.compactMap(trimmed)
+            item.fields[index].value = .items(left)
+            if item.facets.isOfVersions, left.count < 2 { return nil }
+        }
         return item
     }
 

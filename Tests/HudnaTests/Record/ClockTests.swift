@@ -18,12 +18,34 @@ import Testing
     @Test(arguments: Topic.allCases) func asOfOnlyGrows(_ topic: Topic) throws {
         // Truces end, so that fewer may be so later.
         guard topic != .truces else { return }
-        var before: Set<String> = []
+        var before: [String: Set<Evidence>] = [:]
         for text in Self.moments {
             let record = try #require(Invented.record(Invented.war, Clock(asOf: Invented.moment(text))))
-            let now = Set(record.answer(topic, Filters()).map(EventTests.text))
-            #expect(before.isSubset(of: now), "\(topic) \(text)")
+            let now = Dictionary(record.answer(topic, Filters()).map { (Self.key($0), Set($0.evidence)) }, uniquingKeysWith: { $0.union($1) })
+            for (key, evidence) in before { #expect(evidence.isSubset(of: now[key] ?? []), "\(topic) \(text) \(key)") }
             before = now
+        }
+    }
+
+    /// What an entry says, without the rows within it and what is counted.
+    private static func key(_ item: RecordItem) -> String {
+        item.fields.compactMap { field in
+            switch field.value {
+            case .text(let text): field.name + "=" + text
+            case .texts(let texts): field.name + "=" + texts.joined(separator: ",")
+            default: nil
+            }
+        }.joined(separator: " ")
+    }
+
+    @Test func asOfReachesIntoPositionsAndVersions() throws {
+        let limit = try #require(Invented.moment("2030-03-02"))
+        let record = try #require(Invented.record(Invented.war, Clock(asOf: limit)))
+        for item in record.answer(.instruments, Filters()) + record.answer(.disagreements, Filters()) {
+            for field in item.fields {
+                guard case .items(let rows) = field.value else { continue }
+                #expect(rows.allSatisfy { row in row.evidence.allSatisfy { $0.known <= limit } }, "\(item.fields)")
+            }
         }
     }
 

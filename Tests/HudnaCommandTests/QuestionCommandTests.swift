@@ -1,0 +1,77 @@
+import Foundation
+import Testing
+
+/// The questions as a user asks them, over the samples.
+@Suite(.serialized) struct QuestionCommandTests {
+    private static let samples = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Samples/libya-2020")
+        .standardizedFileURL
+
+    /// A database with the samples on Libya.
+    private func database(_ scratch: Scratch) throws -> String {
+        let path = scratch.path + "/record.sqlite"
+        let files = try FileManager.default.contentsOfDirectory(atPath: Self.samples.path).filter { $0.hasSuffix(".txt") }.sorted()
+        let manifest = Self.samples.appendingPathComponent("manifest.jsonl").path
+        let added = try Program.run(["add", "-q", "--db", path, "--manifest", manifest] + files.map { Self.samples.appendingPathComponent($0).path })
+        #expect(added.code == 0)
+        return path
+    }
+
+    private func json(_ arguments: [String]) throws -> Any {
+        let result = try Program.run(arguments + ["--json"])
+        #expect(result.code == 0, "\(result.err)")
+        return try JSONSerialization.jsonObject(with: Data(result.out.utf8))
+    }
+
+    private func reports(_ value: Any) -> Set<String> {
+        if let list = value as? [Any] { return list.reduce(into: []) { $0.formUnion(reports($1)) } }
+        guard let object = value as? [String: Any] else { return [] }
+        return object.reduce(into: Set<String>()) { found, member in
+            if member.key == "evidence", let rows = member.value as? [[String: String]] { found.formUnion(rows.compactMap { $0["report"] }) }
+            found.formUnion(reports(member.value))
+        }
+    }
+
+    static let questions = [
+        "parties", "positions", "truces", "timeline", "talks", "where", "violations", "conditions", "threats", "milestones", "toll", "disagreements", "quotes",
+        "compare",
+    ]
+
+    @Test func everyQuestionAnswersInTextAndJSONAndKnowsNothingLater() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        for question in Self.questions {
+            let items = try #require(json([question, "--db", path]) as? [[String: Any]], "\(question)")
+            #expect(items.allSatisfy { ($0["evidence"] as? [Any])?.isEmpty == false }, "\(question)")
+            // Before the first report nothing was known; afterwards only what had been published.
+            #expect(reports(try json([question, "--db", path, "--known-by", "2020-01-11"])).isEmpty, "\(question)")
+            #expect(try Program.run([question, "--db", path]).code == 0)
+        }
+        let early = reports(try json(["timeline", "--db", path, "--known-by", "2020-01-12"]))
+        #expect(!early.isEmpty && early.allSatisfy { $0.hasPrefix("01-") || $0.hasPrefix("02-") || $0.hasPrefix("03-") }, "\(early)")
+    }
+
+    @Test func processListShowWhoAndBrief() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let list = try #require(json(["process", "list", "--db", path]) as? [[String: Any]])
+        #expect(list.first?["id"] as? String == "libya")
+        let process = try #require(json(["process", "show", "libya", "--db", path]) as? [String: Any])
+        for key in ["parties", "instruments", "truces", "violations", "conditions", "milestones", "toll", "disagreements"] {
+            #expect(process[key] is [Any], "\(key)")
+        }
+        #expect(try Program.run(["who", "لافروف", "--db", path]).code == 0)
+        #expect(try Program.run(["brief", "--db", path, "--tongue", "ar"]).out.contains("[^1]: "))
+        #expect(try Program.run(["brief", "--db", path, "--format", "html"]).out.hasPrefix("<!doctype html>"))
+        let again = try Program.run(["process", "show", "libya", "--db", path, "--json"]).out
+        #expect(try Program.run(["process", "show", "libya", "--db", path, "--json"]).out == again)
+    }
+
+    @Test func wrongUseIsTold() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        #expect(try Program.run(["truces", "--db", path, "--as-of", "yesterday"]).code == 64)
+        #expect(try Program.run(["truces", "--db", path, "--zone", "Tripoli"]).code == 64)
+        #expect(try Program.run(["process", "show", "nowhere", "--db", path]).code == 64)
+        #expect(try Program.run(["truces", "--db", scratch.path + "/none.sqlite"]).code == 65)
+    }
+}

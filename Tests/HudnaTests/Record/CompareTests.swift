@@ -1,0 +1,40 @@
+import Hudna
+import HudnaExports
+import HudnaRecord
+import Testing
+
+@Suite struct CompareTests {
+    @Test func eachOutletBesideTheOthers() throws {
+        let record = try #require(Invented.record(Invented.war))
+        let rows = record.answer(.compare, Filters())
+        func field(_ name: String, _ row: RecordItem) -> String { row.fields.first { $0.name == name }.map { "\($0.value)" } ?? "" }
+        #expect(rows.map { field("outlet", $0) } == ["a", "b", "c", "d"].map { "text(\"outlet \($0)\")" })
+        // The arrival is told by a and b, by a first.
+        let first = try #require(rows.first?.fields.first { $0.name == "first" })
+        guard case .items(let events) = first.value else { return #expect(Bool(false), "first holds events") }
+        #expect(events.flatMap(\.evidence).map(\.report) == ["a", "b"])
+    }
+
+    @Test func briefHasAFootnoteForEveryRow() throws {
+        let record = try #require(Invented.record(Invented.war))
+        let process = try #require(record.processes.first)
+        let page = BriefPage(
+            title: process.name, lists: record.lists(of: process), labels: record.labels, isRightToLeft: true, asOf: "", knownBy: "2030-03-04")
+        let rows = page.markdown.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| ---") && !$0.hasSuffix("|  |") }
+        #expect(rows.count > 10)
+        #expect(rows.allSatisfy { $0.contains("[^") })
+        #expect(page.markdown.contains("[^1]: outlet "))
+        #expect(page.html.contains("dir=\"rtl\"") && page.html.contains("id=\"note-1\""))
+    }
+
+    @Test func textOfReportsStaysText() {
+        let evidence = Evidence(report: "r|1", text: "<b>a|b</b>\n\"x\" & y", span: Span(0, 1), known: Moment(minutes: 0))
+        let item = RecordItem(
+            facets: Facets(), fields: [.init("name", .text("a|b\nc<i>")), .init("role", .text("party")), .init("of", .text(""))], evidence: [evidence])
+        let page = BriefPage(title: "<t>", lists: [("parties", [item])], labels: [:], isRightToLeft: false, asOf: "", knownBy: "")
+        #expect(page.markdown.contains("| a\\|b c&lt;i> | party |  | [^1] |"))
+        #expect(page.html.contains("a|b\nc&lt;i&gt;"))
+        #expect(!page.html.contains("<b>"))
+        #expect(String(decoding: ProcessJSON().list([item]), as: UTF8.self).contains("\"text\":\"<b>a|b</b>\\n\\\"x\\\" & y\""))
+    }
+}
