@@ -124,4 +124,12 @@ import Testing
         #expect(cast("قال سامر الخياط لـ«الشرق الأوسط» إن الهدنة صامدة.").contains { $0.kind == .medium })
         #expect(!cast("قال سامر الخياط إن الشرق الأوسط هادئ.").contains { $0.kind == .medium })
     }
+
+    /// A text that breaks off inside a phrase traps nothing.
+    @Test(arguments: [
+        "القوات المدعومة من", "قال عضو في", "قال العقيد أحمد", "قال الفلسطيني", "شقيق", "المتحدث باسم", "قال هادي", "أعلن مجلس التعاون", "«الشرق",
+    ])
+    func brokenOff(_ text: String) {
+        #expect(cast(text).count < 4)
+    }
 }

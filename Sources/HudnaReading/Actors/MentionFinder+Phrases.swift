@@ -17,8 +17,10 @@ extension MentionFinder {
         var brief: Int?
     }
 
-    /// How far a noun phrase reaches behind its head: its chain of nouns, its adjectives, a listed name that closes it, and what a ل or a link ties to it.
-    func phraseEnd(_ start: Int, headHasArticle: Bool, takesLinks: Bool, takesPlaces: Bool = false, stopsAtNames: Bool = false, limit: Int) -> Tail {
+    /// How far a noun phrase reaches behind its head (`isInner`: one inside another, which takes in no further ones): its chain of nouns, its adjectives, a listed name that closes it, and what a ل or a link ties to it.
+    func phraseEnd(
+        _ start: Int, headHasArticle: Bool, takesLinks: Bool, takesPlaces: Bool = false, stopsAtNames: Bool = false, isInner: Bool = false, limit: Int
+    ) -> Tail {
         var tail = Tail(end: start, isDefinite: headHasArticle, state: -1)
         var isClosed = headHasArticle
         var hasTitle = false
@@ -45,7 +47,7 @@ extension MentionFinder {
                 at = closingQuote(tail.end)
                 continue
             }
-            if at > start, let told = participleTail(at) {
+            if at > start, !isInner, let told = participleTail(at) {
                 tail.brief = at - 1 > start ? at - 1 : tail.brief
                 tail.end = told
                 return tail
@@ -81,7 +83,7 @@ extension MentionFinder {
         }
         tail.end = closingQuote(tail.end)
         // قوات الرئيس السابق فلان: whose it is may be told by title and name.
-        if hasTitle, !stopsAtNames, let name = nameAfter(tail.end, allowComma: false), name.proclitics.isEmpty {
+        if hasTitle, !stopsAtNames, !isInner, let name = nameAfter(tail.end, allowComma: false), name.proclitics.isEmpty {
             tail.brief = tail.end
             tail.end = name.end
         }
@@ -157,7 +159,7 @@ extension MentionFinder {
     private func participleTail(_ at: Int) -> Int? {
         let participles = EntryKind.active.mask | EntryKind.passive.mask
         guard sheet.has(at - 1, participles), !sheet.has(at - 1, EntryKind.noun.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask),
-            let particle = sheet.particle(at), particle.role == .preposition, particle.proclitics.isEmpty
+            let particle = sheet.particle(at), particle.role == .preposition, particle.proclitics.isEmpty, particle.end < sheet.tokens.count
         else { return nil }
         guard particle.hasPronoun else { return nounPhrase(particle.end)?.end }
         let next = particle.end
@@ -211,7 +213,7 @@ extension MentionFinder {
     func nounPhrase(_ at: Int) -> Tail? {
         if let listed = listed(at: at) { return Tail(end: listed.end, isDefinite: true, state: listed.state) }
         guard sheet.words[at] >= 0, !tags.isVerb(at), !tags.isParticle(at) else { return nil }
-        return phraseEnd(at + 1, headHasArticle: hasArticle(at), takesLinks: false, limit: 6)
+        return phraseEnd(at + 1, headHasArticle: hasArticle(at), takesLinks: false, isInner: true, limit: 6)
     }
 
     /// Whether a word goes on the noun phrase.

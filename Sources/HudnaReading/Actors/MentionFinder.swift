@@ -221,7 +221,7 @@ struct MentionFinder {
         guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0 else { return nil }
         let bodies = EntryKind.head.mask | EntryKind.actor.mask
         if tags.role(at) == .preposition, sheet.tokens[at].count == 2 {
-            if sheet.has(at + 1, bodies) { return mention(at: at + 1)?.end }
+            if sheet.has(at + 1, bodies) { return (listed(at: at + 1) ?? body(at: at + 1))?.end }
             if sheet.has(at + 1, EntryKind.place.mask | EntryKind.capital.mask) { return at + 2 }
         }
         if leadingProclitics(at) == .bi, sheet.has(at, bodies) { return (listed(at: at) ?? body(at: at))?.end }
@@ -288,7 +288,7 @@ struct MentionFinder {
     private func placedRole(_ token: Int, _ title: TitlePhrase) -> Mention? {
         let at = title.end
         guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, tags.role(at) == .preposition, sheet.tokens[at].count == 2,
-            sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask), let body = mention(at: at + 1), body.kind == .body
+            sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask), let body = listed(at: at + 1) ?? body(at: at + 1), body.kind == .body
         else { return nil }
         var mention = Mention(
             token..<body.end, kind: isPluralTitle(token) ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics,
