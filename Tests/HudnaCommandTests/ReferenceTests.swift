@@ -7,7 +7,10 @@ import Testing
 @Suite struct ReferenceTests {
     static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Docs/reference/command-line.md")
         .standardizedFileURL
-    static let commands = [[], ["read"], ["add"], ["search"], ["forget"], ["explain"], ["language"], ["language", "check"]]
+    static let commands = [
+        [], ["read"], ["add"], ["search"], ["forget"], ["process"], ["process", "show"], ["truces"], ["where"], ["who"], ["compare"], ["brief"], ["explain"],
+        ["language"], ["language", "check"],
+    ]
 
     @Test func commandLine() throws {
         var page = """
