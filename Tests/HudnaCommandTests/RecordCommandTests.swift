@@ -213,6 +213,15 @@ import Testing
         #expect(evidence.count == hits.count && evidence.allSatisfy { $0["report"]?.isEmpty == false && $0["text"]?.isEmpty == false })
         let forms = Set(evidence.compactMap { $0["text"] }.flatMap { $0.split { !$0.isLetter } }.filter { $0.hasSuffix("سراج") }.map(String.init))
         #expect(forms.contains("للسراج") || forms.contains("والسراج"), "\(forms)")
+        // With a filter of the record, only reports that tell of such are searched.
+        func reports(_ more: [String]) throws -> Set<String> {
+            let result = try Program.run(["search", "الهدنة", "--in", "reports", "--limit", "100", "--json", "--db", database] + more)
+            let object = try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: Any]
+            return Set((object?["hits"] as? [[String: Any]] ?? []).compactMap { $0["report"] as? String })
+        }
+        let (all, some) = (try reports([]), try reports(["--type", "sign"]))
+        #expect(!some.isEmpty && some.isStrictSubset(of: all))
+        #expect(try reports(["--known-by", "1999"]).isEmpty && reports(["--type", "no such type"]).isEmpty)
         let none = try Program.run(["search", "كلمةلاوجودلها", "--db", database])
         #expect(none.code == 0 && none.out.isEmpty && none.err == "hudna: nothing found\n")
         let broken = try Program.run(["search", "(a", "--db", database])
