@@ -75,7 +75,7 @@ struct AllegationBuilder {
         }
     }
 
-    /// يتهم الثاني بخرق الهدنة: each of the two sides accuses the other (codebook, ruling 11).
+    /// يتهم أحدهما الآخر بالخرق: each of the two sides accuses the other (codebook, ruling 11).
     private func isMutual(_ testimony: Testimony) -> Bool {
         guard scene.mainSides.count == 2, testimony.source.isEmpty else { return false }
         return scene.told.contains {
@@ -115,7 +115,7 @@ struct AllegationBuilder {
 
     private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(number) == .people }
 
-    /// في انتهاك لحظر السلاح: a breach of an instrument that is told in passing.
+    /// خرقا لحظر السلاح: a breach of an instrument that is told in passing.
     private func namesBreach(_ testimony: Testimony) -> Bool {
         let text = PlainText(testimony.evidence.text + " " + testimony.claim.object)
         let heads = scene.words.terms("instruments", in: text)

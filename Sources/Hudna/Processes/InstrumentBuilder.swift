@@ -134,7 +134,7 @@ struct InstrumentBuilder {
         return candidates.first { drafts[$0].kind == .agreement } ?? candidates.first { drafts[$0].kind == .ceasefire }
     }
 
-    /// لا تريد فعل ذلك: the instrument that the report named last before.
+    /// يرفض ذلك: the instrument that the report named last before.
     private mutating func placeReferring(_ index: Int) {
         let testimony = scene.told[index]
         guard draftsOf[index].isEmpty, Self.stepTypes.contains(testimony.type) || testimony.type == .condition else { return }

@@ -53,7 +53,7 @@ private struct Surroundings {
     let places: [(range: Range<Int>, id: String)]
     let adjectives: [Range<Int>]
 
-    /// Words that may stand between a noun and what it is about (اتفاق شامل لوقف …, حظر الأمم المتحدة للأسلحة).
+    /// Words that may stand between a noun and what it is about (اتفاق شامل لوقف …, حظر الجامعة العربية للسلاح).
     private func reach(_ kind: Instrument.Kind) -> Int { kind == .embargo ? 3 : 1 }
 
     /// The instrument that the noun names, and where its name ends; nil for a call or a ban on something else.

@@ -94,7 +94,7 @@ struct PartyBuilder {
         return [Key(actor: number, role: .host, of: nil)]
     }
 
-    /// برعاية روسية تركية: states that stand after a word for a role, one after the other.
+    /// برعاية سويسرية نرويجية: states that stand after a word for a role, one after the other.
     private func sponsors(_ testimony: Testimony) -> [Key] {
         let text = PlainText(testimony.evidence.text)
         let states = scene.words.states(in: text)

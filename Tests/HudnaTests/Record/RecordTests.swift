@@ -57,7 +57,7 @@ import Testing
         let report = Invented.reading(
             "e", "2030-03-03",
             [
-                Invented.claim(.accuse, .occurred, ["مجلس الوادي"], object: "خرق الهدنة", "كل طرف يتهم الآخر بخرق الهدنة", at: 5),
+                Invented.claim(.accuse, .occurred, ["مجلس الوادي"], object: "خرق الهدنة", "كل جانب يتهم الآخر بخرق الهدنة", at: 5),
                 Invented.claim(.violate, .occurred, ["جبهة التلال"], object: "الهدنة", "يتهم الآخر بخرق الهدنة", at: 12),
             ])
         let violations = try process(Array(Invented.war.prefix(2)) + [report]).violations
