@@ -20,6 +20,18 @@ extension AttributionReader {
         return out
     }
 
+    /// A site where anybody writes carries nothing as an agency does: عبر تويتر.
+    func isPlatform(_ actor: Int) -> Bool {
+        guard let first = cast.actors[actor].mentions.first else { return false }
+        var found = false
+        for token in cast.mentions[first].range {
+            sheet.forEachAnalysis(token) { analysis in
+                if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == "platform" { found = true }
+            }
+        }
+        return found
+    }
+
     /// نقلت الوكالة عن X قوله: X, the one behind عن; for عنه who speaks on.
     func teller(_ saying: Saying, _ thread: SpeechThread) -> Int? {
         var at = saying.token + 1

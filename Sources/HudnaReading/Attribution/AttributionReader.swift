@@ -39,6 +39,7 @@ struct AttributionReader {
             }
             if let topic = topic(of: sentence, Array(found[first...])) { thread.topic = topic }
         }
+        for index in found.indices { found[index].via.removeAll(where: isPlatform) }
         return found
     }
 
