@@ -166,7 +166,8 @@ extension Arguments {
         let sentence = grammar.sentence(predicate.token)
         if isEvent(predicate) { return [] }
         // وصول السراج وحفتر إلى موسكو للتوقيع: the doers of the claim close in front, if no other verb comes between.
-        if let draft = previous.last(where: { $0.predicate.token < predicate.token }), draft.predicate.token >= sentence.lowerBound, predicate.token - draft.predicate.token <= 16,
+        if let draft = previous.last(where: { $0.predicate.token < predicate.token }), draft.predicate.token >= sentence.lowerBound,
+            predicate.token - draft.predicate.token <= 16,
             !draft.arguments.actors.isEmpty,
             !(draft.predicate.range.upperBound..<predicate.token).contains(where: { tags.isVerb($0) })
         {

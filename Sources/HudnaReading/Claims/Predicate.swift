@@ -112,7 +112,9 @@ struct PredicateFinder {
         let token = predicate.token
         let isVerb = tags.isVerb(token)
         sheet.forEachAnalysis(token) { analysis in
-            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0), accepts(analysis, token) else { return }
+            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0), accepts(analysis, token) else {
+                return
+            }
             if isVerb, !sameTense(analysis, token) { return }
             for number in language.groups[Int(analysis.payload)].senses {
                 found.append((number, needs(of: language.senses[Int(number)], predicate.range), analysis))

@@ -25,7 +25,9 @@ struct Statements {
 
     /// What is said, sentence by sentence.
     private func pieces(_ range: Range<Int>) -> [Range<Int>] {
-        (sheet.sentenceOf[range.lowerBound]...sheet.sentenceOf[range.upperBound - 1]).map { sheet.sentences[Int($0)].clamped(to: range) }.filter { $0.count > 1 }
+        (sheet.sentenceOf[range.lowerBound]...sheet.sentenceOf[range.upperBound - 1]).map { sheet.sentences[Int($0)].clamped(to: range) }.filter {
+            $0.count > 1
+        }
     }
 
     /// Whoever accuses names another.

@@ -129,7 +129,9 @@ private struct FurnitureScan {
         var out: [Range<Int>] = []
         if role(line.lowerBound) == "credit", line.count <= longest, line.count > 1, mark(line.lowerBound + 1) == Letter.colon { out.append(line) }
         for open in line where mark(open) == Letter.parenOpen {
-            guard let close = (open + 1..<min(line.upperBound, open + longest + 2)).first(where: { mark($0) == Letter.parenClose }), close > open + 1 else { continue }
+            guard let close = (open + 1..<min(line.upperBound, open + longest + 2)).first(where: { mark($0) == Letter.parenClose }), close > open + 1 else {
+                continue
+            }
             let isCredit = role(open + 1) == "credit" && open + 2 < close && (mark(open + 2) != Letter.none || isName(open + 2))
             let words = (open + 1..<close).filter { mark($0) == Letter.none }
             let isMedium = !words.isEmpty && words.allSatisfy { token in cast.mention(at: token).map { cast.mentions[$0].kind == .medium } ?? false }
