@@ -71,22 +71,44 @@ extension ActorResolver {
     mutating func short(_ mention: Mention) -> Int {
         guard let word = words(mention.range, prefix: mention.prefix).first else { return described(mention) }
         var later = Set<Int>()
-        for other in mentions.indices.reversed() where mentions[other].actor >= 0 && !mentions[other].isNested && isCalled(mentions[other], mention, word) {
+        let name = bare(word)
+        let isMovement = isMovement(mention)
+        for other in near(mention).reversed() where mentions[other].actor >= 0 && !mentions[other].isNested {
+            guard isCalled(mentions[other], head: mention.head, name, isMovement ? stem(word) : nil) else { continue }
             if mentions[other].start < mention.start { return mentions[other].actor }
             later.insert(mentions[other].actor)
         }
         return later.count == 1 ? later.first ?? described(mention) : described(mention)
     }
 
+    /// So many mentions before and behind are looked at: the time for a report grows with its length alone.
+    private static let reach = 400
+
+    /// The mentions around one, by index.
+    private func near(_ mention: Mention) -> Range<Int> {
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].start < mention.start { low = middle + 1 } else { high = middle }
+        }
+        return max(0, low - Self.reach)..<min(mentions.count, low + Self.reach)
+    }
+
     /// Whether a body or people may be called by a noun alone: by the head it is named with, or by that of one of its listed names.
-    func isCalled(_ candidate: Mention, _ mention: Mention, _ word: [UInt8]) -> Bool {
+    /// - Parameters:
+    ///   - name: the noun without its article.
+    ///   - movement: the noun's stem, if it is one for men who fight or for their movement.
+    private func isCalled(_ candidate: Mention, head: Int32, _ name: [UInt8], _ movement: [UInt8]?) -> Bool {
         guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
         if case .listed(let number) = candidate.basis {
             let listed = sheet.language.actors[Int(number)]
-            if FoldedWords.of(listed.name).first.map(bare) == bare(word) { return true }
-            return isMovement(mention) && listed.openings.contains { stem($0) == stem(word) }
+            if let first = FoldedWords.of(listed.name).first, bare(first) == name { return true }
+            guard let movement else { return false }
+            for opening in listed.openings where stem(opening) == movement { return true }
+            return false
         }
-        return candidate.head == mention.head && candidate.head >= 0 && candidate.basis != .short
+        return candidate.head == head && candidate.head >= 0 && candidate.basis != .short
     }
 
     /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.
