@@ -92,6 +92,8 @@ def gold_questions(shared, process):
 
 def main():
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    if not arguments or "--help" in sys.argv:
+        sys.exit(__doc__)
     hudna = pathlib.Path(arguments[0]).resolve()
     shared = pathlib.Path(arguments[1] if len(arguments) > 1 else ROOT.parent / "shared")
     answered = []
