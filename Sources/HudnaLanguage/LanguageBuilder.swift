@@ -152,8 +152,8 @@ struct LanguageBuilder {
                     roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? [], forms: forms.map { table.alternatives(row, $0) } ?? [],
                     conflict: conflict.map { table.text(row, $0) } ?? ""))
             for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
-                language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
                 let words = Lexicon.words(of: form)
+                language.lexicon.add(phrase: words, Entry(kind: .actor, features: Features(), payload: number))
                 guard words.count > 1, let first = words.first else { continue }
                 language.actors[Int(number)].openings.insert(first)
                 if kind == .medium { mediumNames.append((words, number)) }

@@ -37,8 +37,10 @@ public struct Lexicon: Sendable {
     }
 
     /// Adds a word, or a phrase of several words that are matched as they are written, the first with any proclitics.
-    mutating func add(phrase: String, _ entry: Entry) {
-        let words = Self.words(of: phrase)
+    mutating func add(phrase: String, _ entry: Entry) { add(phrase: Self.words(of: phrase), entry) }
+
+    /// The same, of its folded words.
+    mutating func add(phrase words: [[UInt8]], _ entry: Entry) {
         if words.count == 1 {
             add(words[0], entry)
         } else if !words.isEmpty {

@@ -38,12 +38,9 @@ public struct ActorDirectory: Sendable {
         guard let index = listed(number), words.listed[index].kind == "person" else { return }
         let forms = actors[number].forms.filter { words.actor(named: $0) == index }
         let length = PlainText.name(actors[number].name).count
-        guard !words.listed[index].forms.isEmpty, !isSpelt(number, forms) else { return }
+        guard !words.listed[index].forms.isEmpty, !mentioned.contains(actors[number].name) else { return }
         if let form = forms.filter({ $0 != actors[number].name && PlainText.name($0).count == length }).min() { actors[number].name = form }
     }
-
-    /// Whether a mention has the listed name; the name itself is always among the forms.
-    private func isSpelt(_ number: Int, _ forms: [String]) -> Bool { mentioned.contains(actors[number].name) }
 
     private mutating func place(_ actor: Actor, id: String, _ names: ActorNames, _ report: Int) {
         let number: Int

@@ -9,8 +9,7 @@ extension ActorResolver {
         guard let pronoun = mention.possessor, pronoun.person == 3, mention.end == mention.start + 1, mention.kind == .body || mention.kind == .people else {
             return nil
         }
-        let isArmed = sheet.has(mention.start, EntryKind.classWord.mask) && Self.armed.contains { isClass($0, mention.start) }
-        guard isArmed else { return nil }
+        guard isArmed(mention) else { return nil }
         for other in mentions.indices.reversed()
         where mentions[other].start < mention.start && mention.start - mentions[other].start < 40 && mentions[other].actor >= 0 && !mentions[other].isNested {
             let candidate = mentions[other]
@@ -30,8 +29,7 @@ extension ActorResolver {
     /// مقاتلون من المعارضة, انتحاريون من التنظيم: armed men stand for the body they are said to be of.
     mutating func memberOf(_ index: Int) -> Int? {
         let mention = mentions[index]
-        let isArmed = Self.armed.contains { isClass($0, mention.start) }
-        guard isArmed || mention.kind == .people && mention.core.upperBound < mention.end else { return nil }
+        guard isArmed(mention) || mention.kind == .people && mention.core.upperBound < mention.end else { return nil }
         for inner in index + 1..<mentions.count where mentions[inner].isNested {
             guard mentions[inner].start > mention.start, mentions[inner].end <= mention.end else { break }
             guard mentions[inner].kind == .body, mention.kind == .people || isWholly(mention, of: mentions[inner]) else { continue }
@@ -59,13 +57,8 @@ extension ActorResolver {
 
     static let armed: Set<String> = ["force", "troops", "fighters"]
 
-    func isClass(_ name: String, _ token: Int) -> Bool {
-        var found = false
-        sheet.forEachAnalysis(token) { analysis in
-            if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == name { found = true }
-        }
-        return found
-    }
+    /// Whether a mention opens with a word for forces or for those who fight.
+    private func isArmed(_ mention: Mention) -> Bool { Self.armed.contains { sheet.isClass($0, mention.start) } }
 
     /// المجلس, الحكومة, المتمردين: the last body that is called so, else the only one that is further on, else a body of its own.
     mutating func short(_ mention: Mention) -> Int {
@@ -147,7 +140,7 @@ extension ActorResolver {
     func sameGroup(_ mention: Mention, _ name: [[UInt8]]) -> Int? {
         guard mention.kind == .people, mention.head >= 0, mention.possessor == nil, mention.basis == .group || mention.basis == .short else { return nil }
         let isCounted = sheet.analysis(mention.start, EntryKind.group.mask)?.features.number == 1
-        let isArmed = Self.armed.contains { isClass($0, mention.start) }
+        let isArmed = isArmed(mention)
         return actors.indices.last { index in
             let known = actors[index].words
             guard actors[index].kind == .people, actors[index].heads.contains(mention.head) else { return false }

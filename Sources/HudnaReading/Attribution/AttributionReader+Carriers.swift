@@ -23,13 +23,7 @@ extension AttributionReader {
     /// A site where anybody writes carries nothing as an agency does: عبر تويتر.
     func isPlatform(_ actor: Int) -> Bool {
         guard let first = cast.actors[actor].mentions.first else { return false }
-        var found = false
-        for token in cast.mentions[first].range {
-            sheet.forEachAnalysis(token) { analysis in
-                if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == "platform" { found = true }
-            }
-        }
-        return found
+        return cast.mentions[first].range.contains { sheet.isClass("platform", $0) }
     }
 
     /// نقلت الوكالة عن X قوله: X, the one behind عن; for عنه who speaks on.

@@ -73,12 +73,5 @@ extension AttributionReader {
     func firstVerb(_ sentence: Range<Int>) -> Int? { sentence.first { tags.isVerb($0) } }
 
     /// A word of the class of statements.
-    func isStatement(_ token: Int) -> Bool {
-        guard sheet.has(token, EntryKind.classWord.mask) else { return false }
-        var found = false
-        sheet.forEachAnalysis(token) { analysis in
-            if analysis.kind == .classWord, sheet.language.classes[Int(analysis.payload)] == "statement" { found = true }
-        }
-        return found
-    }
+    func isStatement(_ token: Int) -> Bool { sheet.isClass("statement", token) }
 }

@@ -117,7 +117,7 @@ struct PredicateFinder {
             }
             if isVerb, !sameTense(analysis, token) { return }
             for number in language.groups[Int(analysis.payload)].senses {
-                found.append((number, needs(of: language.senses[Int(number)], predicate.range), analysis))
+                found.append((number, met(language.senses[Int(number)], predicate.range)?.needed, analysis))
             }
         }
         var types: Set<String> = [language.senses[Int(predicate.sense)].type]
@@ -133,15 +133,6 @@ struct PredicateFinder {
         return out
     }
 
-    /// What a row's conditions were met by; nil where none of its alternatives holds.
-    private func needs(of sense: Sense, _ range: Range<Int>) -> [Int]? {
-        if sense.needs.isEmpty { return [] }
-        for alternative in sense.needs {
-            if let needed = holds(alternative, range) { return needed }
-        }
-        return nil
-    }
-
     /// The same tense and person as the verb that the context decided on: ودعا is و + دعا or ودّع.
     private func sameTense(_ analysis: Analysis, _ token: Int) -> Bool {
         let decided = sheet.analyzer.analyses[Int(tags.verb[token])]
@@ -150,8 +141,7 @@ struct PredicateFinder {
 
     /// The same tense, person and clitics as the verb that the context decided on, so that another lemma with these letters may stand for it.
     private func sameClitics(_ analysis: Analysis, _ token: Int) -> Bool {
-        let decided = sheet.analyzer.analyses[Int(tags.verb[token])]
-        return analysis.kind == decided.kind && analysis.features.person == decided.features.person && analysis.prefixLength <= decided.prefixLength
+        sameTense(analysis, token) && analysis.prefixLength <= sheet.analyzer.analyses[Int(tags.verb[token])].prefixLength
     }
 
     private func accepts(_ analysis: Analysis, _ token: Int) -> Bool {
@@ -173,26 +163,22 @@ struct PredicateFinder {
         var best: (Int32, [Int])?
         var most = -1
         for number in language.groups[Int(group)].senses {
-            let sense = language.senses[Int(number)]
-            if sense.needs.isEmpty {
-                if most < 0 {
-                    most = 0
-                    best = (number, [])
-                }
-                continue
-            }
-            for alternative in sense.needs {
-                guard let needed = holds(alternative, range) else { continue }
-                let weight = alternative.filter { $0.reach != .not }.count * 2 + (alternative.contains { $0.reach == .next } ? 1 : 0)
-                if weight > most {
-                    most = weight
-                    best = (number, needed)
-                }
-                break
-            }
+            guard let met = met(language.senses[Int(number)], range), met.weight > most else { continue }
+            most = met.weight
+            best = (number, met.needed)
         }
         if let best { return (best.0, best.1) }
         return language.groups[Int(group)].senses.first.map { ($0, nil) }
+    }
+
+    /// What the first alternative of a row's conditions that holds was met by, and how much it asks for; nil where none holds.
+    private func met(_ sense: Sense, _ range: Range<Int>) -> (needed: [Int], weight: Int)? {
+        if sense.needs.isEmpty { return ([], 0) }
+        for alternative in sense.needs {
+            guard let needed = holds(alternative, range) else { continue }
+            return (needed, alternative.filter { $0.reach != .not }.count * 2 + (alternative.contains { $0.reach == .next } ? 1 : 0))
+        }
+        return nil
     }
 
     private func holds(_ conditions: [Condition], _ range: Range<Int>) -> [Int]? {

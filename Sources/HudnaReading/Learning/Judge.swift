@@ -47,17 +47,16 @@ struct Judge {
                 drafts[index].rejected = "another-reading"
                 continue
             }
-            let probability = drafts[index].confidence
-            bag.removeAll()
-            features.standing(index, &bag)
-            let none = bag.prefix(16).emptySlot
             // In a flash the rules decide, unless the model is all but sure against them.
             let least = features.isFlash && drafts[index].rejected == nil ? min(threshold, 0.02) : threshold
-            guard probability >= least else {
+            guard drafts[index].confidence >= least else {
                 drafts[index].rejected = drafts[index].rejected ?? "unlikely"
                 continue
             }
             drafts[index].rejected = nil
+            bag.removeAll()
+            features.standing(index, &bag)
+            let none = bag.prefix(16).emptySlot
             bag.removeAll()
             features.status(index, &bag)
             decideStatus(&drafts[index], bag)

@@ -93,6 +93,16 @@ struct Sheet {
         return phrases[Int(first)..<end]
     }
 
+    /// Whether a token is a word of a class of the claim tables (`claims/classes*.tsv`), with any clitics.
+    func isClass(_ name: String, _ token: Int) -> Bool {
+        guard has(token, EntryKind.classWord.mask) else { return false }
+        var found = false
+        forEachAnalysis(token) { analysis in
+            if analysis.kind == .classWord, language.classes[Int(analysis.payload)] == name { found = true }
+        }
+        return found
+    }
+
     /// Whether the letters of a token, behind any proclitics, are a stem as the tables write it (article included).
     func isStem(_ token: Int, _ stem: Int32) -> Bool {
         let word = words[token]
