@@ -65,6 +65,12 @@ public final class WordAnalyzer {
 
     public subscript(_ word: Int32) -> Word { words[Int(word)] }
 
+    /// Copies what a word can be behind other words' analyses and stems.
+    public func append(_ word: Word, to analyses: inout [Analysis], _ stems: inout [PhraseStem]) {
+        analyses.append(contentsOf: self.analyses[Int(word.analyses.lowerBound)..<Int(word.analyses.upperBound)])
+        stems.append(contentsOf: self.stems[Int(word.stems.lowerBound)..<Int(word.stems.upperBound)])
+    }
+
     private func analyze(_ letters: [UInt8]) -> Word {
         let firstAnalysis = Int32(analyses.count)
         let firstStem = Int32(stems.count)

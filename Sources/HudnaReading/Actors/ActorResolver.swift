@@ -102,7 +102,7 @@ struct ActorResolver {
             if out.isEmpty && prefix > 0 && prefix < letters.count {
                 letters.removeFirst(prefix)
                 // للحكومة without its ل is لحكومة: put the alef of the article back.
-                if prefix >= 1, letters.first == Letter.lam, sheet.analyzer[sheet.words[token]].hasArticle, letters.count > 2, letters[1] != Letter.lam,
+                if prefix >= 1, letters.first == Letter.lam, sheet.hasArticle[token], letters.count > 2, letters[1] != Letter.lam,
                     !letters.starts(with: [Letter.alef, Letter.lam])
                 {
                     letters.insert(Letter.alef, at: 0)

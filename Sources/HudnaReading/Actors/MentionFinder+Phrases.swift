@@ -111,8 +111,8 @@ extension MentionFinder {
 
     /// قولها, هجومه: a verbal noun with a pronoun opens a clause of its own.
     private func isPossessedEvent(_ at: Int) -> Bool {
-        guard let first = sheet.analyzer[sheet.words[at]].analyses.first else { return false }
-        let analysis = sheet.analyzer.analyses[Int(first)]
+        guard let first = sheet.analyses(of: at).first else { return false }
+        let analysis = sheet.analyses[first]
         return analysis.hasPronoun && sheet.has(at, EntryKind.masdar.mask)
     }
 

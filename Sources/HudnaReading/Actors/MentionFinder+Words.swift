@@ -11,7 +11,7 @@ extension MentionFinder {
             sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask)
                 || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
         else { return false }
-        let isDefinite = hasArticle(token - 1) || sheet.analyzer[sheet.words[token - 1]].kinds & EntryKind.nominals != 0 && hasPronoun(token - 1)
+        let isDefinite = hasArticle(token - 1) || sheet.wordKinds(token - 1) & EntryKind.nominals != 0 && hasPronoun(token - 1)
         return isDefinite == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
     }
 
@@ -63,10 +63,10 @@ extension MentionFinder {
 
     /// The first analysis of those kinds in which a final ة is no pronoun: in سياسية there is no ه.
     func noun(_ token: Int, _ mask: UInt32) -> Analysis? {
-        guard sheet.has(token, mask), sheet.words[token] >= 0 else { return nil }
+        guard sheet.has(token, mask) else { return nil }
         let isFeminine = sheet.text.scalar(at: Int(sheet.tokens[token].end) - 1) == Self.taMarbuta
-        for index in sheet.analyzer[sheet.words[token]].analyses {
-            let analysis = sheet.analyzer.analyses[Int(index)]
+        for index in sheet.analyses(of: token) {
+            let analysis = sheet.analyses[index]
             if analysis.kind.mask & mask != 0, !(isFeminine && analysis.hasPronoun) { return analysis }
         }
         return nil

@@ -299,7 +299,7 @@ struct MentionFinder {
         return mention
     }
 
-    func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }
+    func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.hasArticle[token] }
 
     func prefixLength(_ analysis: Analysis) -> Int {
         // The article belongs to the name; what stands before it does not. In لل the article's alef is gone.

@@ -43,7 +43,7 @@ extension AttributionReader {
     private func clauseStart(_ at: Int, _ limit: Int) -> Int? {
         let hasPronoun = sheet.analysis(at, EntryKind.particle.mask)?.hasPronoun ?? false
         var start = max(at + 1, Int(tags.particleEnd[at]))
-        if !hasPronoun, start < limit, tags.isVerb(start), sheet.analyzer.analyses[Int(tags.verb[start])].kind == .present { return nil }
+        if !hasPronoun, start < limit, tags.isVerb(start), sheet.analyses[Int(tags.verb[start])].kind == .present { return nil }
         if !hasPronoun, start < limit, tags.role(start) == .complementizer { start += 1 }
         if start < limit, grammar.mark(start) == Letter.colon { start += 1 }
         return start

@@ -165,7 +165,7 @@ extension AttributionReader {
         var verb = token - 1
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb), clausesJoin(verb), !here.contains(where: { $0.verb >= 0 && $0.range.contains(verb) }) {
-                let other = sheet.analyzer.analyses[Int(tags.verb[verb])].features
+                let other = sheet.analyses[Int(tags.verb[verb])].features
                 if let subject = grammar.subject(ofVerb: verb, features: other, limit: token, hasPronoun: false), let first = subject.mentions.first,
                     grammar.stands(features, cast.mentions[first])
                 {
@@ -226,7 +226,7 @@ extension AttributionReader {
     func topic(of sentence: Range<Int>, _ here: [Attribution]) -> SpeechThread.Topic? {
         for verb in sentence where tags.isVerb(verb) && pairAt[verb] < 0 && clausesJoin(verb) {
             guard !here.contains(where: { $0.verb >= 0 && $0.range.contains(verb) }) else { continue }
-            let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+            let analysis = sheet.analyses[Int(tags.verb[verb])]
             guard let subject = grammar.subject(ofVerb: verb, features: analysis.features, limit: sentence.upperBound, hasPronoun: false),
                 let first = subject.mentions.first, cast.mentions[first].kind == .person || tellsWords(analysis)
             else { continue }

@@ -34,7 +34,7 @@ extension AttributionReader {
     }
 
     private func finiteVerb(_ token: Int) -> Speech? {
-        let analysis = sheet.analyzer.analyses[Int(tags.verb[token])]
+        let analysis = sheet.analyses[Int(tags.verb[token])]
         if let verb = speech(analysis) { return Speech(verb: verb, features: analysis.features, isParticiple: false, isNoun: false) }
         // Another verb with the same letters may be the verb of saying.
         var found: Speech?

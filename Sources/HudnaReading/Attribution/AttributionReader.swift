@@ -151,7 +151,7 @@ struct AttributionReader {
     /// A coordinated verb of saying (وأضاف) ends what was said before; one inside a clause (أن X قال) does not.
     func endsPrevious(_ verb: Int) -> Bool {
         guard tags.isVerb(verb) else { return false }
-        return !sheet.analyzer.analyses[Int(tags.verb[verb])].proclitics.isDisjoint(with: .conjunction)
+        return !sheet.analyses[Int(tags.verb[verb])].proclitics.isDisjoint(with: .conjunction)
     }
 
     func trimmed(_ verb: Int) -> Int {

@@ -129,7 +129,7 @@ struct QuoteReader {
         guard attribution.verb < pair.open, pair.open > attribution.range.lowerBound + 1 else { return nil }
         let clause = grammar.clauses.clause(at: pair.open)
         for verb in stride(from: pair.open - 1, through: max(clause.start, attribution.range.lowerBound), by: -1) where grammar.tags.isVerb(verb) {
-            let analysis = sheet.analyzer.analyses[Int(grammar.tags.verb[verb])]
+            let analysis = sheet.analyses[Int(grammar.tags.verb[verb])]
             guard sheet.language.groups[Int(analysis.payload)].senses.contains(where: { isWord(sheet.language.senses[Int($0)].type) }) else { return nil }
             return grammar.subject(ofVerb: verb, features: analysis.features, limit: pair.open, hasPronoun: false)?.mentions.first.map {
                 cast.mentions[$0].actor
@@ -166,7 +166,7 @@ struct QuoteReader {
         var at = pair.open - 1
         while at >= sentence.lowerBound {
             if grammar.tags.isVerb(at) {
-                let features = sheet.analyzer.analyses[Int(grammar.tags.verb[at])].features
+                let features = sheet.analyses[Int(grammar.tags.verb[at])].features
                 let subject = grammar.subject(ofVerb: at, features: features, limit: pair.open, hasPronoun: false)
                 if let subject, let first = subject.mentions.first { return cast.mentions[first].actor }
             }
@@ -179,7 +179,7 @@ struct QuoteReader {
     private func isSpoken(_ pair: QuoteMarks.Pair) -> Bool {
         let sentence = grammar.sentence(pair.open)
         for at in max(sentence.lowerBound, pair.open - 12)..<pair.open where grammar.tags.isVerb(at) {
-            let analysis = sheet.analyzer.analyses[Int(grammar.tags.verb[at])]
+            let analysis = sheet.analyses[Int(grammar.tags.verb[at])]
             let group = sheet.language.groups[Int(analysis.payload)]
             if group.speech >= 0 || !group.senses.isEmpty { return true }
         }

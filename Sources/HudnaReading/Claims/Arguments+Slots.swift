@@ -114,7 +114,7 @@ extension Arguments {
         while at < end {
             if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop { return nil }
             if tags.isVerb(at) {
-                let analysis = sheet.analyzer.analyses[Int(tags.verb[at])]
+                let analysis = sheet.analyses[Int(tags.verb[at])]
                 let isAbout =
                     analysis.hasPronoun
                     || at + 1 < end && sheet.tokens[at + 1].count <= 3 && sheet.analysis(at + 1, EntryKind.particle.mask)?.hasPronoun == true
@@ -177,7 +177,7 @@ extension Arguments {
         var verb = predicate.token - 1
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb) {
-                let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+                let analysis = sheet.analyses[Int(tags.verb[verb])]
                 let limit = grammar.clauses.clause(at: verb).end
                 let fake = Predicate(
                     range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: -1,

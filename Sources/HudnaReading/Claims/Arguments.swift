@@ -122,7 +122,7 @@ struct Arguments {
         var verb = predicate.token - 1
         while verb >= sentence.lowerBound {
             if tags.isVerb(verb) {
-                let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+                let analysis = sheet.analyses[Int(tags.verb[verb])]
                 let subject =
                     grammar.subjectBefore(verb, features: analysis.features)
                     ?? grammar.subjectAfter(verb, features: analysis.features, limit: predicate.token)
@@ -169,7 +169,7 @@ struct Arguments {
         guard number > 0 else { return nil }
         let before = sheet.sentences[number - 1]
         for verb in before where tags.isVerb(verb) {
-            let analysis = sheet.analyzer.analyses[Int(tags.verb[verb])]
+            let analysis = sheet.analyses[Int(tags.verb[verb])]
             let subject =
                 grammar.subjectAfter(verb, features: analysis.features, limit: before.upperBound) ?? grammar.subjectBefore(verb, features: analysis.features)
             if let subject, let first = subject.mentions.first, compatible(features, cast.mentions[first]) {

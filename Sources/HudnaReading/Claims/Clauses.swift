@@ -100,7 +100,7 @@ struct Clauses {
     }
 
     private func verbOpening(_ token: Int, _ sheet: Sheet, _ tags: Tags, _ current: Int, _ isBehindMark: Bool) -> (Clause.Opener, Bool)? {
-        let analysis = sheet.analyzer.analyses[Int(tags.verb[token])]
+        let analysis = sheet.analyses[Int(tags.verb[token])]
         if !analysis.proclitics.isDisjoint(with: .conjunction) { return (.coordinate, true) }
         guard all[current].verb >= 0 else { return nil }
         if isBehindMark { return (all[current].opener == .relative ? .resumed : .coordinate, true) }

@@ -159,7 +159,7 @@ extension Grammar {
         return max(at, start)
     }
 
-    func isDefinite(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.analyzer[sheet.words[token]].hasArticle }
+    func isDefinite(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.hasArticle[token] }
 
     /// The subject in front of a verb: the first free noun phrase of its clause.
     func subjectBefore(_ verb: Int, features: Features) -> Subject? {
@@ -207,7 +207,7 @@ extension Grammar {
         var at = token - 1
         while at >= first {
             if tags.isVerb(at) {
-                let verb = sheet.analyzer.analyses[Int(tags.verb[at])].features
+                let verb = sheet.analyses[Int(tags.verb[at])].features
                 let subject = subjectAfter(at, features: verb, limit: token) ?? plainSubjectBefore(at, features: verb)
                 if let subject, let index = subject.mentions.first, stands(features, cast.mentions[index]) { return index }
             }

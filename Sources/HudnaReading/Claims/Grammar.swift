@@ -3,7 +3,7 @@ internal import HudnaRecord
 internal import HudnaText
 
 /// What the readers of quotes and claims ask of a sentence: subjects, prepositions, what hangs together.
-struct Grammar {
+final class Grammar {
     let sheet: Sheet
     let tags: Tags
     let cast: Cast
@@ -11,6 +11,10 @@ struct Grammar {
     /// By token: it belongs to an expression of time.
     let isTime: [Bool]
     var language: Language { sheet.language }
+
+    init(sheet: Sheet, tags: Tags, cast: Cast, clauses: Clauses, isTime: [Bool]) {
+        (self.sheet, self.tags, self.cast, self.clauses, self.isTime) = (sheet, tags, cast, clauses, isTime)
+    }
 
     // MARK: - Marks
 
@@ -98,16 +102,16 @@ struct Grammar {
         case .proclitic(let flag):
             guard sheet.words[token] >= 0, !tags.isVerb(token) else { return nil }
             var found = false
-            let word = sheet.analyzer[sheet.words[token]]
-            for index in word.analyses where !found {
-                let analysis = sheet.analyzer.analyses[Int(index)]
+            let analyses = sheet.analyses(of: token)
+            for index in analyses where !found {
+                let analysis = sheet.analyses[index]
                 if !analysis.proclitics.isDisjoint(with: flag) && (analysis.kind.mask & EntryKind.nominals != 0 || analysis.kind == .particle) { found = true }
                 if analysis.proclitics.isDisjoint(with: .preposition) && analysis.suffixLength == 0 { break }
             }
             if !found, let mention = cast.mention(at: token), cast.mentions[mention].start == token {
                 found = !cast.mentions[mention].proclitics.isDisjoint(with: flag)
             }
-            if !found, word.kinds == 0, word.hasArticle { found = !MentionFinder.unknownProclitics(sheet, token).isDisjoint(with: flag) }
+            if !found, analyses.isEmpty, sheet.hasArticle[token] { found = !MentionFinder.unknownProclitics(sheet, token).isDisjoint(with: flag) }
             return found ? (token, true) : nil
         default: return nil
         }
@@ -169,11 +173,10 @@ extension MentionFinder {
     /// Proclitics that a word seems to bear: those of its first analysis, or for an unknown word those in front of its article.
     static func unknownProclitics(_ sheet: Sheet, _ at: Int) -> Proclitics {
         guard sheet.words[at] >= 0 else { return [] }
-        let word = sheet.analyzer[sheet.words[at]]
-        if let first = word.analyses.first { return sheet.analyzer.analyses[Int(first)].proclitics.subtracting(.al) }
+        if let first = sheet.analyses(of: at).first { return sheet.analyses[first].proclitics.subtracting(.al) }
         let letters = sheet.text.codes
         let token = sheet.tokens[at]
-        guard word.hasArticle, token.count > 4 else { return [] }
+        guard sheet.hasArticle[at], token.count > 4 else { return [] }
         switch letters[Int(token.start)] {
         case Letter.waw: return .wa
         case Letter.fa: return .fa

@@ -135,13 +135,13 @@ struct PredicateFinder {
 
     /// The same tense and person as the verb that the context decided on: ودعا is و + دعا or ودّع.
     private func sameTense(_ analysis: Analysis, _ token: Int) -> Bool {
-        let decided = sheet.analyzer.analyses[Int(tags.verb[token])]
+        let decided = sheet.analyses[Int(tags.verb[token])]
         return analysis.kind == decided.kind && analysis.features.person == decided.features.person
     }
 
     /// The same tense, person and clitics as the verb that the context decided on, so that another lemma with these letters may stand for it.
     private func sameClitics(_ analysis: Analysis, _ token: Int) -> Bool {
-        sameTense(analysis, token) && analysis.prefixLength <= sheet.analyzer.analyses[Int(tags.verb[token])].prefixLength
+        sameTense(analysis, token) && analysis.prefixLength <= sheet.analyses[Int(tags.verb[token])].prefixLength
     }
 
     private func accepts(_ analysis: Analysis, _ token: Int) -> Bool {

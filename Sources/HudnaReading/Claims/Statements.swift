@@ -51,7 +51,7 @@ struct Statements {
         let type = ClaimType(rawValue: sense.type) ?? .accuse
         let opens = attribution.verb >= 0 && attribution.verb < piece.lowerBound && sheet.sentenceOf[attribution.verb] == sheet.sentenceOf[piece.lowerBound]
         let token = opens ? attribution.verb : piece.lowerBound
-        let verb = grammar.tags.isVerb(token) ? sheet.analyzer.analyses[Int(grammar.tags.verb[token])] : nil
+        let verb = grammar.tags.isVerb(token) ? sheet.analyses[Int(grammar.tags.verb[token])] : nil
         let predicate = Predicate(
             range: token..<token + 1, kind: verb?.kind ?? .noun, analysis: verb, features: verb?.features ?? Features(), proclitics: verb?.proclitics ?? [],
             sense: number, group: sheet.language.statementGroup, needed: [], isLoose: true, isAlternative: true)

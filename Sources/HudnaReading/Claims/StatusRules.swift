@@ -120,7 +120,7 @@ struct StatusRules {
         if status == .negated, isPurpose { return Decision(status: .possible, reason: "governor " + found.id + ", purpose") }
         if status == .occurred || status == .ongoing {
             // What governs the governor decides: سيتم التوقيع is planned.
-            let inner = tags.isVerb(at) ? sheet.analyzer.analyses[Int(tags.verb[at])] : nil
+            let inner = tags.isVerb(at) ? sheet.analyses[Int(tags.verb[at])] : nil
             if let inner, inner.proclitics.contains(.sa) { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
             if at > 0, let role = tags.role(at - 1) {
                 if role == .negationPast || role == .negationFuture || role == .negation {

@@ -55,7 +55,7 @@ struct ActorFeatures {
         for token in first.range where sheet.words[token] >= 0 {
             bag.add(
                 318, kind,
-                Int(sheet.analyzer[sheet.words[token]].kinds & 0xFF_FFFF)
+                Int(sheet.wordKinds(token) & 0xFF_FFFF)
                     & (Int(EntryKind.nisba.mask) | Int(EntryKind.adjective.mask) | Int(EntryKind.given.mask) | Int(EntryKind.noun.mask)))
         }
     }
@@ -109,7 +109,7 @@ struct ActorFeatures {
         if sheet.tokens[token].kind != .word { return 1 }
         if grammar.tags.isVerb(token) { return 2 }
         if grammar.tags.role(token) == .relative { return 3 }
-        return sheet.analyzer[sheet.words[token]].hasArticle ? 4 : 5
+        return sheet.hasArticle[token] ? 4 : 5
     }
 
     private func preposition(_ mention: Mention) -> Int {

@@ -86,7 +86,7 @@ struct SpeakerFeatures {
     /// A verb, one that و joins on, a participle or a noun.
     private func form(_ attribution: Attribution) -> Int {
         guard tags.isVerb(attribution.verb) else { return sheet.has(attribution.verb, EntryKind.active.mask) ? 2 : 3 }
-        return sheet.analyzer.analyses[Int(tags.verb[attribution.verb])].proclitics.isDisjoint(with: .conjunction) ? 0 : 1
+        return sheet.analyses[Int(tags.verb[attribution.verb])].proclitics.isDisjoint(with: .conjunction) ? 0 : 1
     }
 
     /// Whether a mention stands inside what somebody else says.
@@ -114,7 +114,7 @@ struct SpeakerFeatures {
 
     private func agreement(_ verb: Int, _ mention: Mention) -> Int {
         guard tags.isVerb(verb) else { return 0 }
-        let features = sheet.analyzer.analyses[Int(tags.verb[verb])].features
+        let features = sheet.analyses[Int(tags.verb[verb])].features
         let gender = grammar.gender(of: mention)
         guard features.gender != 0, gender != 0 else { return 0 }
         return features.gender == gender ? 1 : 2

@@ -174,9 +174,9 @@ struct TermSheet {
                         isAccusative: false))
             }
         }
-        if sheet.kinds[token] & EntryKind.term.mask != 0, sheet.words[token] >= 0 {
-            for number in sheet.analyzer[sheet.words[token]].analyses {
-                let analysis = sheet.analyzer.analyses[Int(number)]
+        if sheet.kinds[token] & EntryKind.term.mask != 0 {
+            for number in sheet.analyses(of: token) {
+                let analysis = sheet.analyses[number]
                 guard analysis.kind == .term, let info = index.infos[Int(analysis.payload)] else { continue }
                 bits |= info.role.bit
                 hits.append(

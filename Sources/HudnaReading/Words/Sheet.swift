@@ -15,20 +15,29 @@ struct PhraseMatch {
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A report's text as all readers see it: tokens with their analyses, phrases of the lexicon, sentences.
-struct Sheet {
+/// A report's text as all readers see it: tokens with their analyses, phrases of the lexicon, sentences. Never changes; a class because every reader
+/// of a report holds it, and a copy of so many arrays is not free.
+final class Sheet {
     let text: FoldedText
     let language: Language
     let analyzer: WordAnalyzer
-    private(set) var tokens: [Token]
+    let tokens: [Token]
     /// By token: the analyzer's number of the word, -1 where it is no word.
-    private(set) var words: [Int32]
+    let words: [Int32]
     /// By token: union of the kinds of its analyses and of the phrases that begin there.
-    private(set) var kinds: [UInt32]
+    let kinds: [UInt32]
+    /// By token: whether the article stands at its head, behind any proclitics.
+    let hasArticle: [Bool]
+    /// What the words can be, token by token, longest stem first.
+    let analyses: [Analysis]
+    /// By token: index of its first analysis in `analyses`; those of the next token begin where they end.
+    private let firstAnalysis: [Int32]
+    private let stems: [WordAnalyzer.PhraseStem]
+    private let firstStem: [Int32]
     /// Phrases of two words or more, by their first token, longest first.
-    private(set) var phrases: [PhraseMatch] = []
+    let phrases: [PhraseMatch]
     /// By token: index of its first phrase in `phrases`, -1 for none.
-    private(set) var firstPhrase: [Int32]
+    let firstPhrase: [Int32]
     let sentences: [Range<Int>]
     /// By token: number of its sentence; line breaks have that of the sentence before.
     let sentenceOf: [Int32]
@@ -40,17 +49,32 @@ struct Sheet {
         self.tokens = tokens
         var words = [Int32](repeating: -1, count: tokens.count)
         var kinds = [UInt32](repeating: 0, count: tokens.count)
+        var hasArticle = [Bool](repeating: false, count: tokens.count)
+        var (analyses, stems): ([Analysis], [WordAnalyzer.PhraseStem]) = ([], [])
+        var (firstAnalysis, firstStem): ([Int32], [Int32]) = ([0], [0])
+        analyses.reserveCapacity(tokens.count * 5)
+        stems.reserveCapacity(tokens.count * 2)
         let codes = text.codes.span
         for index in tokens.indices {
             let token = tokens[index]
-            guard token.kind == .word || token.kind == .latin else { continue }
-            let word = analyzer.word(codes.extracting(token.range))
-            words[index] = word
-            kinds[index] = analyzer[word].kinds
+            if token.kind == .word || token.kind == .latin {
+                let number = analyzer.word(codes.extracting(token.range))
+                let word = analyzer[number]
+                words[index] = number
+                kinds[index] = word.kinds
+                hasArticle[index] = word.hasArticle
+                analyzer.append(word, to: &analyses, &stems)
+            }
+            firstAnalysis.append(Int32(analyses.count))
+            firstStem.append(Int32(stems.count))
         }
         self.words = words
-        self.kinds = kinds
-        firstPhrase = [Int32](repeating: -1, count: tokens.count)
+        self.hasArticle = hasArticle
+        (self.analyses, self.stems) = (analyses, stems)
+        (self.firstAnalysis, self.firstStem) = (firstAnalysis, firstStem)
+        var finder = PhraseFinder(tokens: tokens, words: words, kinds: kinds, stems: stems, firstStem: firstStem, lexicon: analyzer.lexicon)
+        finder.find()
+        (self.kinds, phrases, firstPhrase) = (finder.kinds, finder.phrases, finder.firstPhrase)
         sentences = Sentences.ranges(of: tokens)
         var sentenceOf = [Int32](repeating: 0, count: tokens.count)
         for (number, range) in sentences.enumerated() {
@@ -58,7 +82,6 @@ struct Sheet {
             if number + 1 < sentences.count { for index in range.upperBound..<sentences[number + 1].lowerBound { sentenceOf[index] = Int32(number) } }
         }
         self.sentenceOf = sentenceOf
-        findPhrases()
     }
 
     // MARK: - Words
@@ -66,21 +89,23 @@ struct Sheet {
     @inline(__always)
     func has(_ token: Int, _ mask: UInt32) -> Bool { kinds[token] & mask != 0 }
 
+    /// The analyses of a token, as indexes in `analyses`, longest stem first; none where it is no word.
+    @inline(__always)
+    func analyses(of token: Int) -> Range<Int> { Int(firstAnalysis[token])..<Int(firstAnalysis[token + 1]) }
+
     /// Calls back for each analysis of a token, longest stem first.
     @inline(__always)
     func forEachAnalysis(_ token: Int, _ body: (Analysis) -> Void) {
-        let word = words[token]
-        guard word >= 0 else { return }
-        for index in analyzer[word].analyses { body(analyzer.analyses[Int(index)]) }
+        for index in analyses(of: token) { body(analyses[index]) }
     }
+
+    /// Union of the kinds of a token's analyses alone, without the phrases that begin there.
+    func wordKinds(_ token: Int) -> UInt32 { analyses(of: token).reduce(0) { $0 | analyses[$1].kind.mask } }
 
     /// The first analysis of a token that is of one of the kinds.
     func analysis(_ token: Int, _ mask: UInt32) -> Analysis? {
-        guard kinds[token] & mask != 0, words[token] >= 0 else { return nil }
-        for index in analyzer[words[token]].analyses {
-            let analysis = analyzer.analyses[Int(index)]
-            if analysis.kind.mask & mask != 0 { return analysis }
-        }
+        guard kinds[token] & mask != 0 else { return nil }
+        for index in analyses(of: token) where analyses[index].kind.mask & mask != 0 { return analyses[index] }
         return nil
     }
 
@@ -104,18 +129,11 @@ struct Sheet {
     }
 
     /// Whether the letters of a token, behind any proclitics, are a stem as the tables write it (article included).
-    func isStem(_ token: Int, _ stem: Int32) -> Bool {
-        let word = words[token]
-        guard word >= 0 else { return false }
-        for index in analyzer[word].stems where analyzer.stems[Int(index)].stem == stem { return true }
-        return false
-    }
+    func isStem(_ token: Int, _ stem: Int32) -> Bool { proclitics(token, asStem: stem) != nil }
 
     /// The proclitics under which a token is that stem, nil if it is not.
     func proclitics(_ token: Int, asStem stem: Int32) -> Proclitics? {
-        let word = words[token]
-        guard word >= 0 else { return nil }
-        for index in analyzer[word].stems where analyzer.stems[Int(index)].stem == stem { return analyzer.stems[Int(index)].proclitics }
+        for index in Int(firstStem[token])..<Int(firstStem[token + 1]) where stems[index].stem == stem { return stems[index].proclitics }
         return nil
     }
 
@@ -157,7 +175,7 @@ struct Sheet {
     }
 
     private func swallowsArticle(_ token: Int, _ prefix: Int) -> Bool {
-        guard prefix > 0, words[token] >= 0, analyzer[words[token]].hasArticle, prefix < tokens[token].count else { return false }
+        guard prefix > 0, words[token] >= 0, hasArticle[token], prefix < tokens[token].count else { return false }
         let start = Int(tokens[token].start)
         return text.codes[start + prefix - 1] == Letter.lam && text.codes[start + prefix] == Letter.lam
     }
@@ -167,46 +185,4 @@ struct Sheet {
 
     /// Whether nothing stands between two tokens.
     func touches(_ first: Int, _ second: Int) -> Bool { tokens[first].end == tokens[second].start }
-
-    // MARK: - Phrases
-
-    private mutating func findPhrases() {
-        for start in tokens.indices where words[start] >= 0 && analyzer[words[start]].opensPhrase {
-            let before = phrases.count
-            for index in analyzer[words[start]].stems {
-                let stem = analyzer.stems[Int(index)]
-                let node = analyzer.lexicon.next(0, stem.stem)
-                if node >= 0 { follow(node, start, start + 1, stem) }
-            }
-            guard phrases.count > before else { continue }
-            phrases[before...].sort { $0.end > $1.end }
-            firstPhrase[start] = Int32(before)
-            for phrase in phrases[before...] { kinds[start] |= phrase.entry.kind.mask }
-        }
-    }
-
-    private mutating func follow(_ node: Int32, _ start: Int, _ at: Int, _ stem: WordAnalyzer.PhraseStem) {
-        var next = at
-        // Quotation marks and hyphens inside a name are passed over: حكومة "الوفاق" الوطني.
-        while next < tokens.count, tokens[next].kind == .mark, Self.passes(tokens[next].mark), next - at < 2 { next += 1 }
-        guard next < tokens.count, words[next] >= 0 else { return }
-        for index in analyzer[words[next]].stems {
-            let following = analyzer.stems[Int(index)]
-            guard following.proclitics.isEmpty else { continue }
-            let child = analyzer.lexicon.next(node, following.stem)
-            guard child >= 0 else { continue }
-            var found: [PhraseMatch] = []
-            analyzer.lexicon.forEachPhraseEntry(child) { entry in
-                found.append(
-                    PhraseMatch(
-                        start: Int32(start), end: Int32(next + 1), entry: entry, proclitics: stem.proclitics, prefixLength: stem.prefixLength))
-            }
-            phrases.append(contentsOf: found)
-            follow(child, start, next + 1, stem)
-        }
-    }
-
-    private static func passes(_ mark: UInt8) -> Bool {
-        mark == Letter.quote || mark == Letter.quoteOpen || mark == Letter.quoteClose || mark == Letter.dash || mark == Letter.apostrophe
-    }
 }

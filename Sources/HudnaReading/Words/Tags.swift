@@ -2,8 +2,8 @@ internal import HudnaLanguage
 internal import HudnaText
 
 /// What each token is, decided in its context: verb or noun where the letters allow both, and which particle.
-struct Tags {
-    /// By token: index in the analyzer's analyses of the verb it is, or -1.
+final class Tags {
+    /// By token: index in the sheet's analyses of the verb it is, or -1.
     private(set) var verb: [Int32]
     /// By token: 1 + index of its `ParticleRole`, 0 for none; set on the first token of a particle.
     private var role: [UInt8]
@@ -62,7 +62,7 @@ struct Tags {
         return rank
     }()
 
-    private mutating func markParticle(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> Bool {
+    private func markParticle(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> Bool {
         var best: UInt8 = 0
         var end = Int32(token + 1)
         for match in sheet.phrases(at: token) where match.entry.kind == .particle && match.end >= end {
@@ -159,13 +159,12 @@ struct Tags {
 
     /// The verb analysis that holds here, or -1 where the word is a noun here.
     private func decideVerb(_ sheet: Sheet, _ token: Int) -> Int32 {
-        let word = sheet.analyzer[sheet.words[token]]
         let wantsPresent = followsPresentParticle(sheet, token)
         var best: Int32 = -1
         var bestLength = Int.max
         var nominalLength = Int.max
-        for index in word.analyses {
-            let analysis = sheet.analyzer.analyses[Int(index)]
+        for index in sheet.analyses(of: token) {
+            let analysis = sheet.analyses[index]
             let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
             if analysis.kind.mask & EntryKind.verbs != 0 {
                 // A group with senses is preferred to an ordinary verb with the same letters.
@@ -175,7 +174,7 @@ struct Tags {
                     + (wantsPresent && analysis.kind == .past ? 40 : 0)
                 if weight < bestLength {
                     bestLength = weight
-                    best = index
+                    best = Int32(index)
                 }
             } else if analysis.kind.mask & EntryKind.nominals != 0 {
                 nominalLength = min(nominalLength, length)
@@ -186,7 +185,7 @@ struct Tags {
         if bestLength & 1 != 0, sheet.has(token, EntryKind.term.mask), nominalLength == 0 || sheet.analysis(token, EntryKind.term.mask)?.prefixLength == 0 {
             return -1
         }
-        let analysis = sheet.analyzer.analyses[Int(best)]
+        let analysis = sheet.analyses[Int(best)]
         let previous = before(sheet, token)
         if let previous {
             if let particle = role(previous), Int(particleEnd[previous]) == token || insideParticle[token - 1] == false {
@@ -245,7 +244,7 @@ struct Tags {
         guard let previous else { return false }
         if previous < verb.count, verb[previous] >= 0 {
             // كان يسعى, بدأ ينسحب: a present behind a verb; a noun behind a past (أعلن رفض).
-            let group = sheet.language.groups[Int(sheet.analyzer.analyses[Int(verb[previous])].payload)]
+            let group = sheet.language.groups[Int(sheet.analyses[Int(verb[previous])].payload)]
             return analysis.kind == .present && analysis.features.person == 3 && (group.governor >= 0 || group.lemma.isEmpty)
         }
         return isDefinite(sheet, previous) && analysis.prefixLength == 0
@@ -262,7 +261,7 @@ struct Tags {
 
     /// Definite by its article, or a name.
     private func isDefinite(_ sheet: Sheet, _ token: Int) -> Bool {
-        if sheet.words[token] >= 0, sheet.analyzer[sheet.words[token]].hasArticle { return true }
+        if sheet.hasArticle[token] { return true }
         return sheet.has(token, EntryKind.actor.mask | EntryKind.capital.mask | EntryKind.given.mask | EntryKind.family.mask | EntryKind.place.mask)
     }
 }
