@@ -9,6 +9,7 @@ public final class Reader {
     private let timeReader: TimeReader
     private let figureReader: FigureReader
     private let judge: Judge
+    private let numbers: FeatureNumbers
 
     public init(language: Language) {
         self.language = language
@@ -17,6 +18,7 @@ public final class Reader {
         timeReader = TimeReader(index: index)
         figureReader = FigureReader(index: index)
         judge = Judge(language)
+        numbers = FeatureNumbers(language)
     }
 
     /// Reads one report. `date` overrides what the report itself says of when it was published.
@@ -66,7 +68,7 @@ public final class Reader {
         let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
         let timeMarks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
         let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: timeMarks).drafts().filter { !furniture.isUntold($0.predicate.token) }
-        let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs)
+        let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs, numbers: numbers)
         var drafts = ruled
         judge.judge(&drafts, features, cast)
         let actorFeatures = ActorFeatures(grammar: grammar, drafts: drafts, attributions: attributions, quotes: quotes)

@@ -37,7 +37,8 @@ struct ClaimReader {
     var language: Language { sheet.language }
 
     func drafts() -> [DraftClaim] {
-        let predicates = PredicateFinder(grammar: grammar).predicates()
+        var finder = PredicateFinder(grammar: grammar)
+        let predicates = finder.predicates()
         var arguments = Arguments(grammar: grammar, attributions: attributions)
         let statuses = StatusRules(grammar: grammar)
         var drafts: [DraftClaim] = []

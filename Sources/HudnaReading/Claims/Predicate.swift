@@ -24,30 +24,20 @@ struct Predicate {
 /// Finds predicates: every form of the claim tables whose conditions hold.
 struct PredicateFinder {
     let grammar: Grammar
-    /// By sentence: which word classes stand in it, a bit each; most conditions fail here at once.
-    private let classes: [[UInt64]]
+    private let words: [SentenceWords]
+    /// The readings of the word that is being looked at whose conditions were tried.
+    private var tried: [(sense: Int32, met: Met?)] = []
 
     init(grammar: Grammar) {
         self.grammar = grammar
-        let width = grammar.language.classes.count / 64 + 1
-        let sheet = grammar.sheet
-        classes = sheet.sentences.map { sentence in
-            var bits = [UInt64](repeating: 0, count: width)
-            for token in sentence where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
-                sheet.forEachAnalysis(token) { if $0.kind == .classWord { bits[Int($0.payload) >> 6] |= 1 << UInt64($0.payload & 63) } }
-                for phrase in sheet.phrases(at: token) where phrase.entry.kind == .classWord {
-                    bits[Int(phrase.entry.payload) >> 6] |= 1 << UInt64(phrase.entry.payload & 63)
-                }
-            }
-            return bits
-        }
+        words = grammar.sheet.sentences.map { SentenceWords($0, grammar.sheet) }
     }
 
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var language: Language { sheet.language }
 
-    func predicates() -> [Predicate] {
+    mutating func predicates() -> [Predicate] {
         var found: [Predicate] = []
         var token = 0
         while token < sheet.tokens.count {
@@ -56,6 +46,7 @@ struct PredicateFinder {
                 continue
             }
             let inner = classPhraseEnd(token)
+            tried.removeAll(keepingCapacity: true)
             if let predicate = phrase(token) ?? word(token) {
                 found.append(predicate)
                 if predicate.range.count == 1 { found += alternatives(predicate) }
@@ -73,7 +64,7 @@ struct PredicateFinder {
         return token + 1
     }
 
-    private func phrase(_ token: Int) -> Predicate? {
+    private mutating func phrase(_ token: Int) -> Predicate? {
         for match in sheet.phrases(at: token) where match.entry.kind.mask & EntryKind.predicates != 0 {
             if let (sense, needed) = sense(of: match.entry.payload, match.range) {
                 return Predicate(
@@ -84,17 +75,18 @@ struct PredicateFinder {
         return nil
     }
 
-    private func word(_ token: Int) -> Predicate? {
+    private mutating func word(_ token: Int) -> Predicate? {
         let isVerb = tags.isVerb(token)
         var best: Predicate?
         var bestScore = Int.min
-        sheet.forEachAnalysis(token) { analysis in
-            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
-            if isVerb, !sameClitics(analysis, token) { return }
-            guard !language.groups[Int(analysis.payload)].senses.isEmpty, accepts(analysis, token) else { return }
-            guard let (sense, needed) = sense(of: analysis.payload, token..<token + 1) else { return }
+        for index in sheet.analyses(of: token) {
+            let analysis = sheet.analyses[index]
+            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0) else { continue }
+            if isVerb, !sameClitics(analysis, token) { continue }
+            guard !language.groups[Int(analysis.payload)].senses.isEmpty, accepts(analysis, token) else { continue }
+            guard let (sense, needed) = sense(of: analysis.payload, token..<token + 1) else { continue }
             let score = (needed.map { $0.count * 4 } ?? -20) - Int(analysis.prefixLength + analysis.suffixLength)
-            guard score > bestScore else { return }
+            guard score > bestScore else { continue }
             bestScore = score
             best = Predicate(
                 range: token..<token + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: sense,
@@ -107,19 +99,20 @@ struct PredicateFinder {
     private static let mostAlternatives = 3
 
     /// The readings of a word as another type of claim: first those whose conditions hold, in the order of the tables.
-    private func alternatives(_ predicate: Predicate) -> [Predicate] {
+    private mutating func alternatives(_ predicate: Predicate) -> [Predicate] {
         var found: [(sense: Int32, needed: [Int]?, analysis: Analysis)] = []
         let token = predicate.token
         let isVerb = tags.isVerb(token)
-        sheet.forEachAnalysis(token) { analysis in
-            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0), accepts(analysis, token) else {
-                return
-            }
-            if isVerb, !sameTense(analysis, token) { return }
-            for number in language.groups[Int(analysis.payload)].senses {
-                found.append((number, met(language.senses[Int(number)], predicate.range)?.needed, analysis))
-            }
+        for index in sheet.analyses(of: token) {
+            let analysis = sheet.analyses[index]
+            guard analysis.kind.mask & EntryKind.predicates != 0, isVerb == (analysis.kind.mask & EntryKind.verbs != 0) else { continue }
+            let senses = language.groups[Int(analysis.payload)].senses
+            // One reading of one type is the predicate itself.
+            if senses.isEmpty || senses.count == 1 && senses[0] == predicate.sense { continue }
+            if !accepts(analysis, token) || isVerb && !sameTense(analysis, token) { continue }
+            for number in senses { found.append((number, met(number, predicate.range)?.needed, analysis)) }
         }
+        guard !found.isEmpty else { return [] }
         var types: Set<String> = [language.senses[Int(predicate.sense)].type]
         var out: [Predicate] = []
         for reading in found.filter({ $0.needed != nil }) + found.filter({ $0.needed == nil }) where out.count < Self.mostAlternatives {
@@ -158,12 +151,18 @@ struct PredicateFinder {
 
     // MARK: - Conditions
 
+    /// The tokens that a row's conditions were met by, and how much they ask for.
+    private struct Met {
+        var needed: [Int] = []
+        var weight = 0
+    }
+
     /// The reading with the most conditions that all hold; the first reading, with nil for what it needed, where none holds.
-    private func sense(of group: Int32, _ range: Range<Int>) -> (sense: Int32, needed: [Int]?)? {
+    private mutating func sense(of group: Int32, _ range: Range<Int>) -> (sense: Int32, needed: [Int]?)? {
         var best: (Int32, [Int])?
         var most = -1
         for number in language.groups[Int(group)].senses {
-            guard let met = met(language.senses[Int(number)], range), met.weight > most else { continue }
+            guard let met = met(number, range), met.weight > most else { continue }
             most = met.weight
             best = (number, met.needed)
         }
@@ -172,11 +171,20 @@ struct PredicateFinder {
     }
 
     /// What the first alternative of a row's conditions that holds was met by, and how much it asks for; nil where none holds.
-    private func met(_ sense: Sense, _ range: Range<Int>) -> (needed: [Int], weight: Int)? {
-        if sense.needs.isEmpty { return ([], 0) }
-        for alternative in sense.needs {
+    private mutating func met(_ sense: Int32, _ range: Range<Int>) -> Met? {
+        if language.senses[Int(sense)].needs.isEmpty { return Met() }
+        // A phrase is tried once; of a word the rows are asked for again as its other readings.
+        if range.count == 1, let known = tried.first(where: { $0.sense == sense }) { return known.met }
+        let met = meets(sense, range)
+        if range.count == 1 { tried.append((sense, met)) }
+        return met
+    }
+
+    private func meets(_ sense: Int32, _ range: Range<Int>) -> Met? {
+        for alternative in language.senses[Int(sense)].needs {
             guard let needed = holds(alternative, range) else { continue }
-            return (needed, alternative.filter { $0.reach != .not }.count * 2 + (alternative.contains { $0.reach == .next } ? 1 : 0))
+            let weight = alternative.count { $0.reach != .not } * 2 + (alternative.contains { $0.reach == .next } ? 1 : 0)
+            return Met(needed: needed, weight: weight)
         }
         return nil
     }
@@ -196,10 +204,7 @@ struct PredicateFinder {
     }
 
     private func find(_ condition: Condition, _ range: Range<Int>) -> Int? {
-        if condition.wordClass >= 0 {
-            let bits = classes[Int(sheet.sentenceOf[range.lowerBound])]
-            if bits[Int(condition.wordClass) >> 6] & 1 << UInt64(condition.wordClass & 63) == 0 { return nil }
-        }
+        guard words[Int(sheet.sentenceOf[range.lowerBound])].mayHold(condition) else { return nil }
         let sentence = grammar.sentence(range.lowerBound)
         let end = min(sentence.upperBound, sheet.tokens.count)
         switch condition.reach {
@@ -270,4 +275,30 @@ struct PredicateFinder {
         }
         return true
     }
+}
+
+/// Which word classes stand in a sentence, and a sketch of which stems: most conditions fail here at once.
+private struct SentenceWords {
+    private var classes: SIMD4<UInt64> = .zero
+    private var stems: SIMD4<UInt64> = .zero
+
+    init(_ sentence: Range<Int>, _ sheet: Sheet) {
+        for token in sentence where sheet.words[token] >= 0 {
+            sheet.forEachStem(token) { Self.set($0, in: &stems) }
+            sheet.forEachAnalysis(token) { analysis in
+                if analysis.proclitics.contains(.al) { Self.set(analysis.stem, in: &stems) }
+                if analysis.kind == .classWord { Self.set(analysis.payload, in: &classes) }
+            }
+            guard sheet.has(token, EntryKind.classWord.mask) else { continue }
+            for phrase in sheet.phrases(at: token) where phrase.entry.kind == .classWord { Self.set(phrase.entry.payload, in: &classes) }
+        }
+    }
+
+    /// False where no token of the sentence can meet it.
+    func mayHold(_ condition: Condition) -> Bool {
+        condition.wordClass >= 0 ? Self.has(condition.wordClass, in: classes) : condition.words.first.map { Self.has($0, in: stems) } ?? true
+    }
+
+    private static func set(_ number: Int32, in bits: inout SIMD4<UInt64>) { bits[Int(number >> 6 & 3)] |= 1 << UInt64(number & 63) }
+    private static func has(_ number: Int32, in bits: SIMD4<UInt64>) -> Bool { bits[Int(number >> 6 & 3)] & 1 << UInt64(number & 63) != 0 }
 }

@@ -67,7 +67,7 @@ extension ClaimFeatures {
         bag.add(105, position, distance, isVerb)
         bag.add(106, position, prep, isVerb)
         bag.add(107, prep, type, direction)
-        bag.add(108, prep, number(draft.rule), direction)
+        bag.add(108, prep, ruleNumber(draft), direction)
         bag.add(109, matchesActor, matchesTarget, position)
         bag.add(110, kind, type, position)
         bag.add(111, basis, type)
@@ -95,7 +95,7 @@ extension ClaimFeatures {
         bag.add(131, relation(index, mention.actor), draft.actors.isEmpty ? 1 : 0, sentences)
         bag.add(132, path(mention, token), direction, isVerb)
         bag.add(133, isFirstFree(mention) ? 1 : 0, sentences, isVerb)
-        bag.add(134, number(draft.rule), isRuleActor * 2 + isRuleTarget, prep == 0 ? 0 : 1)
+        bag.add(134, ruleNumber(draft), isRuleActor * 2 + isRuleTarget, prep == 0 ? 0 : 1)
         bag.add(135, inQuote[token] ? 1 : 0, isSpeaker, sameClause)
         bag.add(136, group, kind, basis)
     }

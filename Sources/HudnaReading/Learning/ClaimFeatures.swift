@@ -7,6 +7,7 @@ struct ClaimFeatures {
     let grammar: Grammar
     let attributions: [Attribution]
     let drafts: [DraftClaim]
+    private let numbers: FeatureNumbers
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var cast: Cast { grammar.cast }
@@ -23,7 +24,8 @@ struct ClaimFeatures {
     /// A flash or a single sentence, which has no topic to be judged by.
     let isFlash: Bool
 
-    init(grammar: Grammar, attributions: [Attribution], drafts: [DraftClaim], pairs: [QuoteMarks.Pair]) {
+    init(grammar: Grammar, attributions: [Attribution], drafts: [DraftClaim], pairs: [QuoteMarks.Pair], numbers: FeatureNumbers) {
+        self.numbers = numbers
         self.grammar = grammar
         self.attributions = attributions
         self.drafts = drafts
@@ -60,8 +62,14 @@ struct ClaimFeatures {
         var inQuote = [Bool](repeating: false, count: grammar.sheet.tokens.count)
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote
+        letters = grammar.sheet.tokens.indices.map { token in
+            guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
+            return grammar.sheet.text.codes[grammar.sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
+        }
     }
     let inQuote: [Bool]
+    /// By token: the hash of its folded letters; -1 for names, numbers and marks.
+    private let letters: [Int]
 
     // MARK: - Shared
 
@@ -69,11 +77,10 @@ struct ClaimFeatures {
         Int(predicate.kind.rawValue) * 8 + (predicate.proclitics.contains(.al) ? 1 : 0) + (predicate.analysis?.hasPronoun ?? false ? 2 : 0)
     }
 
-    func number(_ text: String) -> Int {
-        var hash = 5381
-        for byte in text.utf8 { hash = (hash &* 33) ^ Int(byte) }
-        return hash & 0xFFFF_FFFF
-    }
+    func number(_ text: String) -> Int { FeatureNumbers.number(text) }
+
+    /// That of a draft's rule.
+    func ruleNumber(_ draft: DraftClaim) -> Int { numbers.senses[Int(draft.predicate.sense)] }
 
     func typeNumber(_ type: ClaimType) -> Int { ClaimType.allCases.firstIndex(of: type) ?? 0 }
     func groupNumber(_ type: ClaimType) -> Int { ClaimType.Group.allCases.firstIndex(of: type.group) ?? 0 }
@@ -95,12 +102,19 @@ struct ClaimFeatures {
 
     // MARK: - Whether it stands
 
+    /// All that is looked at.
     func standing(_ index: Int, _ bag: inout FeatureBag) {
+        essentials(index, &bag)
+        surroundings(index, &bag)
+    }
+
+    /// The draft by itself; under other keys these speak for a slot that stays empty.
+    func essentials(_ index: Int, _ bag: inout FeatureBag) {
         let draft = drafts[index]
         let predicate = draft.predicate
         let type = typeNumber(draft.type)
         let form = form(predicate)
-        let rule = number(draft.rule)
+        let rule = ruleNumber(draft)
         let token = predicate.token
         let clause = grammar.clauses.clause(at: token)
         let actorBasis = number(draft.arguments.actorBasis)
@@ -122,6 +136,16 @@ struct ClaimFeatures {
         bag.add(14, inQuote[token] ? 1 : 0, groupNumber(draft.type))
         bag.add(15, draft.actors.isEmpty ? 0 : 1, draft.targets.isEmpty ? 0 : 1, type)
         bag.add(16, draft.actors.first.map { kindNumber($0) } ?? 9, type)
+    }
+
+    private func surroundings(_ index: Int, _ bag: inout FeatureBag) {
+        let draft = drafts[index]
+        let predicate = draft.predicate
+        let type = typeNumber(draft.type)
+        let form = form(predicate)
+        let rule = ruleNumber(draft)
+        let token = predicate.token
+        let clause = grammar.clauses.clause(at: token)
         bag.add(17, predicate.needed.count, predicate.isLoose ? 1 : 0)
         bag.add(32, forceDensity, groupNumber(draft.type))
         bag.add(33, politicalDensity, groupNumber(draft.type))
@@ -132,7 +156,7 @@ struct ClaimFeatures {
         bag.add(31, predicate.isLoose ? 1 : 0, rule, draft.actors.isEmpty ? 0 : 1)
         bag.add(18, density)
         bag.add(19, draft.source.isEmpty ? 0 : 1, groupNumber(draft.type))
-        bag.add(20, number(sheet.language.groups[Int(predicate.group)].lemma))
+        bag.add(20, numbers.lemmas[Int(predicate.group)])
         if governors[index] >= 0 {
             let governor = drafts[governors[index]]
             bag.add(21, typeNumber(governor.type), type, predicate.isVerb ? 1 : 0)
@@ -170,12 +194,15 @@ struct ClaimFeatures {
 
     /// The word classes of the tables in a stretch, by the hash of their names, in order.
     private func classes(in range: Range<Int>) -> [Int] {
-        var seen: Set<Int32> = []
+        var found: [Int32] = []
         for token in range where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
-            sheet.forEachAnalysis(token) { if $0.kind == .classWord { seen.insert($0.payload) } }
-            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { seen.insert(match.entry.payload) }
+            sheet.forEachAnalysis(token) { if $0.kind == .classWord { found.append($0.payload) } }
+            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { found.append(match.entry.payload) }
         }
-        return seen.sorted().map { number(sheet.language.classes[Int($0)]) }
+        found.sort()
+        var out: [Int] = []
+        for (place, number) in found.enumerated() where place == 0 || number != found[place - 1] { out.append(numbers.classes[Int(number)]) }
+        return out
     }
 
     /// The words beside a predicate, and the word classes of the tables within its reach.
@@ -191,8 +218,8 @@ struct ClaimFeatures {
 
     /// A word by its folded letters; names, numbers and marks by their class.
     private func word(_ token: Int) -> Int {
-        guard token >= 0, token < sheet.tokens.count, sheet.words[token] >= 0, cast.mentionAt[token] < 0 else { return tokenClass(token) }
-        return sheet.text.codes[sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
+        guard token >= 0, token < letters.count, letters[token] >= 0 else { return tokenClass(token) }
+        return letters[token]
     }
 
     func openerNumber(_ opener: Clause.Opener) -> Int {
@@ -247,7 +274,7 @@ struct ClaimFeatures {
         bag.add(208, form, tokenClass(token - 2))
         bag.add(209, form, tokenClass(token - 3))
         bag.add(210, openerNumber(clause.opener), form)
-        bag.add(211, number(draft.rule), predicate.isVerb ? 1 : 0)
+        bag.add(211, ruleNumber(draft), predicate.isVerb ? 1 : 0)
         bag.add(212, Int(predicate.proclitics.rawValue), form)
         bag.add(213, inQuote[token] ? 1 : 0, form)
         bag.add(214, draft.source.isEmpty ? 0 : 1, form)
@@ -261,19 +288,20 @@ struct ClaimFeatures {
             if let role = tags.role(at), role != .preposition {
                 bag.add(217, ParticleRole.allCases.firstIndex(of: role) ?? 0, predicate.isVerb ? 1 : 0, distance <= 2 ? 0 : 1)
             }
-            if let governor = governorId(at) { bag.add(218, number(governor), distance <= 2 ? 0 : 1) }
+            if let governor = governorNumber(at) { bag.add(218, governor, distance <= 2 ? 0 : 1) }
         }
     }
 
-    func governorId(_ token: Int) -> String? {
+    /// The number of the governing word that a token is.
+    private func governorNumber(_ token: Int) -> Int? {
         guard sheet.kinds[token] & EntryKind.predicates != 0 else { return nil }
-        var found: String?
+        var found: Int?
         sheet.forEachAnalysis(token) { analysis in
             guard found == nil, analysis.kind.mask & EntryKind.predicates != 0, tags.isVerb(token) == (analysis.kind.mask & EntryKind.verbs != 0) else {
                 return
             }
             let number = sheet.language.groups[Int(analysis.payload)].governor
-            if number >= 0 { found = sheet.language.governors[Int(number)].id }
+            if number >= 0 { found = numbers.governors[Int(number)] }
         }
         return found
     }

@@ -55,8 +55,8 @@ struct Judge {
             }
             drafts[index].rejected = nil
             bag.removeAll()
-            features.standing(index, &bag)
-            let none = bag.prefix(16).emptySlot
+            features.essentials(index, &bag)
+            let none = bag.emptySlot
             bag.removeAll()
             features.status(index, &bag)
             decideStatus(&drafts[index], bag)

@@ -16,13 +16,6 @@ struct FeatureBag {
         keys.append(UInt32(truncatingIfNeeded: hash >> 32))
     }
 
-    /// The first features alone.
-    func prefix(_ count: Int) -> FeatureBag {
-        var bag = FeatureBag()
-        bag.keys = Array(keys.prefix(count))
-        return bag
-    }
-
     /// The same features as those of a slot that is left empty.
     var emptySlot: FeatureBag {
         var bag = self
@@ -101,8 +94,8 @@ struct LinearModel: Sendable {
 
 /// Weights by key, open addressing; key 0 is the bias.
 struct WeightTable: Sendable {
-    private var keys: [UInt32] = []
-    private var weights: [Float] = []
+    /// Key and weight side by side, so that finding one costs one look at memory; key 0 is a free place.
+    private var slots: [(key: UInt32, weight: Float)] = []
     private var count = 0
     private(set) var bias: Double = 0
 
@@ -113,37 +106,33 @@ struct WeightTable: Sendable {
             bias = Double(weight)
             return
         }
-        if (count + 1) * 2 > keys.count { grow() }
-        var slot = Int(key) & (keys.count - 1)
-        while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
-        keys[slot] = key
-        weights[slot] = weight
+        if (count + 1) * 2 > slots.count { grow() }
+        put(key, weight)
         count += 1
     }
 
     private mutating func grow() {
-        let old = zip(keys, weights).filter { $0.0 != 0 }
-        let size = max(1024, keys.count * 2)
-        keys = [UInt32](repeating: 0, count: size)
-        weights = [Float](repeating: 0, count: size)
-        for (key, weight) in old {
-            var slot = Int(key) & (size - 1)
-            while keys[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            keys[slot] = key
-            weights[slot] = weight
-        }
+        let old = slots
+        slots = [(key: UInt32, weight: Float)](repeating: (0, 0), count: max(1024, old.count * 2))
+        for slot in old where slot.key != 0 { put(slot.key, slot.weight) }
+    }
+
+    private mutating func put(_ key: UInt32, _ weight: Float) {
+        var slot = Int(key) & (slots.count - 1)
+        while slots[slot].key != 0 && slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = (key, weight)
     }
 
     /// The sum of the weights of a bag's features, with the bias: log odds.
     func score(_ bag: FeatureBag) -> Double {
-        guard !keys.isEmpty else { return bias }
+        guard !slots.isEmpty else { return bias }
         var sum = bias
-        let mask = keys.count - 1
+        let mask = slots.count - 1
         for key in bag.keys {
             var slot = Int(key) & mask
-            while keys[slot] != 0 {
-                if keys[slot] == key {
-                    sum += Double(weights[slot])
+            while slots[slot].key != 0 {
+                if slots[slot].key == key {
+                    sum += Double(slots[slot].weight)
                     break
                 }
                 slot = (slot + 1) & mask

@@ -159,11 +159,17 @@ private struct FurnitureScan {
     func repeats(shortest: Int) -> [Range<Int>] {
         var seen: Set<[UInt8]> = []
         var out: [Range<Int>] = []
+        var letters: [UInt8] = []
         for sentence in sheet.sentences {
-            let words = sentence.filter { sheet.tokens[$0].kind == .word || sheet.tokens[$0].kind == .number }
-            guard words.count >= shortest, let first = words.first, let last = words.last else { continue }
-            let letters = words.reduce(into: [UInt8]()) { $0 += sheet.text.codes[sheet.tokens[$1].range] + [Letter.space] }
-            if !seen.insert(letters).inserted { out.append(first..<last + 1) }
+            letters.removeAll(keepingCapacity: true)
+            var (first, last, count) = (-1, -1, 0)
+            for token in sentence where sheet.tokens[token].kind == .word || sheet.tokens[token].kind == .number {
+                if first < 0 { first = token }
+                (last, count) = (token, count + 1)
+                letters.append(contentsOf: sheet.text.codes[sheet.tokens[token].range])
+                letters.append(Letter.space)
+            }
+            if count >= shortest, !seen.insert(letters).inserted { out.append(first..<last + 1) }
         }
         return out
     }

@@ -131,6 +131,12 @@ final class Sheet {
     /// Whether the letters of a token, behind any proclitics, are a stem as the tables write it (article included).
     func isStem(_ token: Int, _ stem: Int32) -> Bool { proclitics(token, asStem: stem) != nil }
 
+    /// Calls back for each stem of a token as part of a phrase.
+    @inline(__always)
+    func forEachStem(_ token: Int, _ body: (Int32) -> Void) {
+        for index in Int(firstStem[token])..<Int(firstStem[token + 1]) { body(stems[index].stem) }
+    }
+
     /// The proclitics under which a token is that stem, nil if it is not.
     func proclitics(_ token: Int, asStem stem: Int32) -> Proclitics? {
         for index in Int(firstStem[token])..<Int(firstStem[token + 1]) where stems[index].stem == stem { return stems[index].proclitics }

@@ -18,6 +18,12 @@ final class Tags {
         return numbers
     }()
 
+    private static let preposition = roleNumbers[.preposition] ?? 0
+    private static let attribution = roleNumbers[.attribution] ?? 0
+    private static let possible = roleNumbers[.possible] ?? 0
+    private static let emphatic = roleNumbers[.emphatic] ?? 0
+    private static let roles = ParticleRole.allCases
+
     init(_ sheet: Sheet) {
         let count = sheet.tokens.count
         verb = [Int32](repeating: -1, count: count)
@@ -42,7 +48,7 @@ final class Tags {
     }
 
     func role(_ token: Int) -> ParticleRole? {
-        role[token] == 0 ? nil : ParticleRole.allCases[Int(role[token]) - 1]
+        role[token] == 0 ? nil : Tags.roles[Int(role[token]) - 1]
     }
 
     @inline(__always)
@@ -72,11 +78,11 @@ final class Tags {
         }
         if best == 0 {
             if isGivenName(sheet, token) { return false }
-            guard let single = single(sheet, token, roles), single != Tags.roleNumbers[.preposition] || !tells(sheet, token) else { return false }
+            guard let single = single(sheet, token, roles), single != Tags.preposition || !tells(sheet, token) else { return false }
             best = single
         }
         // كما قال الوزير إن at the head of a sentence: the verb says something.
-        if best == Tags.roleNumbers[.attribution], end > Int32(token + 1), before(sheet, token) == nil, sheet.has(Int(end) - 1, EntryKind.past.mask) {
+        if best == Tags.attribution, end > Int32(token + 1), before(sheet, token) == nil, sheet.has(Int(end) - 1, EntryKind.past.mask) {
             return false
         }
         role[token] = best
@@ -148,11 +154,11 @@ final class Tags {
 
     /// قد says "may" before a present and only stresses a past; كان is no كأن.
     private func decided(_ number: UInt8, _ sheet: Sheet, _ token: Int) -> UInt8 {
-        if number == Tags.roleNumbers[.possible], isWas(sheet, token) { return Tags.roleNumbers[.emphatic] ?? number }
-        guard number == Tags.roleNumbers[.possible], token + 1 < sheet.tokens.count else { return number }
+        if number == Tags.possible, isWas(sheet, token) { return Tags.emphatic }
+        guard number == Tags.possible, token + 1 < sheet.tokens.count else { return number }
         let next = sheet.kinds[token + 1]
         let isPast = next & EntryKind.past.mask != 0 && next & EntryKind.present.mask == 0
-        return isPast ? Tags.roleNumbers[.emphatic] ?? number : number
+        return isPast ? Tags.emphatic : number
     }
 
     // MARK: - Verb or noun

@@ -1,0 +1,24 @@
+internal import HudnaLanguage
+
+/// The numbers under which features know what the language data names: hashes of the names, made once for a reader and not at every draft.
+struct FeatureNumbers {
+    /// By number of the class, sense, group (its lemma) and governor in the language.
+    let classes: [Int]
+    let senses: [Int]
+    let lemmas: [Int]
+    let governors: [Int]
+
+    init(_ language: Language) {
+        classes = language.classes.map(Self.number)
+        senses = language.senses.map { Self.number($0.id) }
+        lemmas = language.groups.map { Self.number($0.lemma) }
+        governors = language.governors.map { Self.number($0.id) }
+    }
+
+    /// The hash of a name (Bernstein), 32 bits.
+    static func number(_ text: String) -> Int {
+        var hash = 5381
+        for byte in text.utf8 { hash = (hash &* 33) ^ Int(byte) }
+        return hash & 0xFFFF_FFFF
+    }
+}
