@@ -2,6 +2,12 @@
 public struct Particle: Sendable {
     public let id: String
     public let role: ParticleRole
+    /// That of its role.
+    public let number: UInt8
+
+    init(id: String, role: ParticleRole) {
+        (self.id, self.role, number) = (id, role, role.number)
+    }
 }
 
 /// What a particle does in a sentence.
@@ -10,6 +16,9 @@ public enum ParticleRole: String, Sendable, CaseIterable {
     case negationFuture = "negation-future"
     case negation, future, possible, planned, conditional, complementizer, relative, subordinator, purpose, attribution, preposition
     case conjunction, demonstrative, pronoun, quantifier, emphatic, continuative, discourse
+
+    /// 1 + its place among all cases.
+    public var number: UInt8 { UInt8((Self.allCases.firstIndex(of: self) ?? 0) + 1) }
 }
 
 /// A word of a table under times/ or figures/: what it means is its role and value.

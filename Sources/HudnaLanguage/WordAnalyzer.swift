@@ -27,13 +27,14 @@ public final class WordAnalyzer {
 
     public let lexicon: Lexicon
     let clitics: Clitics
-    private var known: StemTable
-    private var words: [Word] = []
-    public private(set) var analyses: [Analysis] = []
-    public private(set) var stems: [PhraseStem] = []
+    // One thread alone holds an analyzer and no accessor calls back into it: accesses need no check while it runs.
+    @exclusivity(unchecked) private var known: StemTable
+    @exclusivity(unchecked) private var words: [Word] = []
+    @exclusivity(unchecked) public private(set) var analyses: [Analysis] = []
+    @exclusivity(unchecked) public private(set) var stems: [PhraseStem] = []
     /// Words that were found not to be two glued together, by number.
     public var isWhole: Set<Int32> = []
-    private var scratch: [UInt8] = []
+    @exclusivity(unchecked) private var scratch: [UInt8] = []
 
     public init(language: Language) {
         lexicon = language.lexicon
@@ -61,6 +62,12 @@ public final class WordAnalyzer {
         let number = known.intern(copy)
         words.append(analyze(copy))
         return number
+    }
+
+    /// The number of a word that was met before, or nil.
+    public func knownWord(_ letters: borrowing Span<UInt8>) -> Int32? {
+        let found = known.find(letters)
+        return found >= 0 ? found : nil
     }
 
     public subscript(_ word: Int32) -> Word { words[Int(word)] }

@@ -96,7 +96,7 @@ extension ActorResolver {
         guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
         if case .listed(let number) = candidate.basis {
             let listed = sheet.language.actors[Int(number)]
-            if let first = FoldedWords.of(listed.name).first, bare(first) == name { return true }
+            if let first = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(listed.name).first, bare(first) == name { return true }
             guard let movement else { return false }
             for opening in listed.openings where stem(opening) == movement { return true }
             return false

@@ -87,7 +87,8 @@ extension ActorResolver {
         for prefix in prefixes {
             var letters = prefix + surname
             if hasArticle, prefix.last == Letter.lam { letters = prefix + surname.dropFirst(1) }
-            variants[sheet.analyzer.word(letters.span)] = (actor, prefix.count)
+            // What the analyzer never met does not stand in the report.
+            if let word = sheet.analyzer.knownWord(letters.span) { variants[word] = (actor, prefix.count) }
         }
     }
 

@@ -96,7 +96,7 @@ struct ActorFeatures {
         if sheet.tokens[token].kind == .mark || sheet.tokens[token].kind == .newline { return 1 }
         if sheet.tokens[token].kind == .number { return 2 }
         if grammar.tags.isVerb(token) { return 3 }
-        if let role = grammar.tags.role(token) { return 10 + (ParticleRole.allCases.firstIndex(of: role) ?? 0) }
+        if grammar.tags.roleNumber(token) > 0 { return 9 + grammar.tags.roleNumber(token) }
         if sheet.has(token, EntryKind.placeHead.mask) { return 4 }
         if sheet.has(token, EntryKind.term.mask) { return 5 }
         if sheet.has(token, EntryKind.masdar.mask) { return 6 }

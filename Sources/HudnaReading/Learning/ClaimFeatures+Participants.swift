@@ -38,7 +38,7 @@ extension ClaimFeatures {
         let mention = cast.mentions[mentionIndex]
         let sense = sheet.language.senses[Int(predicate.sense)]
         let token = predicate.token
-        let type = typeNumber(draft.type)
+        let type = typeNumber(draft)
         let group = groupNumber(draft.type)
         let isVerb = predicate.isVerb ? 1 : 0
         let direction = mention.start < token ? 0 : 1

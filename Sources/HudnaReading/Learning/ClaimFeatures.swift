@@ -82,14 +82,14 @@ struct ClaimFeatures {
     /// That of a draft's rule.
     func ruleNumber(_ draft: DraftClaim) -> Int { numbers.senses[Int(draft.predicate.sense)] }
 
-    func typeNumber(_ type: ClaimType) -> Int { ClaimType.allCases.firstIndex(of: type) ?? 0 }
+    func typeNumber(_ draft: DraftClaim) -> Int { numbers.types[Int(draft.predicate.sense)] }
     func groupNumber(_ type: ClaimType) -> Int { ClaimType.Group.allCases.firstIndex(of: type.group) ?? 0 }
 
     /// A coarse class of what a token is.
     func tokenClass(_ token: Int) -> Int {
         guard token >= 0, token < sheet.tokens.count else { return 0 }
         if sheet.tokens[token].kind == .mark || sheet.tokens[token].kind == .newline { return 100 + Int(sheet.tokens[token].mark) }
-        if let role = tags.role(token) { return 10 + (ParticleRole.allCases.firstIndex(of: role) ?? 0) }
+        if tags.roleNumber(token) > 0 { return 9 + tags.roleNumber(token) }
         if tags.isVerb(token) { return 2 }
         if grammar.isTime[token] { return 3 }
         if sheet.tokens[token].kind == .number { return 4 }
@@ -112,7 +112,7 @@ struct ClaimFeatures {
     func essentials(_ index: Int, _ bag: inout FeatureBag) {
         let draft = drafts[index]
         let predicate = draft.predicate
-        let type = typeNumber(draft.type)
+        let type = typeNumber(draft)
         let form = form(predicate)
         let rule = ruleNumber(draft)
         let token = predicate.token
@@ -141,7 +141,7 @@ struct ClaimFeatures {
     private func surroundings(_ index: Int, _ bag: inout FeatureBag) {
         let draft = drafts[index]
         let predicate = draft.predicate
-        let type = typeNumber(draft.type)
+        let type = typeNumber(draft)
         let form = form(predicate)
         let rule = ruleNumber(draft)
         let token = predicate.token
@@ -159,8 +159,8 @@ struct ClaimFeatures {
         bag.add(20, numbers.lemmas[Int(predicate.group)])
         if governors[index] >= 0 {
             let governor = drafts[governors[index]]
-            bag.add(21, typeNumber(governor.type), type, predicate.isVerb ? 1 : 0)
-            bag.add(22, typeNumber(governor.type), predicate.isVerb ? 1 : 0)
+            bag.add(21, typeNumber(governor), type, predicate.isVerb ? 1 : 0)
+            bag.add(22, typeNumber(governor), predicate.isVerb ? 1 : 0)
             bag.add(23, min(8, token - governor.predicate.token), governor.type == draft.type ? 1 : 0, predicate.isVerb ? 1 : 0)
         } else {
             bag.add(24, predicate.isVerb ? 1 : 0)
@@ -181,12 +181,12 @@ struct ClaimFeatures {
         bag.add(53, min(12, content.count / 3), type)
         for inner in drafts where !inner.predicate.isAlternative && content.contains(inner.predicate.token) {
             let isOwn = inner.actors.contains { draft.actors.contains($0) } ? 1 : inner.actors.isEmpty ? 2 : 0
-            bag.add(54, typeNumber(inner.type), type, isOwn)
-            bag.add(55, typeNumber(inner.type), type, number(inner.status.rawValue))
+            bag.add(54, typeNumber(inner), type, isOwn)
+            bag.add(55, typeNumber(inner), type, number(inner.status.rawValue))
         }
         var seen: Set<Int> = []
         for token in content where seen.count < 40 && sheet.words[token] >= 0 && cast.mentionAt[token] < 0 {
-            if let role = tags.role(token) { bag.add(56, ParticleRole.allCases.firstIndex(of: role) ?? 0, type) }
+            if tags.roleNumber(token) > 0 { bag.add(56, tags.roleNumber(token) - 1, type) }
             if !tags.isParticle(token), seen.insert(word(token)).inserted { bag.add(57, word(token), type) }
         }
         for number in classes(in: content) { bag.add(58, number, type) }
@@ -258,7 +258,7 @@ struct ClaimFeatures {
         let draft = drafts[index]
         let predicate = draft.predicate
         let token = predicate.token
-        let type = typeNumber(draft.type)
+        let type = typeNumber(draft)
         let group = groupNumber(draft.type)
         let form = form(predicate)
         let clause = grammar.clauses.clause(at: token)
@@ -280,13 +280,13 @@ struct ClaimFeatures {
         bag.add(214, draft.source.isEmpty ? 0 : 1, form)
         if governors[index] >= 0 {
             let governor = drafts[governors[index]]
-            bag.add(215, typeNumber(governor.type), predicate.isVerb ? 1 : 0, Int(governor.predicate.kind.rawValue))
+            bag.add(215, typeNumber(governor), predicate.isVerb ? 1 : 0, Int(governor.predicate.kind.rawValue))
             bag.add(216, number(governor.status.rawValue), predicate.isVerb ? 1 : 0)
         }
         for distance in 1...6 where token - distance >= clause.start - 6 && token - distance >= 0 {
             let at = token - distance
             if let role = tags.role(at), role != .preposition {
-                bag.add(217, ParticleRole.allCases.firstIndex(of: role) ?? 0, predicate.isVerb ? 1 : 0, distance <= 2 ? 0 : 1)
+                bag.add(217, Int(role.number) - 1, predicate.isVerb ? 1 : 0, distance <= 2 ? 0 : 1)
             }
             if let governor = governorNumber(at) { bag.add(218, governor, distance <= 2 ? 0 : 1) }
         }

@@ -1,16 +1,20 @@
 internal import HudnaLanguage
+internal import HudnaRecord
 
 /// The numbers under which features know what the language data names: hashes of the names, made once for a reader and not at every draft.
 struct FeatureNumbers {
     /// By number of the class, sense, group (its lemma) and governor in the language.
     let classes: [Int]
     let senses: [Int]
+    /// By number of the sense: the place of its type among all.
+    let types: [Int]
     let lemmas: [Int]
     let governors: [Int]
 
     init(_ language: Language) {
         classes = language.classes.map(Self.number)
         senses = language.senses.map { Self.number($0.id) }
+        types = language.senses.map { sense in ClaimType.allCases.firstIndex { $0.rawValue == sense.type } ?? 0 }
         lemmas = language.groups.map { Self.number($0.lemma) }
         governors = language.governors.map { Self.number($0.id) }
     }

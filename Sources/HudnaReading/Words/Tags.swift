@@ -5,23 +5,18 @@ internal import HudnaText
 final class Tags {
     /// By token: index in the sheet's analyses of the verb it is, or -1.
     private(set) var verb: [Int32]
-    /// By token: 1 + index of its `ParticleRole`, 0 for none; set on the first token of a particle.
+    /// By token: the number of its `ParticleRole`, 0 for none; set on the first token of a particle.
     private var role: [UInt8]
     /// By token: the token after the particle that begins here.
     private(set) var particleEnd: [Int32]
     /// By token: it is a later word of a particle.
     private(set) var insideParticle: [Bool]
 
-    static let roleNumbers: [ParticleRole: UInt8] = {
-        var numbers: [ParticleRole: UInt8] = [:]
-        for (index, role) in ParticleRole.allCases.enumerated() { numbers[role] = UInt8(index + 1) }
-        return numbers
-    }()
 
-    private static let preposition = roleNumbers[.preposition] ?? 0
-    private static let attribution = roleNumbers[.attribution] ?? 0
-    private static let possible = roleNumbers[.possible] ?? 0
-    private static let emphatic = roleNumbers[.emphatic] ?? 0
+    private static let preposition = ParticleRole.preposition.number
+    private static let attribution = ParticleRole.attribution.number
+    private static let possible = ParticleRole.possible.number
+    private static let emphatic = ParticleRole.emphatic.number
     private static let roles = ParticleRole.allCases
 
     init(_ sheet: Sheet) {
@@ -30,14 +25,13 @@ final class Tags {
         role = [UInt8](repeating: 0, count: count)
         particleEnd = [Int32](repeating: 0, count: count)
         insideParticle = [Bool](repeating: false, count: count)
-        let roles = sheet.language.particles.map { Tags.roleNumbers[$0.role] ?? 0 }
         var token = 0
         while token < count {
             guard sheet.words[token] >= 0 else {
                 token += 1
                 continue
             }
-            if sheet.has(token, EntryKind.particle.mask), markParticle(sheet, token, roles) {
+            if sheet.has(token, EntryKind.particle.mask), markParticle(sheet, token) {
                 for inner in token + 1..<max(token + 1, Int(particleEnd[token])) { insideParticle[inner] = true }
                 token = max(token + 1, Int(particleEnd[token]))
                 continue
@@ -50,6 +44,9 @@ final class Tags {
     func role(_ token: Int) -> ParticleRole? {
         role[token] == 0 ? nil : Tags.roles[Int(role[token]) - 1]
     }
+
+    /// The number of the role of the particle that begins at a token, 0 for none.
+    func roleNumber(_ token: Int) -> Int { Int(role[token]) }
 
     @inline(__always)
     func isParticle(_ token: Int) -> Bool { role[token] != 0 || insideParticle[token] }
@@ -64,21 +61,21 @@ final class Tags {
     ]
     private static let rank: [UInt8] = {
         var rank = [UInt8](repeating: 255, count: ParticleRole.allCases.count + 1)
-        for (place, role) in order.enumerated() { if let number = roleNumbers[role] { rank[Int(number)] = UInt8(place) } }
+        for (place, role) in order.enumerated() { rank[Int(role.number)] = UInt8(place) }
         return rank
     }()
 
-    private func markParticle(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> Bool {
+    private func markParticle(_ sheet: Sheet, _ token: Int) -> Bool {
         var best: UInt8 = 0
         var end = Int32(token + 1)
         for match in sheet.phrases(at: token) where match.entry.kind == .particle && match.end >= end {
-            let number = roles[Int(match.entry.payload)]
+            let number = sheet.language.particles[Int(match.entry.payload)].number
             if best == 0 || match.end > end || Self.rank[Int(number)] < Self.rank[Int(best)] { best = number }
             end = match.end
         }
         if best == 0 {
             if isGivenName(sheet, token) { return false }
-            guard let single = single(sheet, token, roles), single != Tags.preposition || !tells(sheet, token) else { return false }
+            guard let single = single(sheet, token), single != Tags.preposition || !tells(sheet, token) else { return false }
             best = single
         }
         // كما قال الوزير إن at the head of a sentence: the verb says something.
@@ -123,14 +120,14 @@ final class Tags {
     }
 
     /// The role of a particle of one word, if no longer stem reads it as something else.
-    private func single(_ sheet: Sheet, _ token: Int, _ roles: [UInt8]) -> UInt8? {
+    private func single(_ sheet: Sheet, _ token: Int) -> UInt8? {
         var best: UInt8 = 0
         var stripped = Int.max
         var other = Int.max
         sheet.forEachAnalysis(token) { analysis in
             let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
             if analysis.kind == .particle {
-                let number = decided(roles[Int(analysis.payload)], sheet, token)
+                let number = decided(sheet.language.particles[Int(analysis.payload)].number, sheet, token)
                 if length < stripped || length == stripped && Self.rank[Int(number)] < Self.rank[Int(best)] {
                     stripped = length
                     best = number
