@@ -17,6 +17,14 @@ public enum ParticleRole: String, Sendable, CaseIterable {
     case negation, future, possible, planned, conditional, complementizer, relative, subordinator, purpose, attribution, preposition
     case conjunction, demonstrative, pronoun, quantifier, emphatic, continuative, discourse
 
+    private static let all = allCases
+
+    /// The role of a number, nil for 0.
+    public init?(number: UInt8) {
+        guard number > 0, number <= Self.all.count else { return nil }
+        self = Self.all[Int(number) - 1]
+    }
+
     /// 1 + its place among all cases.
     public var number: UInt8 { UInt8((Self.allCases.firstIndex(of: self) ?? 0) + 1) }
 }

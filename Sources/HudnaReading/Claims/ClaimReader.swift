@@ -197,11 +197,9 @@ struct ClaimReader {
     /// The nearest time of the clause; else of its sentence, if it opens that.
     private func when(_ draft: DraftClaim) -> DateInterval {
         let clause = grammar.clauses.clause(at: draft.predicate.token)
-        var best: TimeMark?
-        for time in times where time.isAnchor && clause.range.contains(time.range.lowerBound) {
-            if best == nil || abs(time.range.lowerBound - draft.predicate.token) < abs((best?.range.lowerBound ?? 0) - draft.predicate.token) { best = time }
-        }
-        return best?.interval ?? DateInterval()
+        let near = times.indices.filter { times[$0].isAnchor && clause.range.contains(times[$0].range.lowerBound) }
+        let best = near.min { abs(times[$0].range.lowerBound - draft.predicate.token) < abs(times[$1].range.lowerBound - draft.predicate.token) }
+        return best.map { times[$0].interval } ?? DateInterval()
     }
 
     private func place(_ draft: DraftClaim) -> Range<Int>? {

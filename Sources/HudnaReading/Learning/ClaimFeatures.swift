@@ -62,12 +62,15 @@ struct ClaimFeatures {
         var inQuote = [Bool](repeating: false, count: grammar.sheet.tokens.count)
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote
+        told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
         letters = grammar.sheet.tokens.indices.map { token in
             guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
             return grammar.sheet.text.codes[grammar.sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
         }
     }
     let inQuote: [Bool]
+    /// Drafts that are no other readings of a word, with their tokens.
+    private let told: [(draft: Int, token: Int)]
     /// By token: the hash of its folded letters; -1 for names, numbers and marks.
     private let letters: [Int]
 
@@ -179,10 +182,11 @@ struct ClaimFeatures {
         bag.add(51, inQuote[content.lowerBound] ? 1 : 0, type)
         bag.add(52, mentions(in: content), type)
         bag.add(53, min(12, content.count / 3), type)
-        for inner in drafts where !inner.predicate.isAlternative && content.contains(inner.predicate.token) {
-            let isOwn = inner.actors.contains { draft.actors.contains($0) } ? 1 : inner.actors.isEmpty ? 2 : 0
-            bag.add(54, typeNumber(inner), type, isOwn)
-            bag.add(55, typeNumber(inner), type, number(inner.status.rawValue))
+        for (inner, token) in told where content.contains(token) {
+            let isOwn = drafts[inner].actors.contains { draft.actors.contains($0) } ? 1 : drafts[inner].actors.isEmpty ? 2 : 0
+            let innerType = numbers.types[Int(drafts[inner].predicate.sense)]
+            bag.add(54, innerType, type, isOwn)
+            bag.add(55, innerType, type, number(drafts[inner].status.rawValue))
         }
         var seen: Set<Int> = []
         for token in content where seen.count < 40 && sheet.words[token] >= 0 && cast.mentionAt[token] < 0 {
