@@ -61,8 +61,10 @@ extension ActorResolver {
     private func isArmed(_ mention: Mention) -> Bool { Self.armed.contains { sheet.isClass($0, mention.start) } }
 
     /// المجلس, الحكومة, المتمردين: the last body that is called so, else the only one that is further on, else a body of its own.
-    mutating func short(_ mention: Mention) -> Int {
-        guard let word = words(mention.range, prefix: mention.prefix).first else { return described(mention) }
+    mutating func short(_ mention: Mention) -> Int { called(mention) ?? described(mention) }
+
+    private func called(_ mention: Mention) -> Int? {
+        guard let word = words(mention.range, prefix: mention.prefix).first else { return nil }
         var later = Set<Int>()
         let name = bare(word)
         let isMovement = isMovement(mention)
@@ -71,7 +73,7 @@ extension ActorResolver {
             if mentions[other].start < mention.start { return mentions[other].actor }
             later.insert(mentions[other].actor)
         }
-        return later.count == 1 ? later.first ?? described(mention) : described(mention)
+        return later.count == 1 ? later.first : nil
     }
 
     /// So many mentions before and behind are looked at: the time for a report grows with its length alone.

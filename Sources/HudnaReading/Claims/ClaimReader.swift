@@ -314,7 +314,7 @@ struct Selection {
             }
         }
         for index in drafts.indices where drafts[index].rejected == nil {
-            for earlier in drafts.indices where earlier < index && drafts[earlier].rejected == nil {
+            for earlier in drafts.indices.prefix(index) where mayRepeat(drafts[earlier].type, drafts[index].type) && drafts[earlier].rejected == nil {
                 if repeats(drafts[earlier], drafts[index]) {
                     drafts[index].rejected = "told-by:" + drafts[earlier].rule
                     break
@@ -330,6 +330,9 @@ struct Selection {
         default: false
         }
     }
+
+    /// What no two drafts of other types do; asked first, since all are compared with all.
+    private func mayRepeat(_ first: ClaimType, _ second: ClaimType) -> Bool { first == second || first == .demand }
 
     /// A noun that a verb of the same type has needed, or that it governs: عقد اجتماعا.
     private func repeats(_ first: DraftClaim, _ second: DraftClaim) -> Bool {

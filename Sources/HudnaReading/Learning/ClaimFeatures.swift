@@ -107,13 +107,16 @@ struct ClaimFeatures {
 
     /// All that is looked at.
     func standing(_ index: Int, _ bag: inout FeatureBag) {
-        essentials(index, &bag)
-        surroundings(index, &bag)
+        let draft = drafts[index]
+        essentials(draft, &bag)
+        surroundings(draft, governors[index], &bag)
     }
 
+    /// The draft by itself, as `essentials` of its number.
+    func essentials(_ index: Int, _ bag: inout FeatureBag) { essentials(drafts[index], &bag) }
+
     /// The draft by itself; under other keys these speak for a slot that stays empty.
-    func essentials(_ index: Int, _ bag: inout FeatureBag) {
-        let draft = drafts[index]
+    private func essentials(_ draft: DraftClaim, _ bag: inout FeatureBag) {
         let predicate = draft.predicate
         let type = typeNumber(draft)
         let form = form(predicate)
@@ -141,8 +144,7 @@ struct ClaimFeatures {
         bag.add(16, draft.actors.first.map { kindNumber($0) } ?? 9, type)
     }
 
-    private func surroundings(_ index: Int, _ bag: inout FeatureBag) {
-        let draft = drafts[index]
+    private func surroundings(_ draft: DraftClaim, _ governing: Int, _ bag: inout FeatureBag) {
         let predicate = draft.predicate
         let type = typeNumber(draft)
         let form = form(predicate)
@@ -160,11 +162,11 @@ struct ClaimFeatures {
         bag.add(18, density)
         bag.add(19, draft.source.isEmpty ? 0 : 1, groupNumber(draft.type))
         bag.add(20, numbers.lemmas[Int(predicate.group)])
-        if governors[index] >= 0 {
-            let governor = drafts[governors[index]]
-            bag.add(21, typeNumber(governor), type, predicate.isVerb ? 1 : 0)
-            bag.add(22, typeNumber(governor), predicate.isVerb ? 1 : 0)
-            bag.add(23, min(8, token - governor.predicate.token), governor.type == draft.type ? 1 : 0, predicate.isVerb ? 1 : 0)
+        if governing >= 0 {
+            let governor = numbers.types[Int(drafts[governing].predicate.sense)]
+            bag.add(21, governor, type, predicate.isVerb ? 1 : 0)
+            bag.add(22, governor, predicate.isVerb ? 1 : 0)
+            bag.add(23, min(8, token - drafts[governing].predicate.token), governor == type ? 1 : 0, predicate.isVerb ? 1 : 0)
         } else {
             bag.add(24, predicate.isVerb ? 1 : 0)
         }
@@ -188,10 +190,13 @@ struct ClaimFeatures {
             bag.add(54, innerType, type, isOwn)
             bag.add(55, innerType, type, number(drafts[inner].status.rawValue))
         }
-        var seen: Set<Int> = []
-        for token in content where seen.count < 40 && sheet.words[token] >= 0 && cast.mentionAt[token] < 0 {
+        var seen: [Int] = []
+        seen.reserveCapacity(40)
+        for token in content where seen.count < 40 && letters[token] >= 0 {
             if tags.roleNumber(token) > 0 { bag.add(56, tags.roleNumber(token) - 1, type) }
-            if !tags.isParticle(token), seen.insert(word(token)).inserted { bag.add(57, word(token), type) }
+            if tags.isParticle(token) || seen.contains(letters[token]) { continue }
+            seen.append(letters[token])
+            bag.add(57, letters[token], type)
         }
         for number in classes(in: content) { bag.add(58, number, type) }
     }

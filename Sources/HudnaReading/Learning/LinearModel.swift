@@ -4,6 +4,9 @@ internal import HudnaLanguage
 struct FeatureBag {
     private(set) var keys: [UInt32] = []
 
+    /// With room for as many features as most decisions have.
+    init() { keys.reserveCapacity(64) }
+
     /// Adds a feature: a template's number and up to three values.
     @inline(__always)
     mutating func add(_ template: Int, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
