@@ -1,5 +1,5 @@
 /// What a word of the language data can be.
-public enum EntryKind: UInt8, Sendable, CaseIterable {
+@frozen public enum EntryKind: UInt8, Sendable, CaseIterable {
     /// Forms of predicates; the payload is a form group.
     case past, present, masdar, active, passive
     /// The payload is an index into the table of that name.
@@ -18,7 +18,7 @@ public enum EntryKind: UInt8, Sendable, CaseIterable {
     /// A medium by a name that is a common word too, and its own only in marks (payload: the listed actor).
     case marked
 
-    public var mask: UInt32 { 1 << UInt32(rawValue) }
+    @inlinable public var mask: UInt32 { 1 << UInt32(rawValue) }
     public static let verbs: UInt32 = past.mask | present.mask
     public static let nominals: UInt32 =
         masdar.mask | active.mask | passive.mask | classWord.mask | title.mask | head.mask | group.mask | given.mask | family.mask | nisba.mask
@@ -40,9 +40,9 @@ public struct Features: Sendable, Hashable {
         bits = UInt16(person) | UInt16(gender) << 2 | UInt16(number) << 4 | (construct ? 64 : 0) | (passive ? 128 : 0) | (short ? 256 : 0)
     }
 
-    public var person: Int { Int(bits & 3) }
-    public var gender: Int { Int(bits >> 2 & 3) }
-    public var number: Int { Int(bits >> 4 & 3) }
+    @inlinable public var person: Int { Int(bits & 3) }
+    @inlinable public var gender: Int { Int(bits >> 2 & 3) }
+    @inlinable public var number: Int { Int(bits >> 4 & 3) }
     public var isConstruct: Bool { bits & 64 != 0 }
     /// The letters themselves say passive (قيل, استؤنف); other passives look like their actives.
     public var isPassive: Bool { bits & 128 != 0 }
@@ -84,5 +84,5 @@ public struct Analysis: Sendable {
     public var payload: Int32
     public var stem: Int32
 
-    public var hasPronoun: Bool { enclitic != 0 && enclitic != 255 }
+    @inlinable public var hasPronoun: Bool { enclitic != 0 && enclitic != 255 }
 }

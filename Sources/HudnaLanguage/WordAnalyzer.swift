@@ -183,11 +183,16 @@ public final class WordAnalyzer {
 
     private func sortAnalyses(from start: Int) {
         guard analyses.count - start > 1 else { return }
-        let sorted = analyses[start...].enumerated().sorted { a, b in
-            let left = Int(a.element.prefixLength) + Int(a.element.suffixLength)
-            let right = Int(b.element.prefixLength) + Int(b.element.suffixLength)
-            return left != right ? left < right : a.offset < b.offset
+        // By insertion, which keeps the order of equals: a word has a handful.
+        for index in start + 1..<analyses.count {
+            let analysis = analyses[index]
+            let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
+            var place = index
+            while place > start, Int(analyses[place - 1].prefixLength) + Int(analyses[place - 1].suffixLength) > length {
+                analyses[place] = analyses[place - 1]
+                place -= 1
+            }
+            analyses[place] = analysis
         }
-        analyses.replaceSubrange(start..., with: sorted.map(\.element))
     }
 }

@@ -94,7 +94,7 @@ extension ActorResolver {
     /// - Parameters:
     ///   - name: the noun without its article.
     ///   - movement: the noun's stem, if it is one for men who fight or for their movement.
-    private func isCalled(_ candidate: Mention, head: Int32, _ name: [UInt8], _ movement: [UInt8]?) -> Bool {
+    private func isCalled(_ candidate: Mention, head: Int32, _ name: ArraySlice<UInt8>, _ movement: ArraySlice<UInt8>?) -> Bool {
         guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
         if case .listed(let number) = candidate.basis {
             let listed = sheet.language.actors[Int(number)]
@@ -112,11 +112,11 @@ extension ActorResolver {
     }
 
     /// Without article and without the ending of a sound plural: المتمردين and متمردو are one.
-    func stem(_ word: [UInt8]) -> [UInt8] {
+    func stem(_ word: [UInt8]) -> ArraySlice<UInt8> {
         let word = bare(word)
         guard word.count > 4, let last = word.last else { return word }
-        if last == Letter.nun, word[word.count - 2] == Letter.waw || word[word.count - 2] == Letter.ya { return Array(word.dropLast(2)) }
-        return last == Letter.waw || last == Letter.ya ? Array(word.dropLast()) : word
+        if last == Letter.nun, word[word.endIndex - 2] == Letter.waw || word[word.endIndex - 2] == Letter.ya { return word.dropLast(2) }
+        return last == Letter.waw || last == Letter.ya ? word.dropLast() : word
     }
 
     mutating func described(_ mention: Mention) -> Int {

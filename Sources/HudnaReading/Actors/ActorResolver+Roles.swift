@@ -38,7 +38,7 @@ extension ActorResolver {
     }
 
     /// الرئيس السابق is not the president: words of the class of those who were.
-    func isFormer(_ role: [[UInt8]]) -> Bool { role.contains { former.contains(bare($0)) } }
+    func isFormer(_ role: [[UInt8]]) -> Bool { role.contains { former.contains(Array(bare($0))) } }
 
     /// The person of whom a condition holds who is named last before a mention, else first behind it.
     func nearest(_ mention: Mention, where holds: (DraftActor) -> Bool) -> Int? {

@@ -114,8 +114,8 @@ struct ActorResolver {
     }
 
     /// Without the article.
-    func bare(_ word: [UInt8]) -> [UInt8] {
-        word.count > 4 && word[0] == Letter.alef && word[1] == Letter.lam ? Array(word.dropFirst(2)) : word
+    func bare(_ word: [UInt8]) -> ArraySlice<UInt8> {
+        word.count > 4 && word[0] == Letter.alef && word[1] == Letter.lam ? word.dropFirst(2) : word[...]
     }
 
     /// Consonants that survive transliteration: دينجوف and دينغوف are one, فايز and فائز too.

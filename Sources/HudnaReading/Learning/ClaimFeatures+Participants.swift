@@ -58,7 +58,7 @@ extension ClaimFeatures {
         let matchesActor = preposition.map { p in sense.actor.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
         let matchesTarget = preposition.map { p in sense.target.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
         let passive = draft.arguments.isPassive ? 1 : 0
-        let actorBasis = number(draft.arguments.actorBasis)
+        let actorBasis = labels[index].actorBasis
         let position = direction * 2 + sameClause + sentences * 4
         bag.add(101, isExactActor, isExactTarget, isVerb)
         bag.add(102, isRuleActor, isRuleTarget, sentences)
@@ -82,7 +82,7 @@ extension ClaimFeatures {
         bag.add(120, gap == 0 ? 1 : 0, direction, Int(predicate.kind.rawValue))
         bag.add(121, isSubjectOfClause(mentionIndex, mention) ? 1 : 0, sameClause, direction)
         bag.add(122, isAntecedent(mention, token) ? 1 : 0, isVerb)
-        bag.add(123, number(draft.arguments.targetBasis), isExactTarget, type)
+        bag.add(123, labels[index].targetBasis, isExactTarget, type)
         bag.add(124, type, kind, isRuleActor * 2 + isRuleTarget)
         bag.add(125, tokenClass(mention.start - 1), direction, distance)
         let agreement = agreement(predicate, mention)

@@ -62,6 +62,7 @@ struct ClaimFeatures {
         var inQuote = [Bool](repeating: false, count: grammar.sheet.tokens.count)
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote
+        labels = drafts.map(Labels.init)
         told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
         letters = grammar.sheet.tokens.indices.map { token in
             guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
@@ -71,6 +72,24 @@ struct ClaimFeatures {
     let inQuote: [Bool]
     /// Drafts that are no other readings of a word, with their tokens.
     private let told: [(draft: Int, token: Int)]
+    /// By draft.
+    let labels: [Labels]
+
+    /// The numbers of what the rules say of a draft in words.
+    struct Labels {
+        let actorBasis: Int
+        let targetBasis: Int
+        let reason: Int
+        let status: Int
+
+        init(_ draft: DraftClaim) {
+            actorBasis = FeatureNumbers.number(draft.arguments.actorBasis)
+            targetBasis = FeatureNumbers.number(draft.arguments.targetBasis)
+            reason = FeatureNumbers.number(draft.statusReason)
+            status = FeatureNumbers.number(draft.status.rawValue)
+        }
+    }
+
     /// By token: the hash of its folded letters; -1 for names, numbers and marks.
     private let letters: [Int]
 
@@ -108,23 +127,23 @@ struct ClaimFeatures {
     /// All that is looked at.
     func standing(_ index: Int, _ bag: inout FeatureBag) {
         let draft = drafts[index]
-        essentials(draft, &bag)
+        essentials(draft, labels[index], &bag)
         surroundings(draft, governors[index], &bag)
     }
 
     /// The draft by itself, as `essentials` of its number.
-    func essentials(_ index: Int, _ bag: inout FeatureBag) { essentials(drafts[index], &bag) }
+    func essentials(_ index: Int, _ bag: inout FeatureBag) { essentials(drafts[index], labels[index], &bag) }
 
     /// The draft by itself; under other keys these speak for a slot that stays empty.
-    private func essentials(_ draft: DraftClaim, _ bag: inout FeatureBag) {
+    private func essentials(_ draft: DraftClaim, _ labels: Labels, _ bag: inout FeatureBag) {
         let predicate = draft.predicate
         let type = typeNumber(draft)
         let form = form(predicate)
         let rule = ruleNumber(draft)
         let token = predicate.token
         let clause = grammar.clauses.clause(at: token)
-        let actorBasis = number(draft.arguments.actorBasis)
-        let targetBasis = number(draft.arguments.targetBasis)
+        let actorBasis = labels.actorBasis
+        let targetBasis = labels.targetBasis
         let headline = sheet.sentenceOf[token] == 0 ? 1 : 0
         bag.add(1, type)
         bag.add(2, rule)
@@ -136,7 +155,7 @@ struct ClaimFeatures {
         bag.add(8, type, targetBasis)
         bag.add(9, form, actorBasis)
         bag.add(10, number(draft.rejected.map { $0.hasPrefix("told-by") ? "told" : $0 } ?? ""), predicate.isVerb ? 1 : 0)
-        bag.add(11, number(draft.statusReason), groupNumber(draft.type))
+        bag.add(11, labels.reason, groupNumber(draft.type))
         bag.add(12, openerNumber(clause.opener), predicate.isVerb ? 1 : 0)
         bag.add(13, headline, form)
         bag.add(14, inQuote[token] ? 1 : 0, groupNumber(draft.type))
@@ -188,7 +207,7 @@ struct ClaimFeatures {
             let isOwn = drafts[inner].actors.contains { draft.actors.contains($0) } ? 1 : drafts[inner].actors.isEmpty ? 2 : 0
             let innerType = numbers.types[Int(drafts[inner].predicate.sense)]
             bag.add(54, innerType, type, isOwn)
-            bag.add(55, innerType, type, number(drafts[inner].status.rawValue))
+            bag.add(55, innerType, type, labels[inner].status)
         }
         var seen: [Int] = []
         seen.reserveCapacity(40)
@@ -204,12 +223,14 @@ struct ClaimFeatures {
     /// The word classes of the tables in a stretch, by the hash of their names, in order.
     private func classes(in range: Range<Int>) -> [Int] {
         var found: [Int32] = []
+        found.reserveCapacity(24)
         for token in range where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
             sheet.forEachAnalysis(token) { if $0.kind == .classWord { found.append($0.payload) } }
             for match in sheet.phrases(at: token) where match.entry.kind == .classWord { found.append(match.entry.payload) }
         }
         found.sort()
         var out: [Int] = []
+        out.reserveCapacity(found.count)
         for (place, number) in found.enumerated() where place == 0 || number != found[place - 1] { out.append(numbers.classes[Int(number)]) }
         return out
     }
@@ -271,12 +292,12 @@ struct ClaimFeatures {
         let group = groupNumber(draft.type)
         let form = form(predicate)
         let clause = grammar.clauses.clause(at: token)
-        let ruled = number(draft.status.rawValue)
+        let ruled = labels[index].status
         let headline = sheet.sentenceOf[token] == 0 ? 1 : 0
         bag.add(201, ruled)
         bag.add(202, ruled, form)
-        bag.add(203, number(draft.statusReason))
-        bag.add(204, number(draft.statusReason), type)
+        bag.add(203, labels[index].reason)
+        bag.add(204, labels[index].reason, type)
         bag.add(205, type, form)
         bag.add(206, form, headline, group)
         bag.add(207, form, tokenClass(token - 1))
@@ -290,7 +311,7 @@ struct ClaimFeatures {
         if governors[index] >= 0 {
             let governor = drafts[governors[index]]
             bag.add(215, typeNumber(governor), predicate.isVerb ? 1 : 0, Int(governor.predicate.kind.rawValue))
-            bag.add(216, number(governor.status.rawValue), predicate.isVerb ? 1 : 0)
+            bag.add(216, labels[governors[index]].status, predicate.isVerb ? 1 : 0)
         }
         for distance in 1...6 where token - distance >= clause.start - 6 && token - distance >= 0 {
             let at = token - distance
