@@ -6,7 +6,7 @@ public struct Language: Sendable {
     public let clitics: Clitics
     public internal(set) var particles: [Particle] = []
     public internal(set) var classes: [String] = []
-    public internal(set) var groups: [FormGroup] = []
+    public internal(set) var groups: [FormGroup] = [FormGroup(lemma: "")]
     public internal(set) var senses: [Sense] = []
     /// Senses that a statement may have as a whole, without a predicate of its own.
     public internal(set) var statements: [Int32] = []
@@ -23,8 +23,10 @@ public struct Language: Sendable {
     public internal(set) var places: [Place] = []
     public internal(set) var terms: [Term] = []
     public internal(set) var recordTerms: [RecordTerm] = []
-    /// Weights and other numeric tables, by path, for the parts of the reading that learn.
-    public internal(set) var models: [String: [UInt8]] = [:]
+    /// By path, for the parts of the reading that learn.
+    private var models: [String: LinearModel] = [:]
+    /// The form group, without a lemma, of all ordinary verbs.
+    static let ordinaryVerbs: Int32 = 0
 
     /// The data the program carries.
     /// - Throws: `LanguageError` where a table is broken.
@@ -38,7 +40,15 @@ public struct Language: Sendable {
             proclitics: source.table("ar/orthography/proclitics.tsv"), enclitics: source.table("ar/orthography/enclitics.tsv"))
         let conjugation = try Conjugation(
             verbs: source.table("ar/orthography/conjugation.tsv"), nouns: source.table("ar/orthography/nominal.tsv"))
+        // The two halves take about as long; together they are what a start of the program takes.
+        let ordinary = BesideWork { try OrdinaryWords(source: source, conjugation: conjugation).words() }
+        let models = BesideWork { source.models() }
         var builder = LanguageBuilder(source: source, conjugation: conjugation)
         try builder.build(into: &self, actorFiles: actorFiles)
+        lexicon.join(ordinary: try ordinary.value())
+        self.models = try models.value()
     }
+
+    /// The weights of `models/NAME.tsv`; none where the language data has no such table.
+    public func model(_ name: String) -> LinearModel { models["ar/models/\(name).tsv"] ?? LinearModel([]) }
 }

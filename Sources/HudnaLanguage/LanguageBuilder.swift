@@ -22,7 +22,7 @@ struct LanguageBuilder {
         for file in actorFiles { try addActors(try Table(file: file.name, bytes: file.bytes), .user, &language) }
         try addNouns(&language)
         try addNameParts(&language)
-        try addVocabulary(&language)
+        language.lexicon.markOrdinary()
         try addPlaces(&language)
         try addTerms(&language)
         try addRecordTerms(&language)
@@ -35,7 +35,6 @@ struct LanguageBuilder {
             default: try addSenses(source.table(path), &language)
             }
         }
-        for path in source.files.keys where TableSchema.isModel(path) { language.models[path] = source.files[path] }
     }
 
     // MARK: - Particles and classes
@@ -238,40 +237,6 @@ struct LanguageBuilder {
             }
             for form in table.alternatives(row, forms) {
                 language.lexicon.add(phrase: form, Entry(kind: .part, features: Features(), payload: Int32(number)))
-            }
-        }
-    }
-
-    /// Ordinary words: verbs get a group without senses, nouns and adjectives only their kind.
-    private mutating func addVocabulary(_ language: inout Language) throws {
-        if source.files["ar/words/verbs.tsv"] != nil {
-            let table = try source.table("ar/words/verbs.tsv")
-            let (verb, present) = (try table.column("verb"), try table.column("present"))
-            let none = Int32(language.groups.count)
-            language.groups.append(FormGroup(lemma: ""))
-            for row in table.rows {
-                let past = table.text(row, verb)
-                add(conjugation.past(past), .past, none, &language)
-                add(conjugation.present(table.text(row, present), past: past), .present, none, &language)
-            }
-        }
-        for (path, kind, column) in [
-            ("ar/words/nouns.tsv", EntryKind.noun, "forms"), ("ar/words/adverbs.tsv", .adverb, "forms"), ("ar/words/adjectives.tsv", .adjective, "form"),
-        ]
-        where source.files[path] != nil {
-            let table = try source.table(path)
-            let forms = try table.column(column)
-            let broken = table.optionalColumn("broken")
-            let entry = Entry(kind: kind, features: Features(), payload: 0)
-            for row in table.rows {
-                for form in table.alternatives(row, forms) {
-                    switch kind {
-                    case .noun: add(conjugation.noun(form, isSound: false) + conjugation.plural(form), kind, 0, &language)
-                    case .adjective: add(conjugation.noun(form, isSound: true), kind, 0, &language)
-                    default: language.lexicon.add(phrase: form, entry)
-                    }
-                }
-                for form in broken.map({ table.alternatives(row, $0) }) ?? [] { language.lexicon.add(phrase: form, entry) }
             }
         }
     }

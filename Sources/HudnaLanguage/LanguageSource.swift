@@ -50,6 +50,9 @@ public struct LanguageSource: Sendable {
         return files
     }
 
+    /// By path.
+    func models() -> [String: LinearModel] { files.filter { TableSchema.isModel($0.key) }.mapValues(LinearModel.init) }
+
     /// Paths under a folder, sorted.
     func paths(under folder: String) -> [String] {
         files.keys.filter { $0.hasPrefix(folder) }.sorted()

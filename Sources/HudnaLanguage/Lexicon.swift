@@ -2,10 +2,11 @@ internal import HudnaText
 
 /// All words and phrases of the language data, ready for matching: stems with their entries, and a trie of phrases over stems.
 public struct Lexicon: Sendable {
-    var stems = StemTable(capacity: 260_000)
-    private var heads: [Int32] = []
-    private var nexts: [Int32] = []
-    private var entryTable: [Entry] = []
+    private var words = WordTable(capacity: 120_000)
+    /// Ordinary words (`words/`), which open no phrase and meet no condition; so they can be made beside all others.
+    private var ordinary = WordTable(capacity: 0)
+    /// Entries from this place on were added behind the ordinary words.
+    private var behindOrdinary: Int32 = 0
     private var edges = EdgeTable(capacity: 40_000)
     private var nodeHeads: [Int32] = [-1]
     /// By stem: whether a phrase can begin with it.
@@ -14,27 +15,17 @@ public struct Lexicon: Sendable {
     init() {}
 
     mutating func stem(_ letters: [UInt8]) -> Int32 {
-        let stem = stems.intern(letters)
-        while heads.count <= Int(stem) {
-            heads.append(-1)
-            opens.append(false)
-        }
+        let stem = words.stem(letters)
+        while opens.count <= Int(stem) { opens.append(false) }
         return stem
     }
 
-    mutating func add(_ letters: [UInt8], _ entry: Entry) {
-        guard letters.count >= 1 else { return }
-        let stem = Int(stem(letters))
-        var at = heads[stem]
-        while at >= 0 {
-            let known = entryTable[Int(at)]
-            if known.kind == entry.kind && known.payload == entry.payload { return }
-            at = nexts[Int(at)]
-        }
-        entryTable.append(entry)
-        nexts.append(heads[stem])
-        heads[stem] = Int32(entryTable.count - 1)
-    }
+    mutating func add(_ letters: [UInt8], _ entry: Entry) { words.add(letters, entry) }
+
+    /// What is added from here on is looked at before the ordinary words, what was added so far behind them.
+    mutating func markOrdinary() { behindOrdinary = Int32(words.entries.count) }
+
+    mutating func join(ordinary table: WordTable) { ordinary = table }
 
     /// Adds a word, or a phrase of several words that are matched as they are written, the first with any proclitics.
     mutating func add(phrase: String, _ entry: Entry) { add(phrase: Self.words(of: phrase), entry) }
@@ -48,9 +39,9 @@ public struct Lexicon: Sendable {
         }
     }
 
-    mutating func add(words: [[UInt8]], _ entry: Entry) {
+    mutating func add(words phrase: [[UInt8]], _ entry: Entry) {
         var node: Int32 = 0
-        for (index, word) in words.enumerated() {
+        for (index, word) in phrase.enumerated() {
             let stem = stem(word)
             if index == 0 { opens[Int(stem)] = true }
             let next = edges.next(node, stem)
@@ -62,15 +53,7 @@ public struct Lexicon: Sendable {
                 node = Int32(nodeHeads.count - 1)
             }
         }
-        var at = nodeHeads[Int(node)]
-        while at >= 0 {
-            let known = entryTable[Int(at)]
-            if known.kind == entry.kind && known.payload == entry.payload { return }
-            at = nexts[Int(at)]
-        }
-        entryTable.append(entry)
-        nexts.append(nodeHeads[Int(node)])
-        nodeHeads[Int(node)] = Int32(entryTable.count - 1)
+        if let head = words.push(entry, before: nodeHeads[Int(node)]) { nodeHeads[Int(node)] = head }
     }
 
     /// The words of a phrase, folded; marks between them are dropped, as the matcher skips quotation marks and hyphens inside names.
@@ -79,17 +62,44 @@ public struct Lexicon: Sendable {
         return Tokenizer.tokens(of: folded).filter { $0.kind != .mark && $0.kind != .newline }.map { Array(folded.codes[$0.range]) }
     }
 
-    public var stemCount: Int { stems.count }
-    public var entryCount: Int { entryTable.count }
+    public var stemCount: Int { words.stems.count + ordinary.stems.count }
+    public var entryCount: Int { words.entries.count + ordinary.entries.count }
+
+    /// A folded word as a stem: its place in either table, -1 where it stands in none.
+    struct Stem {
+        let word: Int32
+        let ordinary: Int32
+        /// One number for both; those of ordinary words alone begin behind all others.
+        let number: Int32
+    }
+
+    func find(_ letters: borrowing Span<UInt8>) -> Stem {
+        let word = words.stems.find(letters)
+        let other = ordinary.stems.find(letters)
+        return Stem(word: word, ordinary: other, number: word >= 0 ? word : other >= 0 ? Int32(words.stems.count) + other : -1)
+    }
+
+    /// Calls back for what a stem can be, in the order of the tables from last to first.
+    @inline(__always)
+    func forEachEntry(_ stem: Stem, _ body: (Entry) -> Void) {
+        var at = words.first(stem.word)
+        while at >= behindOrdinary {
+            body(words.entries[Int(at)])
+            at = words.next(at)
+        }
+        var other = ordinary.first(stem.ordinary)
+        while other >= 0 {
+            body(ordinary.entries[Int(other)])
+            other = ordinary.next(other)
+        }
+        while at >= 0 {
+            body(words.entries[Int(at)])
+            at = words.next(at)
+        }
+    }
 
     @inline(__always)
-    func firstEntry(_ stem: Int32) -> Int32 { heads[Int(stem)] }
-    @inline(__always)
-    func nextEntry(_ at: Int32) -> Int32 { nexts[Int(at)] }
-    @inline(__always)
-    func entry(_ at: Int32) -> Entry { entryTable[Int(at)] }
-    @inline(__always)
-    public func opensPhrase(_ stem: Int32) -> Bool { opens[Int(stem)] }
+    public func opensPhrase(_ stem: Int32) -> Bool { Int(stem) < opens.count && opens[Int(stem)] }
 
     /// The node after `node` along a stem, or -1; the root is 0.
     @inline(__always)
@@ -100,12 +110,10 @@ public struct Lexicon: Sendable {
     public func forEachPhraseEntry(_ node: Int32, _ body: (Entry) -> Void) {
         var at = nodeHeads[Int(node)]
         while at >= 0 {
-            body(entryTable[Int(at)])
-            at = nexts[Int(at)]
+            body(words.entries[Int(at)])
+            at = words.next(at)
         }
     }
-
-    public func letters(_ stem: Int32) -> [UInt8] { Array(stems.letters(stem)) }
 }
 
 /// (node, stem) → node, open addressing.

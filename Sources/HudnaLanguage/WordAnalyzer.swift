@@ -88,7 +88,7 @@ public final class WordAnalyzer {
             scratch.removeAll(keepingCapacity: true)
             if articleRestored { scratch.append(contentsOf: clitics.article) }
             scratch.append(contentsOf: letters[prefixLength...])
-            let phraseStem = lexicon.stems.find(scratch.span)
+            let phraseStem = lexicon.find(scratch.span).number
             let reaches = UInt8(articleRestored ? max(0, prefixLength - 1) : prefixLength)
             if phraseStem >= 0 && !proclitics.contains(.al) {
                 stems.append(PhraseStem(stem: phraseStem, proclitics: proclitics, prefixLength: reaches))
@@ -141,20 +141,16 @@ public final class WordAnalyzer {
     }
 
     private func collect(_ stem: borrowing Span<UInt8>, _ proclitics: Proclitics, _ prefixLength: UInt8, _ enclitic: UInt8, _ suffixLength: UInt8) -> UInt32 {
-        let number = lexicon.stems.find(stem)
-        guard number >= 0 else { return 0 }
+        let found = lexicon.find(stem)
+        guard found.number >= 0 else { return 0 }
         var kinds: UInt32 = 0
-        var at = lexicon.firstEntry(number)
-        while at >= 0 {
-            let entry = lexicon.entry(at)
-            if Self.accepts(entry, proclitics, enclitic) {
-                analyses.append(
-                    Analysis(
-                        kind: entry.kind, proclitics: proclitics, prefixLength: prefixLength, enclitic: enclitic, suffixLength: suffixLength,
-                        features: entry.features, payload: entry.payload, stem: number))
-                kinds |= entry.kind.mask
-            }
-            at = lexicon.nextEntry(at)
+        lexicon.forEachEntry(found) { entry in
+            guard Self.accepts(entry, proclitics, enclitic) else { return }
+            analyses.append(
+                Analysis(
+                    kind: entry.kind, proclitics: proclitics, prefixLength: prefixLength, enclitic: enclitic, suffixLength: suffixLength,
+                    features: entry.features, payload: entry.payload, stem: found.number))
+            kinds |= entry.kind.mask
         }
         return kinds
     }

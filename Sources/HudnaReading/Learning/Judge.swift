@@ -14,7 +14,7 @@ struct Judge {
     private let threshold: Double
 
     init(_ language: Language) {
-        let model = LinearModel(language, name: "claims")
+        let model = language.model("claims")
         standing = model.table("standing")
         actor = model.table("actor")
         target = model.table("target")

@@ -1,42 +1,10 @@
-internal import HudnaLanguage
-
-/// Hashed features of one decision.
-struct FeatureBag {
-    private(set) var keys: [UInt32] = []
-
-    /// With room for as many features as most decisions have.
-    init() { keys.reserveCapacity(64) }
-
-    /// Adds a feature: a template's number and up to three values.
-    @inline(__always)
-    mutating func add(_ template: Int, _ a: Int = 0, _ b: Int = 0, _ c: Int = 0) {
-        var hash = UInt64(bitPattern: Int64(template)) &* 0x9E37_79B9_7F4A_7C15
-        hash = (hash ^ UInt64(bitPattern: Int64(a))) &* 0xBF58_476D_1CE4_E5B9
-        hash ^= hash >> 27
-        hash = (hash ^ UInt64(bitPattern: Int64(b))) &* 0x94D0_49BB_1331_11EB
-        hash ^= hash >> 31
-        hash = (hash ^ UInt64(bitPattern: Int64(c))) &* 0x9E37_79B9_7F4A_7C15
-        keys.append(UInt32(truncatingIfNeeded: hash >> 32))
-    }
-
-    /// The same features as those of a slot that is left empty.
-    var emptySlot: FeatureBag {
-        var bag = self
-        bag.keys = keys.map { $0 ^ 0x5BD1_E995 }
-        return bag
-    }
-
-    mutating func removeAll() { keys.removeAll(keepingCapacity: true) }
-}
-
-/// Logistic regression over hashed features, trained by `Evaluation/train.py` on annotated reports and kept as a table of the language data
+/// Logistic regressions over hashed features, trained by `Evaluation/train.py` on annotated reports and kept as a table of the language data
 /// (`models/NAME.tsv`: label, key, weight).
-struct LinearModel: Sendable {
+public struct LinearModel: Sendable {
     private var tables: [String: WeightTable] = [:]
 
-    /// An empty model where the language data has none of that name. A line that is none is passed over.
-    init(_ language: Language, name: String) {
-        guard let bytes = language.models["ar/models/\(name).tsv"] else { return }
+    /// A line that is none is passed over.
+    init(_ bytes: [UInt8]) {
         var label = ""
         var labelBytes: ArraySlice<UInt8> = []
         var table = WeightTable()
@@ -90,19 +58,20 @@ struct LinearModel: Sendable {
         return Float(value)
     }
 
-    var isEmpty: Bool { tables.isEmpty }
-
-    func table(_ label: String) -> WeightTable { tables[label] ?? WeightTable() }
+    /// The weights of a label; none where the model has no such label.
+    public func table(_ label: String) -> WeightTable { tables[label] ?? WeightTable() }
 }
 
 /// Weights by key, open addressing; key 0 is the bias.
-struct WeightTable: Sendable {
+public struct WeightTable: Sendable {
     /// Key and weight side by side, so that finding one costs one look at memory; key 0 is a free place.
     private var slots: [(key: UInt32, weight: Float)] = []
     private var count = 0
-    private(set) var bias: Double = 0
+    public private(set) var bias: Double = 0
 
-    var isEmpty: Bool { count == 0 }
+    public init() {}
+
+    public var isEmpty: Bool { count == 0 }
 
     mutating func insert(_ key: UInt32, _ weight: Float) {
         if key == 0 {
@@ -126,12 +95,12 @@ struct WeightTable: Sendable {
         slots[slot] = (key, weight)
     }
 
-    /// The sum of the weights of a bag's features, with the bias: log odds.
-    func score(_ bag: FeatureBag) -> Double {
+    /// The sum of the weights of features, with the bias: log odds.
+    public func score(_ keys: [UInt32]) -> Double {
         guard !slots.isEmpty else { return bias }
         var sum = bias
         let mask = slots.count - 1
-        for key in bag.keys {
+        for key in keys {
             var slot = Int(key) & mask
             while slots[slot].key != 0 {
                 if slots[slot].key == key {
@@ -143,30 +112,4 @@ struct WeightTable: Sendable {
         }
         return sum
     }
-}
-
-/// Log odds to probability.
-func logistic(_ score: Double) -> Double {
-    // 1 / (1 + e^-x) by a rational approximation would do; Foundation is not needed for it on Linux, so the series is used.
-    if score > 30 { return 1 }
-    if score < -30 { return 0 }
-    return 1 / (1 + exponential(-score))
-}
-
-/// e^x by halving the argument and squaring the Taylor sum: the same bits on every machine.
-func exponential(_ x: Double) -> Double {
-    var argument = x
-    var squarings = 0
-    while abs(argument) > 0.25 {
-        argument /= 2
-        squarings += 1
-    }
-    var term = 1.0
-    var sum = 1.0
-    for power in 1...12 {
-        term *= argument / Double(power)
-        sum += term
-    }
-    for _ in 0..<squarings { sum *= sum }
-    return sum
 }
