@@ -99,6 +99,8 @@ extension ActorResolver {
         if case .listed(let number) = candidate.basis {
             let listed = sheet.language.actors[Int(number)]
             if let first = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(listed.name).first, bare(first) == name { return true }
+            // منظمة كذا is المنظمة, whatever the tables call it.
+            if candidate.end > candidate.start + 1, let own = words(candidate.range, prefix: candidate.prefix).first, bare(own) == name { return true }
             guard let movement else { return false }
             for opening in listed.openings where stem(opening) == movement { return true }
             return false

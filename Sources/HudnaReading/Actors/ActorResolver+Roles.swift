@@ -7,6 +7,7 @@ extension ActorResolver {
     /// A role that stands alone: the person who bears it, else the last one with such a title of that state, else a person of its own.
     mutating func role(_ mention: Mention) -> Int {
         guard mention.kind == .person else { return described(mention) }
+        if let source = sameSource(mention) { return source }
         let role = words(mention.range, prefix: mention.prefix)
         let isPast = isFormer(role)
         func fits(_ actor: DraftActor) -> Bool { mention.state < 0 || actor.state < 0 || actor.state == mention.state }
@@ -27,6 +28,17 @@ extension ActorResolver {
             }
         }
         return found ?? described(mention)
+    }
+
+    /// المصدر, المصادر: whoever was told of last by that noun without a name (مصدر أمني), if nothing more is said of him.
+    func sameSource(_ mention: Mention) -> Int? {
+        guard mention.isDefinite, mention.head >= 0, sheet.has(mention.start, EntryKind.title.mask), mention.rule == "unnamed",
+            mention.end == mention.start + 1 || tags.role(mention.start + 1) == .preposition
+        else { return nil }
+        let before = mentions.last { other in
+            other.start < mention.start && other.actor >= 0 && !other.isNested && other.head == mention.head && other.rule == mention.rule
+        }
+        return before?.actor
     }
 
     /// Whether a word names a state or is its adjective.

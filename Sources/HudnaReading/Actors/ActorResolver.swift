@@ -65,7 +65,7 @@ struct ActorResolver {
         case .name: actor = person(mention)
         case .role: actor = role(mention)
         case .short: actor = short(mention)
-        case .body, .unnamed, .group, .collective: actor = possessed(mention) ?? memberOf(index) ?? described(mention)
+        case .body, .unnamed, .group, .collective: actor = possessed(mention) ?? memberOf(index) ?? sameSource(mention) ?? described(mention)
         }
         mentions[index].actor = actor
         note(mention, in: actor)

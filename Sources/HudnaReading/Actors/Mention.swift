@@ -23,6 +23,22 @@ struct Mention {
         case short
         /// Both or all sides: الطرفين.
         case collective
+
+        /// The number under which features know it.
+        var number: Int {
+            switch self {
+            case .listed: 0
+            case .capital: 1
+            case .nisba: 2
+            case .name: 3
+            case .role: 4
+            case .unnamed: 5
+            case .body: 6
+            case .group: 7
+            case .short: 8
+            case .collective: 9
+            }
+        }
     }
 
     /// Range of tokens, titles included.

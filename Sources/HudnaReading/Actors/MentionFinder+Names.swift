@@ -175,9 +175,23 @@ extension MentionFinder {
         end < sheet.tokens.count && sheet.words[end] >= 0 && part(end) == .ends ? end + 1 : end
     }
 
+    /// وهو متحدث باسم الوزارة behind a name, a mark passed over: the role that he is said to have.
+    private func toldOf(behind end: Int) -> Range<Int>? {
+        var at = end
+        if at < sheet.tokens.count, sheet.tokens[at].kind == .mark { at += 1 }
+        guard at + 1 < sheet.tokens.count, sheet.words[at] >= 0, let pronoun = sheet.particle(at), pronoun.role == .pronoun, pronoun.proclitics == .wa,
+            sheet.words[at + 1] >= 0, let title = titlePhrase(at + 1), title.use == .role, title.proclitics.isEmpty
+        else { return nil }
+        return at + 1..<title.end
+    }
+
     /// A name with the role that stands behind it (حسن، وزير الخارجية).
     func withApposition(_ mention: Mention) -> Mention {
         var mention = mention
+        if let role = toldOf(behind: mention.end) {
+            mention.titles.append(role)
+            return mention
+        }
         var at = mention.end
         if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
         guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty,

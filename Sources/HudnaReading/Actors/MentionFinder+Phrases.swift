@@ -44,7 +44,7 @@ extension MentionFinder {
                 if tail.state < 0 { tail.state = reached.state }
                 tail.isDefinite = true
                 isClosed = true
-                at = closingQuote(tail.end)
+                at = closingQuote(tail.end, from: start - 1)
                 continue
             }
             if at > start, !isInner, let told = participleTail(at) {
@@ -81,7 +81,7 @@ extension MentionFinder {
             at += 1
             tail.end = at
         }
-        tail.end = closingQuote(tail.end)
+        tail.end = closingQuote(tail.end, from: start - 1)
         // قوات الرئيس السابق فلان: whose it is may be told by title and name.
         if hasTitle, !stopsAtNames, !isInner, let name = nameAfter(tail.end, allowComma: false), name.proclitics.isEmpty {
             tail.brief = tail.end
@@ -129,11 +129,12 @@ extension MentionFinder {
         return false
     }
 
-    private func closingQuote(_ end: Int) -> Int {
+    /// The end behind a mark that closes a quoted part of a name which opened within it.
+    private func closingQuote(_ end: Int, from start: Int) -> Int {
         guard end < sheet.tokens.count, end > 0, sheet.tokens[end].kind == .mark else { return end }
         let mark = sheet.tokens[end].mark
         guard mark == Letter.quoteClose || mark == Letter.quote, sheet.touches(end - 1, end) else { return end }
-        for distance in 2...4 where end - distance >= 0 {
+        for distance in 2...4 where end - distance >= max(0, start) {
             let before = sheet.tokens[end - distance].mark
             if before == Letter.quote || before == Letter.quoteOpen { return end + 1 }
         }

@@ -56,6 +56,8 @@ struct TellerFinder {
         var at = start
         let startsMention = reader.isInMention(start)
         while at < end, sheet.words[at] >= 0, !tags.isVerb(at), !grammar.isTime[at] {
+            // لـ«الصحيفة»: a letter by itself ties what follows to the verb.
+            if at > start, sheet.tokens[at].count == 1 { break }
             if let index = grammar.cast.mention(at: at), mentions[index].start == at, mentions[index].kind == .medium, at > start { break }
             if reader.isStatement(at), at > start { break }
             if at > start, !startsMention, grammar.nounProclitics(at)?.contains(.li) ?? false { break }

@@ -68,18 +68,7 @@ struct ActorFeatures {
 
     private func basis(_ actor: DraftActor) -> Int {
         guard let first = actor.mentions.first.map({ cast.mentions[$0] }) else { return 99 }
-        switch first.basis {
-        case .listed: return 0
-        case .capital: return 1
-        case .nisba: return 2
-        case .name: return 3
-        case .role: return 4
-        case .unnamed: return 5
-        case .body: return 6
-        case .group: return 7
-        case .short: return 8
-        case .collective: return 9
-        }
+        return first.basis.number
     }
 
     private func isActing(_ mention: Mention) -> Bool {

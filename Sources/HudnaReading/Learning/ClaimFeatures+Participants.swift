@@ -54,7 +54,7 @@ extension ClaimFeatures {
         let isExactTarget = draft.arguments.targets.contains(mentionIndex) ? 1 : 0
         let isSpeaker = draft.source.contains(mention.actor) ? 1 : 0
         let kind = Actor.Kind.allCases.firstIndex(of: mention.kind) ?? 0
-        let basis = basisNumber(mention.basis)
+        let basis = mention.basis.number
         let matchesActor = preposition.map { p in sense.actor.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
         let matchesTarget = preposition.map { p in sense.target.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
         let passive = draft.arguments.isPassive ? 1 : 0
@@ -148,21 +148,6 @@ extension ClaimFeatures {
         case nil: 0
         case .proclitic(let flag): Int(flag.rawValue)
         case .word(let range): 1000 + range.reduce(0) { ($0 &* 31) &+ sheet.text.codes[sheet.tokens[$1].range].reduce(0) { ($0 &* 37) &+ Int($1) } }
-        }
-    }
-
-    func basisNumber(_ basis: Mention.Basis) -> Int {
-        switch basis {
-        case .listed: 0
-        case .capital: 1
-        case .nisba: 2
-        case .name: 3
-        case .role: 4
-        case .unnamed: 5
-        case .body: 6
-        case .group: 7
-        case .short: 8
-        case .collective: 9
         }
     }
 
