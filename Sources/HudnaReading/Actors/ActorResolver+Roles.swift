@@ -7,7 +7,7 @@ extension ActorResolver {
     /// A role that stands alone: the person who bears it, else the last one with such a title of that state, else a person of its own.
     mutating func role(_ mention: Mention) -> Int {
         guard mention.kind == .person else { return described(mention) }
-        if let source = sameSource(mention) { return source }
+        if let source = sameSource(mention) ?? nameBehind(mention) { return source }
         let role = words(mention.range, prefix: mention.prefix)
         let isPast = isFormer(role)
         func fits(_ actor: DraftActor) -> Bool { mention.state < 0 || actor.state < 0 || actor.state == mention.state }
@@ -41,6 +41,46 @@ extension ActorResolver {
         return before?.actor
     }
 
+    /// The longest that may stand between a role and the name of who bears it, in tokens.
+    private static let longestPost = 9
+
+    /// رئيس المجلس السياسي للحزب فلان, مدير المركز بالنادي، فلان: whose name follows behind what a preposition or a bracket ties to his role.
+    func nameBehind(_ mention: Mention) -> Int? {
+        guard mention.isDefinite || mention.state >= 0, let opening = postOpening(mention.end) else { return nil }
+        guard let name = mentions.first(where: { $0.start > opening && !$0.isNested && $0.kind == .person }), name.start - mention.end <= Self.longestPost,
+            name.actor >= 0, name.proclitics.isEmpty, isNameOfRole(name)
+        else { return nil }
+        for token in mention.end..<name.start {
+            let mark = sheet.tokens[token].kind == .mark ? sheet.tokens[token].mark : Letter.none
+            if sheet.tokens[token].kind == .newline || tags.isVerb(token) || mark == Letter.colon || mark == Letter.fullStop { return nil }
+            if mark == Letter.comma, token != name.start - 1 { return nil }
+            if let role = tags.role(token), role != .preposition { return nil }
+            if sheet.analyses(of: token).first.map({ sheet.analyses[$0].proclitics.contains(.wa) }) ?? false { return nil }
+        }
+        return name.actor
+    }
+
+    /// A preposition, one written on its word, or a bracket behind a role.
+    private func postOpening(_ token: Int) -> Int? {
+        guard token + 1 < sheet.tokens.count else { return nil }
+        if sheet.tokens[token].kind == .mark { return sheet.tokens[token].mark == Letter.parenOpen ? token : nil }
+        if tags.role(token) == .preposition { return token }
+        return MentionFinder.unknownProclitics(sheet, token).isDisjoint(with: [.li, .bi]) || tags.isVerb(token) ? nil : token
+    }
+
+    /// A name that no role of its own stands before: rank and title of honour at most.
+    private func isNameOfRole(_ name: Mention) -> Bool {
+        switch name.basis {
+        case .listed, .name: break
+        default: return false
+        }
+        return !name.titles.contains { title in
+            guard title.lowerBound < name.core.lowerBound, let analysis = sheet.analysis(title.lowerBound, EntryKind.title.mask) else { return false }
+            let use = sheet.language.titles[Int(analysis.payload)].use
+            return use == .role || use == .kin || use == .unnamed
+        }
+    }
+
     /// Whether a word names a state or is its adjective.
     private func isOf(_ word: [UInt8], _ state: Int32) -> Bool {
         sheet.analyzer[sheet.analyzer.word(word.span)].analyses.contains { index in
@@ -70,10 +110,25 @@ extension ActorResolver {
 
     /// One role told twice: all words of the shorter stand in the longer, in order, the first in both.
     func sameRole(_ a: [[UInt8]], _ b: [[UInt8]]) -> Bool {
-        let (short, long) = a.count <= b.count ? (a, b) : (b, a)
+        let (left, right) = (telling(a), telling(b))
+        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         guard let first = short.first, let other = long.first, bare(first) == bare(other) else { return false }
         guard short.count > 1 || long.count == 1 else { return false }
         return isSubset(short, long)
+    }
+
+    /// The words of a role but for prepositions, and without ل: المبعوث الأممي لليمن is المبعوث الأممي إلى اليمن.
+    private func telling(_ role: [[UInt8]]) -> [[UInt8]] {
+        role.compactMap { word in
+            if word.count > 4, word[0] == Letter.lam, word[1] == Letter.lam { return [Letter.alef] + word.dropFirst(1) }
+            guard word.count <= 3 else { return word }
+            let analyses = sheet.analyzer[sheet.analyzer.word(word.span)].analyses
+            let isPreposition = analyses.contains {
+                let analysis = sheet.analyzer.analyses[Int($0)]
+                return analysis.kind == .particle && sheet.language.particles[Int(analysis.payload)].role == .preposition && analysis.prefixLength == 0
+            }
+            return isPreposition ? nil : word
+        }
     }
 
     func isSubset(_ short: [[UInt8]], _ long: [[UInt8]]) -> Bool {

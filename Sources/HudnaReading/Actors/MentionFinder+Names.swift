@@ -197,11 +197,16 @@ extension MentionFinder {
         guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty,
             noun(at, EntryKind.title.mask)?.enclitic != 255
         else { return mention }
+        // القائم بأعمال أمين سر: one role may hold another.
+        var end = title.end
+        while end < sheet.tokens.count, sheet.words[end] >= 0, !tags.isVerb(end), let more = titlePhrase(end), more.use == .role, more.proclitics.isEmpty {
+            end = more.end
+        }
         // A following name makes the title that of the next person.
-        if nameAfter(title.end, allowComma: false) != nil { return mention }
-        mention.titles.append(at..<title.end)
-        if at == mention.end { mention.end = title.end }
-        var next = title.end
+        if nameAfter(end, allowComma: false) != nil { return mention }
+        mention.titles.append(at..<end)
+        if at == mention.end { mention.end = end }
+        var next = end
         while mention.titles.count < 5, next < sheet.tokens.count, sheet.words[next] >= 0, let more = titlePhrase(next), more.use == .role,
             more.proclitics == .wa, nameAfter(more.end, allowComma: false) == nil
         {

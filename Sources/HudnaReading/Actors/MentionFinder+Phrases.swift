@@ -66,6 +66,14 @@ extension MentionFinder {
                 isClosed = true
                 continue
             }
+            if !isClosed, let title = sheet.phrases(at: at).first(where: { $0.entry.kind == .title }), title.proclitics.isEmpty {
+                // سفير خادم الحرمين الشريفين: a title of two words or more inside another's is taken as it is.
+                at = Int(title.end)
+                tail.end = at
+                isClosed = true
+                tail.isDefinite = true
+                continue
+            }
             if sheet.tokens[at].count == 1 || isPossessedEvent(at) { break }
             if stopsAtNames, sheet.has(at, MentionFinder.nameKinds), name(at: at, afterTitle: false) != nil || listed(at: at)?.kind == .person { break }
             guard continues(at, isClosed: isClosed, headHasArticle: headHasArticle, offset: at - start) else { break }

@@ -225,8 +225,6 @@ struct MentionFinder {
             if sheet.has(at + 1, EntryKind.place.mask | EntryKind.capital.mask) { return at + 2 }
         }
         if leadingProclitics(at) == .bi, sheet.has(at, bodies) { return (listed(at: at) ?? body(at: at))?.end }
-        // رئيس المجلس السياسي للمتمردين فلان: whose office it is.
-        if leadingProclitics(at) == .li, sheet.has(at, bodies | EntryKind.group.mask) { return (listed(at: at) ?? body(at: at) ?? group(at: at))?.end }
         return nil
     }
 

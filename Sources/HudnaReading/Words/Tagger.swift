@@ -8,6 +8,8 @@ struct Tagger {
     private(set) var role: [UInt8]
     private(set) var particleEnd: [Int32]
     private(set) var insideParticle: [Bool]
+    /// The report ends words in ى, which others write ي.
+    private let tellsLettersApart: Bool
 
     private static let preposition = ParticleRole.preposition.number
     private static let attribution = ParticleRole.attribution.number
@@ -20,6 +22,9 @@ struct Tagger {
         role = [UInt8](repeating: 0, count: count)
         particleEnd = [Int32](repeating: 0, count: count)
         insideParticle = [Bool](repeating: false, count: count)
+        tellsLettersApart = sheet.tokens.contains { token in
+            token.kind == .word && token.count == 3 && sheet.text.scalar(at: Int(token.end) - 1) == 0x649
+        }
         var token = 0
         while token < count {
             guard sheet.words[token] >= 0 else {
@@ -98,6 +103,12 @@ struct Tagger {
             return false
         }
         let names = EntryKind.given.mask | EntryKind.family.mask
+        // قال علي الفلاني: where the report writes على with its own letter, علي is the name.
+        if tellsLettersApart, token > 0, verb[token - 1] >= 0 || sheet.tokens[token - 1].kind == .mark, token + 1 < sheet.tokens.count,
+            sheet.words[token + 1] >= 0, sheet.kinds[token + 1] & ~(names | EntryKind.adjective.mask) == 0
+        {
+            return true
+        }
         if token > 0, sheet.words[token - 1] >= 0, verb[token - 1] < 0, sheet.has(token - 1, names | EntryKind.title.mask), role[token - 1] == 0 { return true }
         guard token + 1 < sheet.tokens.count, sheet.words[token + 1] >= 0 else { return false }
         if let analysis = sheet.analysis(token + 1, EntryKind.part.mask), NamePart(payload: analysis.payload) == .between { return true }
