@@ -68,12 +68,18 @@ extension ActorResolver {
         var later = Set<Int>()
         let name = bare(word)
         let isMovement = isMovement(mention)
-        for other in near(mention).reversed() where mentions[other].actor >= 0 && !mentions[other].isNested {
+        for other in near(mention).reversed() where mentions[other].actor >= 0 && (!mentions[other].isNested || isListedBody(mentions[other])) {
             guard isCalled(mentions[other], head: mention.head, name, isMovement ? stem(word) : nil) else { continue }
             if mentions[other].start < mention.start { return mentions[other].actor }
             later.insert(mentions[other].actor)
         }
         return later.count == 1 ? later.first : nil
+    }
+
+    /// هيئة رئاسة المجلس الفلاني: a body that the tables list is told of inside another's name too.
+    private func isListedBody(_ mention: Mention) -> Bool {
+        if case .listed = mention.basis { return mention.kind == .body }
+        return false
     }
 
     /// So many mentions before and behind are looked at: the time for a report grows with its length alone.

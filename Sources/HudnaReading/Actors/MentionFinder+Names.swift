@@ -195,7 +195,7 @@ extension MentionFinder {
         var at = mention.end
         if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
         guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty,
-            noun(at, EntryKind.title.mask)?.enclitic != 255
+            !isPluralTitle(at), noun(at, EntryKind.title.mask)?.enclitic != 255
         else { return mention }
         // القائم بأعمال أمين سر: one role may hold another.
         var end = title.end
