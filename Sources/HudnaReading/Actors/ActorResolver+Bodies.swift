@@ -68,18 +68,12 @@ extension ActorResolver {
         var later = Set<Int>()
         let name = bare(word)
         let isMovement = isMovement(mention)
-        for other in near(mention).reversed() where mentions[other].actor >= 0 && (!mentions[other].isNested || isListedBody(mentions[other])) {
+        for other in near(mention).reversed() where mentions[other].actor >= 0 && !mentions[other].isNested {
             guard isCalled(mentions[other], head: mention.head, name, isMovement ? stem(word) : nil) else { continue }
             if mentions[other].start < mention.start { return mentions[other].actor }
             later.insert(mentions[other].actor)
         }
         return later.count == 1 ? later.first : nil
-    }
-
-    /// هيئة رئاسة المجلس الفلاني: a body that the tables list is told of inside another's name too.
-    private func isListedBody(_ mention: Mention) -> Bool {
-        if case .listed = mention.basis { return mention.kind == .body }
-        return false
     }
 
     /// So many mentions before and behind are looked at: the time for a report grows with its length alone.
@@ -111,7 +105,9 @@ extension ActorResolver {
             for opening in listed.openings where stem(opening) == movement { return true }
             return false
         }
-        return candidate.head == head && candidate.head >= 0 && candidate.basis != .short
+        if candidate.head == head, candidate.head >= 0, candidate.basis != .short { return true }
+        // هيئة رئاسة المجلس الفلاني is المجلس for short.
+        return candidate.basis == .body && words(candidate.range, prefix: candidate.prefix).dropFirst().prefix(3).contains { bare($0) == name && $0.count > name.count }
     }
 
     /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.

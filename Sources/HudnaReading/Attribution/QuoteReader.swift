@@ -74,7 +74,7 @@ struct QuoteReader {
             }
         }
         if let trailing = trailing(pair) { return Found(range: content, speaker: trailing, via: [], kind: .direct, rule: "quote:trailing") }
-        if let subject = governingSubject(pair), count >= 3 || isSpoken(pair) {
+        if let subject = governingSubject(pair), count >= Self.longFragment || isSpoken(pair) {
             return Found(range: content, speaker: subject, via: [], kind: .direct, rule: "quote:subject")
         }
         if count >= 8, let before = attributions.last(where: { $0.verb >= 0 && $0.verb < pair.open && !$0.speakers.isEmpty }), isNear(before.verb, pair.open) {
@@ -96,10 +96,17 @@ struct QuoteReader {
     /// عملية «السهم», شركة «كذا»: a name behind the bare noun of what bears it, unless words of saying open with it.
     private func isCalled(_ pair: QuoteMarks.Pair, _ count: Int) -> Bool {
         let before = pair.open - 1
+        if isNaming(before) { return true }
         guard count <= 4, before >= 0, sheet.tokens[before].kind == .word, !grammar.tags.isVerb(before), !grammar.tags.isParticle(before),
             !grammar.isTime[before], !grammar.isDefinite(before), !pair.content.contains(where: { grammar.tags.isVerb($0) }), isBareNoun(before)
         else { return false }
         return !attributions.contains { $0.verb >= 0 && $0.range.lowerBound == pair.open }
+    }
+
+    /// بعنوان: «…», تحت شعار «…»: a title or slogan, however long.
+    private func isNaming(_ token: Int) -> Bool {
+        let at = token > 0 && grammar.mark(token) == Letter.colon ? token - 1 : token
+        return at >= 0 && sheet.words[at] >= 0 && sheet.isClass("naming", at)
     }
 
     private func isBareNoun(_ token: Int) -> Bool {
@@ -175,13 +182,16 @@ struct QuoteReader {
         return nil
     }
 
+    /// So many words in marks are somebody's words, whatever verb governs them; fewer may be a name or a word kept at a distance.
+    private static let longFragment = 8
+
     /// Whether a word of saying, demanding or the like stands close before.
     private func isSpoken(_ pair: QuoteMarks.Pair) -> Bool {
         let sentence = grammar.sentence(pair.open)
         for at in max(sentence.lowerBound, pair.open - 12)..<pair.open where grammar.tags.isVerb(at) {
             let analysis = sheet.analyses[Int(grammar.tags.verb[at])]
             let group = sheet.language.groups[Int(analysis.payload)]
-            if group.speech >= 0 || !group.senses.isEmpty { return true }
+            if group.speech >= 0 || group.senses.contains(where: { isWord(sheet.language.senses[Int($0)].type) }) { return true }
         }
         return false
     }
