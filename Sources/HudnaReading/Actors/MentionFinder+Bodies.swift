@@ -34,6 +34,8 @@ extension MentionFinder {
         {
             mention.basis = .listed(named)
         }
+        // قيادة الجيش, هيئة رئاسة المجلس: those who lead a listed body speak and act for it.
+        if tail.listed >= 0, language.actors[Int(tail.listed)].table == .body, isLeadership(token..<tail.listedStart) { mention.basis = .listed(tail.listed) }
         // الجانب الروسي, الدولة التركية: the state itself.
         if Self.stateHeads.contains(head.id), hasArticle, tail.end == token + 2, analysis.features.number < 2,
             let nisba = sheet.analysis(token + 1, EntryKind.nisba.mask)
@@ -48,6 +50,15 @@ extension MentionFinder {
             mention.corePrefix = 0
         }
         return mention
+    }
+
+    /// Heads of those who lead a body, and of what may stand before one of them.
+    private static let leadership: Set<String> = ["command", "presidency"]
+
+    private func isLeadership(_ range: Range<Int>) -> Bool {
+        let ids = range.map { noun($0, EntryKind.head.mask).map { language.heads[Int($0.payload)].id } ?? "" }
+        guard let last = ids.last, Self.leadership.contains(last) else { return false }
+        return ids.count == 1 || ids.count == 2 && (Self.leadership.contains(ids[0]) || ids[0] == "authority-board")
     }
 
     /// Heads that name the state of the adjective behind them.

@@ -185,14 +185,17 @@ struct QuoteReader {
     /// So many words in marks are somebody's words, whatever verb governs them; fewer may be a name or a word kept at a distance.
     private static let longFragment = 8
 
-    /// Whether a word of saying, demanding or the like stands close before.
+    /// Whether a word of saying, demanding or the like stands close before: a verb, or the noun of what is called out (هتافات منها «…»).
     private func isSpoken(_ pair: QuoteMarks.Pair) -> Bool {
         let sentence = grammar.sentence(pair.open)
-        for at in max(sentence.lowerBound, pair.open - 12)..<pair.open where grammar.tags.isVerb(at) {
-            let analysis = sheet.analyses[Int(grammar.tags.verb[at])]
-            let group = sheet.language.groups[Int(analysis.payload)]
-            if group.speech >= 0 || group.senses.contains(where: { isWord(sheet.language.senses[Int($0)].type) }) { return true }
+        return (max(sentence.lowerBound, pair.open - 12)..<pair.open).contains { at in
+            if grammar.tags.isVerb(at) {
+                let group = sheet.language.groups[Int(sheet.analyses[Int(grammar.tags.verb[at])].payload)]
+                return group.speech >= 0 || group.senses.contains { isWord(sheet.language.senses[Int($0)].type) }
+            }
+            return sheet.analyses(of: at).contains { index in
+                sheet.analyses[index].kind == .masdar && sheet.language.groups[Int(sheet.analyses[index].payload)].speech >= 0
+            }
         }
-        return false
     }
 }
