@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Hudna
+internal import HudnaExports
 internal import HudnaLanguage
 internal import HudnaRecord
 
@@ -50,9 +52,21 @@ struct LanguageOptions: ParsableArguments {
         }
     }
 
+    /// The lists of codes for the exports. What is wrong is told on standard error.
+    /// - Throws: `ExitCode.usage`.
+    func codes(_ messages: Messages) throws -> CodeLists {
+        do {
+            return try CodeLists(source())
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+
     private static func id(of source: LanguageSource, _ names: [[UInt8]]) -> String {
         var id = StableID()
-        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) {
+        // Code lists change nothing that is read.
+        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("codes/") {
             id.add(path)
             id.add(bytes)
         }

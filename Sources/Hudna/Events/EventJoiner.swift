@@ -168,6 +168,13 @@ struct EventJoiner {
             status: told[0].status, actors: ids(told[0].actors), targets: ids(told.flatMap(\.targets)),
             object: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "",
             place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "", when: dated.claim.when, source: ids(told.flatMap(\.source)),
-            via: ids(told.flatMap(\.via)), evidence: told.map(\.evidence).sorted(), witnesses: witnesses.count(told))
+            via: ids(told.flatMap(\.via)), evidence: told.map(\.evidence).sorted(), witnesses: witnesses.count(told),
+            tellings: zip(told, witnesses.numbers(told)).map { testimony, witness in
+                Telling(
+                    claim: testimony.id, actors: ids(testimony.actors), targets: ids(testimony.targets), source: ids(testimony.source),
+                    said: testimony.claim.source, via: ids(testimony.via), speaker: testimony.speaker.map { directory.actors[$0].id },
+                    rule: testimony.claim.rule,
+                    confidence: testimony.claim.confidence, day: PartialDate(testimony.day), witness: witness, evidence: testimony.evidence)
+            })
     }
 }
