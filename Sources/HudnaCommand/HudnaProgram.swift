@@ -15,7 +15,7 @@ struct HudnaProgram: ParsableCommand {
             ReadCommand.self, AddCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
             FeaturesCommand.self,
         ],
-        groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions)],
+        groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions), CommandGroup(name: "Corrections", subcommands: corrections)],
         defaultSubcommand: ReadCommand.self)
 
     static func main() {

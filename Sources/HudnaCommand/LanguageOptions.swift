@@ -30,13 +30,14 @@ struct LanguageOptions: ParsableArguments {
 
     /// Parses the language data. What is wrong is told on standard error.
     /// - Throws: `ExitCode.usage`.
-    func load(_ messages: Messages) throws -> Language { try loadWithID(messages).language }
+    func load(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> Language { try loadWithID(messages, names: names).language }
 
     /// The same, with an id of all tables and names that it is made of: other words, another id.
+    /// - Parameter names: a table of names that coders have added.
     /// - Throws: `ExitCode.usage`.
-    func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
+    func loadWithID(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> (language: Language, id: () -> String) {
         do {
-            var files: [(name: String, bytes: [UInt8])] = []
+            var files = names.map { [$0] } ?? []
             for path in actors {
                 guard let data = FileManager.default.contents(atPath: path) else {
                     messages.say("\(path): the table of names can't be read; check the path given with --actors")

@@ -36,6 +36,13 @@ public enum ExportFormat: String, Sendable, CaseIterable {
         }
     }
 
+    /// The rows of a dossier as texts by column.
+    public func rows(_ dossier: Dossier) -> [[String: String]] {
+        form([]).tables(dossier).flatMap { table in
+            table.rows.map { row in Dictionary(zip(table.columns, row.map(CellText.plain)), uniquingKeysWith: { first, _ in first }) }
+        }
+    }
+
     /// The file of a dossier.
     public func bytes(_ dossier: Dossier, lists: [String] = []) -> [UInt8] {
         let form = form(lists)

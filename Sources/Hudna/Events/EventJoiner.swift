@@ -9,6 +9,8 @@ struct EventJoiner {
     let directory: ActorDirectory
     let words: RecordWords
     let witnesses: Witnesses
+    /// What coders say of joins.
+    let links: JoinLinks
 
     /// What two claims are compared by, made once.
     private struct Key {
@@ -27,25 +29,19 @@ struct EventJoiner {
         let keys = told.map(key)
         var buckets: [String: [Int]] = [:]
         for (index, testimony) in told.enumerated() { buckets[Self.family(testimony.type), default: []].append(index) }
-        var root = Array(told.indices)
-        func find(_ index: Int) -> Int {
-            var at = index
-            while root[at] != at { at = root[at] }
-            return at
-        }
-        for bucket in buckets.values {
-            for (position, a) in bucket.enumerated() {
-                for b in bucket[(position + 1)...] where isSame(told[a], keys[a], told[b], keys[b]) {
-                    let (left, right) = (find(a), find(b))
-                    root[max(left, right)] = min(left, right)
-                }
+        var groups = ClaimGroups(told.map(\.id), links)
+        for bucket in buckets.keys.sorted() {
+            let own = buckets[bucket] ?? []
+            groups.join(own)
+            for (position, a) in own.enumerated() {
+                for b in own[(position + 1)...] where isSame(told[a], keys[a], told[b], keys[b]) { groups.unite(a, b) }
             }
         }
         for index in told.indices where told[index].type.isSymmetric && keys[index].sides.count == 1 {
-            if let whole = whole(of: index, told, keys) { root[find(index)] = find(whole) }
+            if let whole = whole(of: index, told, keys) { groups.unite(whole, index) }
         }
         var members: [Int: [Int]] = [:]
-        for index in told.indices { members[find(index), default: []].append(index) }
+        for index in told.indices { members[groups.root(index), default: []].append(index) }
         let ordered = members.keys.sorted().map { members[$0] ?? [] }
         return (ordered.map { event($0.map { told[$0] }) }, ordered)
     }

@@ -51,10 +51,7 @@ struct Testimonies {
                 for number in names.compactMap({ directory.number($0, report: report) }) where !out.contains(number) { out.append(number) }
                 return out
             }
-            var ids = ItemIDs(report: reading.report)
-            for actor in reading.actors { _ = ids.id(of: actor) }
-            for var claim in reading.claims {
-                let id = StableID.text(ids.id(of: claim))
+            for (var claim, id) in zip(reading.claims, kept.claimIDs ?? reading.claimIDs) {
                 // What is told with a day still to come has not happened.
                 if claim.status == .occurred, Self.dated.contains(claim.type), let start = claim.when.start?.firstDay, start > day { claim.status = .planned }
                 let quote = reading.quotes.filter { !$0.speaker.isEmpty && Self.holds($0.span, claim.evidenceSpan) }.min { $0.span.count < $1.span.count }

@@ -51,15 +51,18 @@ extension Record {
             asked.isEmpty || asked.contains(row.version.status.rawValue) || row.standing.map { asked.contains($0.rawValue) } ?? false
         }
         dossier.milestones += process.milestones.compactMap { milestone in
-            sieve.pass(milestone.item()).map { item in
+            book.corrected(milestone.item(), list: Topic.milestones.rawValue, process: process.id).flatMap(sieve.pass).map { item in
                 var milestone = milestone
                 milestone.evidence = item.evidence
                 return milestone
             }
         }
-        dossier.instruments += process.instruments.filter { sieve.pass($0.item()) != nil }.map { (process.id, $0) }
+        func isWanted(_ item: RecordItem, _ topic: Topic) -> Bool {
+            book.corrected(item, list: topic.rawValue, process: process.id).flatMap(sieve.pass) != nil
+        }
+        dossier.instruments += process.instruments.filter { isWanted($0.item(), .instruments) }.map { (process.id, $0) }
         let named = Dictionary(process.instruments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        dossier.truces += process.truces.filter { sieve.pass($0.item(named: named[$0.instrument] ?? "")) != nil }.map { (process.id, $0) }
+        dossier.truces += process.truces.filter { isWanted($0.item(named: named[$0.instrument] ?? ""), .truces) }.map { (process.id, $0) }
     }
 
     /// An event with those of its tellings that are wanted.

@@ -31,7 +31,12 @@ extension Record {
         return [wanted] + directory.actors.indices.filter { sides.contains(directory.side($0)) }.map { directory.actors[$0].name }
     }
 
+    /// The entries of a process as coders have corrected them.
     func items(_ topic: Topic, of process: Process) -> [RecordItem] {
+        read(topic, of: process).compactMap { book.corrected($0, list: topic.rawValue, process: process.id) }
+    }
+
+    private func read(_ topic: Topic, of process: Process) -> [RecordItem] {
         switch topic {
         case .parties: process.parties.map { $0.item() }
         case .instruments: process.instruments.map { $0.item() }
