@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test record eval ask train bench fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run test record eval ask train bench fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,12 +26,15 @@ run: build ## builds it and reads the samples
 	@echo "Samples written for this project, in outlets that do not exist: libya-2020 tells of real talks, fiction of a war that never was."
 	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020/*.txt Samples/fiction/*.txt
 
-test: setup python-check ## runs all tests, the language check included
+test: setup consumers python-check ## runs all tests, the language check included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
 	$(HUDNA_DEBUG) language check --language Language
 	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
 
-record: setup ## writes golden files, counts and shown outputs anew, then fails: read git diff
+consumers: setup ## installs what opens the exports in the tests, into .build-python
+	@Scripts/consumers.sh
+
+record: setup consumers ## writes golden files, counts and shown outputs anew, then fails: read git diff
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
 	HUDNA_RECORD=1 swift test --skip-build --scratch-path $(SCRATCH_DEBUG) --filter 'GoldenTests|ClaimCorporaTests|DocumentsTests|ReferenceTests'
 
@@ -65,4 +68,4 @@ python-check: ## checks the Python and shell scripts, the tables that scripts ma
 	@SHARED=$(SHARED) python3 Evaluation/test_annotations.py
 
 clean: ## removes everything that was built
-	rm -rf .build .build-train $(SCRATCH_RELEASE) $(SCRATCH_DEBUG) $(SCRATCH_FUZZ)
+	rm -rf .build .build-train .build-python $(SCRATCH_RELEASE) $(SCRATCH_DEBUG) $(SCRATCH_FUZZ)

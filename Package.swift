@@ -29,7 +29,7 @@ let package = Package(
         .target(name: "HudnaRecord", dependencies: ["HudnaText"], swiftSettings: strict),
         .target(name: "HudnaReading", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .target(name: "HudnaIntake", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
-        .target(name: "HudnaExports", dependencies: ["HudnaRecord"], swiftSettings: strict),
+        .target(name: "HudnaExports", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
         .target(
             name: "HudnaStore", dependencies: ["HudnaText", "HudnaRecord", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
         .target(

@@ -24,6 +24,12 @@ need zlib1g-dev has_header zlib.h
 need libsqlite3-dev has_header sqlite3.h
 need git command -v git
 need make command -v make
+# The tests open the exports with Python packages, one of which is built from source (pyicu).
+need python3-venv python3 -c 'import ensurepip, venv'
+need python3-dev python3 -c 'import os, sys, sysconfig; sys.exit(not os.path.exists(os.path.join(sysconfig.get_paths()["include"], "Python.h")))'
+need libicu-dev has_header unicode/utypes.h
+need pkg-config command -v pkg-config
+need g++ command -v g++
 need python3 python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))'
 
 if ! command -v swift >/dev/null 2>&1; then

@@ -160,6 +160,21 @@ static const unsigned char file_51[] = {
 static const unsigned char file_52[] = {
 #embed "../../Language/ar/words/verbs.tsv" suffix(, 0) if_empty(0)
 };
+static const unsigned char file_53[] = {
+#embed "../../Language/codes/cameo.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_54[] = {
+#embed "../../Language/codes/countries.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_55[] = {
+#embed "../../Language/codes/events.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_56[] = {
+#embed "../../Language/codes/places.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_57[] = {
+#embed "../../Language/codes/plover.tsv" suffix(, 0) if_empty(0)
+};
 
 static const struct hudna_language_file files[] = {
     {"ar/actors/bodies.tsv", file_0, sizeof file_0 - 1},
@@ -215,6 +230,11 @@ static const struct hudna_language_file files[] = {
     {"ar/words/adverbs.tsv", file_50, sizeof file_50 - 1},
     {"ar/words/nouns.tsv", file_51, sizeof file_51 - 1},
     {"ar/words/verbs.tsv", file_52, sizeof file_52 - 1},
+    {"codes/cameo.tsv", file_53, sizeof file_53 - 1},
+    {"codes/countries.tsv", file_54, sizeof file_54 - 1},
+    {"codes/events.tsv", file_55, sizeof file_55 - 1},
+    {"codes/places.tsv", file_56, sizeof file_56 - 1},
+    {"codes/plover.tsv", file_57, sizeof file_57 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -12,13 +12,16 @@ public struct Record: Sendable {
     public let readings: [KeptReading]
     let directory: ActorDirectory
     let words: RecordWords
+    let book: CorrectionBook
     /// By reading: the id of the process that it is most of all about.
     let home: [String?]
 
-    public init(_ kept: [KeptReading], words: RecordWords, clock: Clock = Clock()) {
+    /// - Parameter book: what coders have said of it.
+    public init(_ kept: [KeptReading], words: RecordWords, clock: Clock = Clock(), book: CorrectionBook = CorrectionBook()) {
         self.clock = clock
         self.words = words
-        let ordered = Record.ordered(kept, clock)
+        self.book = book
+        let ordered = book.applied(to: Record.ordered(kept, clock))
         readings = ordered
         let directory = ActorDirectory(ordered, words: words)
         self.directory = directory
@@ -27,12 +30,17 @@ public struct Record: Sendable {
         let witnesses = Witnesses(ordered)
         let (drafts, main) = ProcessFinder(directory: directory, words: words).processes(told, reports: ordered.count)
         home = main
+        let links = book.links(ordered)
         processes = drafts.map { draft in
             let own = ordered.indices.filter { main[$0] == draft.id }.map { ($0, ordered[$0]) }
-            return ProcessBuilder(scene: Scene(draft, directory: directory, words: words, witnesses: witnesses), clock: clock, readings: own).process(
-                named: draft.name)
+            return ProcessBuilder(scene: Scene(draft, directory: directory, words: words, witnesses: witnesses, links: links), clock: clock, readings: own)
+                .process(
+                    named: draft.name)
         }
     }
+
+    /// What coders have said of it, in the order in which they said it.
+    public var corrections: [Correction] { book.corrections }
 
     /// The latest version of each report that the clocks admit, in the order in which they became known.
     static func ordered(_ kept: [KeptReading], _ clock: Clock) -> [KeptReading] {

@@ -7,4 +7,9 @@ extension HudnaProgram {
         ViolationsCommand.self, ConditionsCommand.self, ThreatsCommand.self, MilestonesCommand.self, TollCommand.self, DisagreementsCommand.self,
         WhoCommand.self, QuotesCommand.self, CompareCommand.self, BriefCommand.self,
     ]
+
+    /// What coders say of it.
+    static let corrections: [any ParsableCommand.Type] = [
+        ReviewCommand.self, AcceptCommand.self, RejectCommand.self, AmendCommand.self, ActorCommand.self, AgreementCommand.self, ImportCommand.self,
+    ]
 }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Hudna
+internal import HudnaExports
 internal import HudnaLanguage
 internal import HudnaRecord
 
@@ -28,13 +30,14 @@ struct LanguageOptions: ParsableArguments {
 
     /// Parses the language data. What is wrong is told on standard error.
     /// - Throws: `ExitCode.usage`.
-    func load(_ messages: Messages) throws -> Language { try loadWithID(messages).language }
+    func load(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> Language { try loadWithID(messages, names: names).language }
 
     /// The same, with an id of all tables and names that it is made of: other words, another id.
+    /// - Parameter names: a table of names that coders have added.
     /// - Throws: `ExitCode.usage`.
-    func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
+    func loadWithID(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> (language: Language, id: () -> String) {
         do {
-            var files: [(name: String, bytes: [UInt8])] = []
+            var files = names.map { [$0] } ?? []
             for path in actors {
                 guard let data = FileManager.default.contents(atPath: path) else {
                     messages.say("\(path): the table of names can't be read; check the path given with --actors")
@@ -50,9 +53,21 @@ struct LanguageOptions: ParsableArguments {
         }
     }
 
+    /// The lists of codes for the exports. What is wrong is told on standard error.
+    /// - Throws: `ExitCode.usage`.
+    func codes(_ messages: Messages) throws -> CodeLists {
+        do {
+            return try CodeLists(source())
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+
     private static func id(of source: LanguageSource, _ names: [[UInt8]]) -> String {
         var id = StableID()
-        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) {
+        // Code lists change nothing that is read.
+        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("codes/") {
             id.add(path)
             id.add(bytes)
         }

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Hudna
-internal import HudnaExports
 internal import HudnaRecord
 
 /// A question that a list of entries answers. All take the same options and differ in their topic.
@@ -18,7 +17,6 @@ extension QuestionCommand {
         let record = try options.record(Messages(isQuiet: false))
         var filters = options.filters
         filters.actors += subjects
-        let items = record.answer(Self.topic, filters)
-        try options.print(options.json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
+        try options.show(record.answer(Self.topic, filters))
     }
 }

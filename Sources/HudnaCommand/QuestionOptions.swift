@@ -78,11 +78,17 @@ struct QuestionOptions: ParsableArguments {
     }
 
     /// The record as it was then, of what the database holds.
+    /// - Parameter correcting: whether coders' corrections hold.
     /// - Throws: exit codes, after telling why.
-    func record(_ messages: Messages) throws -> Record {
-        let language = try words.load(messages)
-        let kept = try database.with(.reading, messages) { store in try store.kept() }
-        return Record(kept, words: RecordWords(language), clock: clock)
+    func record(_ messages: Messages, correcting: Bool = true) throws -> Record {
+        let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections()) }
+        let book = CorrectionBook(correcting ? said : [], readBy: last(readBy))
+        return Record(kept, words: RecordWords(try words.load(messages, names: book.names)), clock: clock, book: book)
+    }
+
+    /// Prints entries as they were asked for, as text or JSON.
+    func show(_ items: [RecordItem]) throws {
+        try print(json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
     }
 
     /// Writes bytes and a line end to standard output.

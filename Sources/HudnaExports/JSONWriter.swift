@@ -50,6 +50,14 @@ public struct JSONWriter {
         if needsComma { bytes.append(0x2C) }
     }
 
+    /// A value with a line of its own.
+    mutating func line(_ body: (inout JSONWriter) -> Void) {
+        needsComma = false
+        body(&self)
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
     // MARK: - Values
 
     public mutating func null() { word("null") }

@@ -36,22 +36,9 @@ public struct Manifest: Sendable {
     /// Takes in one more file; later rows go before earlier ones.
     /// - Throws: `Problem` where the file can't be opened or is no manifest at all.
     public mutating func add(path: String) throws(Problem) {
-        let input = try DecodedInput(path == "-" ? .standardInput() : try RawFile(path: path))
+        let bytes = try TableFile.text(path)
         if let status = FileStatus(path: path) { identities.insert(status.identity) }
         files.append(path)
-        var bytes: [UInt8] = []
-        while true {
-            let block = try input.next()
-            if block.isEmpty { break }
-            bytes += block
-        }
-        switch TextDecoding.utf8(bytes.span) {
-        case .valid: break
-        case .repaired(let text, _): bytes = text
-        case .converted(let text, _): bytes = text
-        case .unknown:
-            throw Problem(.encodingUnknown, file: path, "neither UTF-8, UTF-16 nor Windows-1256", advice: "save the manifest as UTF-8")
-        }
         if bytes.first(where: { $0 > 0x20 }) == 0x7B {
             addJSONLines(bytes, path)
         } else {

@@ -37,7 +37,7 @@ public struct LanguageSource: Sendable {
         let manager = FileManager.default
         let root = URL(fileURLWithPath: folder, isDirectory: true)
         var files: [String: [UInt8]] = [:]
-        for part in ["ar", "share-alike"] {
+        for part in ["ar", "share-alike", "codes"] {
             let base = root.appendingPathComponent(part, isDirectory: true)
             guard let walker = manager.enumerator(atPath: base.path) else { continue }
             for case let path as String in walker where path.hasSuffix(ending) {
@@ -52,6 +52,16 @@ public struct LanguageSource: Sendable {
 
     /// By path.
     func models() -> [String: LinearModel] { files.filter { TableSchema.isModel($0.key) }.mapValues(LinearModel.init) }
+
+    /// The rows of a code list (`codes/NAME.tsv`) by the names of its columns; those the program carries where the folder has none of that name.
+    /// - Throws: `LanguageError`.
+    public func codes(_ name: String) throws -> [[String: String]] {
+        let path = "codes/" + name + ".tsv"
+        let table = try files[path].map { try Table(file: path, bytes: $0) } ?? Self.builtIn.table(path)
+        return table.rows.map { row in
+            Dictionary(table.columns.enumerated().map { ($1, table.text(row, $0)) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
 
     /// Paths under a folder, sorted.
     func paths(under folder: String) -> [String] {

@@ -33,10 +33,12 @@ public struct EventVersion: Sendable {
     public var witnesses: Int
     /// A name that stands alone against all others and looks like one of theirs.
     public var isProbableSlip: Bool
+    /// The claims that tell it so, first known first.
+    public var tellings: [Telling]
 
     public init(
         status: Status, actors: [String], targets: [String], object: String, place: String, when: DateInterval, source: [String], via: [String],
-        evidence: [Evidence], witnesses: Int, isProbableSlip: Bool = false
+        evidence: [Evidence], witnesses: Int, isProbableSlip: Bool = false, tellings: [Telling] = []
     ) {
         self.status = status
         self.actors = actors
@@ -49,5 +51,6 @@ public struct EventVersion: Sendable {
         self.evidence = evidence
         self.witnesses = witnesses
         self.isProbableSlip = isProbableSlip
+        self.tellings = tellings
     }
 }

@@ -45,3 +45,12 @@ public struct ItemIDs: Sendable {
         return id.value
     }
 }
+
+extension Reading {
+    /// The ids of its claims as they are written, in order.
+    public var claimIDs: [String] {
+        var ids = ItemIDs(report: report)
+        for actor in actors { _ = ids.id(of: actor) }
+        return claims.map { StableID.text(ids.id(of: $0)) }
+    }
+}

@@ -26,6 +26,11 @@ struct ActorErasure {
         for version in own.sorted() { try redact(version, all) }
         let some = Redaction(longer, forms: forgetting.forms)
         for version in others.sorted() { try redact(version, some) }
+        for (column, table, key) in [
+            ("item", "correction", "key"), ("reason", "correction", "key"), ("value", "correction_change", "correction, field, position"),
+        ] {
+            try update(table, [column], "?1 = ?1", 1, all, key: key)
+        }
         try forgetting.sweep()
         return Set(try own.union(others).map { try report(of: $0) }).sorted()
     }

@@ -30,6 +30,10 @@ struct Forgetting {
         for (kind, table) in [("actor", "actor"), ("claim", "claim"), ("quote", "quote"), ("figure", "figure"), ("time", "time")] {
             try bury(kind, "SELECT item.id FROM \(table) AS item WHERE item.reading IN (\(Forgetting.readings))", report)
         }
+        // What coders said of it stays as a judgement without words.
+        let about = "SELECT correction FROM correction_anchor WHERE report = (SELECT id FROM report WHERE key = ?1)"
+        try db.execute(sql: "DELETE FROM correction_change WHERE correction IN (\(about))", arguments: [report])
+        try db.execute(sql: "UPDATE correction SET reason = 'forgotten' WHERE key IN (\(about))", arguments: [report])
         try bury("report", "SELECT id FROM report WHERE key = ?1", report)
         for table in ["claim", "quote"] {
             try db.execute(

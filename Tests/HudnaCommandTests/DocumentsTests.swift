@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// What README.md and Docs/data-model.md show of the program is what it prints: blocks marked `console` begin with `$ ` and a line of shell, the rest is its
+/// What README.md, Docs/data-model.md and Docs/exports.md show of the program is what it prints: blocks marked `console` begin with `$ ` and a line of shell, the rest is its
 /// output; the table between `<!-- sentence -->` marks is made of the first sentence of the page.
 ///
 /// `HUDNA_RECORD=1 swift test --filter DocumentsTests` writes what it prints now into them, and fails.
 @Suite struct DocumentsTests {
-    @Test(arguments: ["README.md", "Docs/data-model.md"])
+    @Test(arguments: ["README.md", "Docs/data-model.md", "Docs/exports.md"])
     func whatIsShownIsWhatIsPrinted(_ name: String) throws {
         let file = GoldenTests.root.appendingPathComponent(name)
         let page = try String(contentsOf: file, encoding: .utf8)
@@ -24,7 +24,9 @@ import Testing
     }
 
     /// Links of the pages that lead to files lead to files that are there.
-    @Test(arguments: ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DATA-SOURCES.md", "Docs/data-model.md", "Evaluation/README.md"])
+    @Test(arguments: [
+        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DATA-SOURCES.md", "Docs/data-model.md", "Docs/exports.md", "Evaluation/README.md",
+    ])
     func linksLeadSomewhere(_ name: String) throws {
         let file = GoldenTests.root.appendingPathComponent(name)
         for match in try String(contentsOf: file, encoding: .utf8).matches(of: #/\]\(([^)#]+)\)/#) where !match.1.hasPrefix("http") {

@@ -9,6 +9,8 @@ struct EventJoiner {
     let directory: ActorDirectory
     let words: RecordWords
     let witnesses: Witnesses
+    /// What coders say of joins.
+    let links: JoinLinks
 
     /// What two claims are compared by, made once.
     private struct Key {
@@ -27,25 +29,19 @@ struct EventJoiner {
         let keys = told.map(key)
         var buckets: [String: [Int]] = [:]
         for (index, testimony) in told.enumerated() { buckets[Self.family(testimony.type), default: []].append(index) }
-        var root = Array(told.indices)
-        func find(_ index: Int) -> Int {
-            var at = index
-            while root[at] != at { at = root[at] }
-            return at
-        }
-        for bucket in buckets.values {
-            for (position, a) in bucket.enumerated() {
-                for b in bucket[(position + 1)...] where isSame(told[a], keys[a], told[b], keys[b]) {
-                    let (left, right) = (find(a), find(b))
-                    root[max(left, right)] = min(left, right)
-                }
+        var groups = ClaimGroups(told.map(\.id), links)
+        for bucket in buckets.keys.sorted() {
+            let own = buckets[bucket] ?? []
+            groups.join(own)
+            for (position, a) in own.enumerated() {
+                for b in own[(position + 1)...] where isSame(told[a], keys[a], told[b], keys[b]) { groups.unite(a, b) }
             }
         }
         for index in told.indices where told[index].type.isSymmetric && keys[index].sides.count == 1 {
-            if let whole = whole(of: index, told, keys) { root[find(index)] = find(whole) }
+            if let whole = whole(of: index, told, keys) { groups.unite(whole, index) }
         }
         var members: [Int: [Int]] = [:]
-        for index in told.indices { members[find(index), default: []].append(index) }
+        for index in told.indices { members[groups.root(index), default: []].append(index) }
         let ordered = members.keys.sorted().map { members[$0] ?? [] }
         return (ordered.map { event($0.map { told[$0] }) }, ordered)
     }
@@ -168,6 +164,13 @@ struct EventJoiner {
             status: told[0].status, actors: ids(told[0].actors), targets: ids(told.flatMap(\.targets)),
             object: told.first { !$0.claim.object.isEmpty }?.claim.object ?? "",
             place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "", when: dated.claim.when, source: ids(told.flatMap(\.source)),
-            via: ids(told.flatMap(\.via)), evidence: told.map(\.evidence).sorted(), witnesses: witnesses.count(told))
+            via: ids(told.flatMap(\.via)), evidence: told.map(\.evidence).sorted(), witnesses: witnesses.count(told),
+            tellings: zip(told, witnesses.numbers(told)).map { testimony, witness in
+                Telling(
+                    claim: testimony.id, actors: ids(testimony.actors), targets: ids(testimony.targets), source: ids(testimony.source),
+                    said: testimony.claim.source, via: ids(testimony.via), speaker: testimony.speaker.map { directory.actors[$0].id },
+                    rule: testimony.claim.rule,
+                    confidence: testimony.claim.confidence, day: PartialDate(testimony.day), witness: witness, evidence: testimony.evidence)
+            })
     }
 }

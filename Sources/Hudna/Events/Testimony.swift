@@ -4,6 +4,8 @@ internal import HudnaRecord
 struct Testimony {
     /// The number of the report among the readings.
     var report: Int
+    /// The id of the claim.
+    var id: String
     var claim: Claim
     var actors: [Int]
     var targets: [Int]
@@ -49,14 +51,14 @@ struct Testimonies {
                 for number in names.compactMap({ directory.number($0, report: report) }) where !out.contains(number) { out.append(number) }
                 return out
             }
-            for var claim in reading.claims {
+            for (var claim, id) in zip(reading.claims, kept.claimIDs ?? reading.claimIDs) {
                 // What is told with a day still to come has not happened.
                 if claim.status == .occurred, Self.dated.contains(claim.type), let start = claim.when.start?.firstDay, start > day { claim.status = .planned }
                 let quote = reading.quotes.filter { !$0.speaker.isEmpty && Self.holds($0.span, claim.evidenceSpan) }.min { $0.span.count < $1.span.count }
                 all.append(
                     Testimony(
-                        report: report, claim: claim, actors: numbers(claim.actors), targets: numbers(claim.targets), source: numbers(claim.source),
-                        via: numbers(claim.via),
+                        report: report, id: id, claim: claim, actors: numbers(claim.actors), targets: numbers(claim.targets),
+                        source: numbers(claim.source), via: numbers(claim.via),
                         evidence: Evidence(report: reading.report, outlet: reading.outlet, text: claim.evidence, span: claim.evidenceSpan, known: known),
                         day: day, times: reading.times.filter { claim.evidenceSpan.overlaps($0.span) },
                         speaker: quote.flatMap { directory.number($0.speaker, report: report) },

@@ -32,15 +32,17 @@ struct Witnesses {
     }
 
     /// How many independent witnesses tell these testimonies.
-    func count(_ told: [Testimony]) -> Int {
+    func count(_ told: [Testimony]) -> Int { Set(numbers(told)).count }
+
+    /// By testimony the number of its witness.
+    func numbers(_ told: [Testimony]) -> [Int] {
         var words: [[[UInt8]]: Int] = [:]
-        var roots: Set<Int> = []
-        for testimony in told {
-            let root = root(testimony.report)
-            roots.insert(words[PlainText.name(testimony.evidence.text)] ?? root)
-            words[PlainText.name(testimony.evidence.text)] = words[PlainText.name(testimony.evidence.text)] ?? root
+        return told.map { testimony in
+            let text = PlainText.name(testimony.evidence.text)
+            let number = words[text] ?? root(testimony.report)
+            words[text] = number
+            return number
         }
-        return roots.count
     }
 
     private static func shingles(of reading: Reading) -> Set<Int> {

@@ -16,14 +16,14 @@ struct Scene {
     /// The two sides most often at work.
     private(set) var mainSides: [Int] = []
 
-    init(_ draft: ProcessFinder.Draft, directory: ActorDirectory, words: RecordWords, witnesses: Witnesses) {
+    init(_ draft: ProcessFinder.Draft, directory: ActorDirectory, words: RecordWords, witnesses: Witnesses, links: JoinLinks) {
         id = draft.id
         country = draft.country
         self.directory = directory
         self.words = words
         told = draft.told
         resolveSides()
-        (events, members) = EventJoiner(directory: directory, words: words, witnesses: witnesses).join(told)
+        (events, members) = EventJoiner(directory: directory, words: words, witnesses: witnesses, links: links).join(told)
         eventOf = [Int](repeating: 0, count: told.count)
         for (event, list) in members.enumerated() { for testimony in list { eventOf[testimony] = event } }
     }

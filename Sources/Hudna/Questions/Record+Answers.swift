@@ -10,8 +10,13 @@ extension Record {
 
     /// The entries that answer a question, in the order of the record.
     public func answer(_ topic: Topic, _ filters: Filters) -> [RecordItem] {
-        let sieve = Sieve(filters, actors: filters.actors.flatMap { names($0, own: topic == .quotes || topic == .who) }, clock: clock)
+        let sieve = sieve(filters, own: topic == .quotes || topic == .who)
         return processes(filters).flatMap { items(topic, of: $0) }.compactMap(sieve.pass)
+    }
+
+    /// - Parameter own: whether an actor stands for himself alone.
+    func sieve(_ filters: Filters, own: Bool = false) -> Sieve {
+        Sieve(filters, actors: filters.actors.flatMap { names($0, own: own) }, clock: clock)
     }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
@@ -26,7 +31,12 @@ extension Record {
         return [wanted] + directory.actors.indices.filter { sides.contains(directory.side($0)) }.map { directory.actors[$0].name }
     }
 
-    private func items(_ topic: Topic, of process: Process) -> [RecordItem] {
+    /// The entries of a process as coders have corrected them.
+    func items(_ topic: Topic, of process: Process) -> [RecordItem] {
+        read(topic, of: process).compactMap { book.corrected($0, list: topic.rawValue, process: process.id) }
+    }
+
+    private func read(_ topic: Topic, of process: Process) -> [RecordItem] {
         switch topic {
         case .parties: process.parties.map { $0.item() }
         case .instruments: process.instruments.map { $0.item() }
@@ -78,7 +88,7 @@ extension Record {
         return clock.admits(beginning: truce.when.start, told: told)
     }
 
-    private func event(_ event: Event) -> RecordItem {
+    func event(_ event: Event) -> RecordItem {
         let versions = event.versions.map { version in
             RecordItem(
                 facets: Facets(),

@@ -68,6 +68,12 @@ struct TableSchema {
         "ar/words/adverbs.tsv": TableSchema("id forms source"),
         "ar/claims/governors.tsv": TableSchema(predicates + "effect complement source", kind: .predicates),
         "ar/claims/statements.tsv": TableSchema("id type source"),
+        "codes/countries.tsv": TableSchema("id name iso2 iso3 number fips source"),
+        "codes/places.tsv": TableSchema("id name country latitude longitude source"),
+        "codes/cameo.tsv": TableSchema("id name quad score source", words: ["quad": ["1", "2", "3", "4"]]),
+        "codes/plover.tsv": TableSchema("id event mode quad score recipient source", words: ["quad": ["1", "2", "3", "4"], "recipient": ["", "yes"]]),
+        "codes/events.tsv": TableSchema(
+            "id type standing plover mode cameo alone acled sub-event rules source", words: ["standing": ["fact", "alleged", "planned", "cancelled"]]),
         "ar/claims/speech.tsv": TableSchema(
             predicates + "kind clause source", kind: .predicates, words: ["kind": Set(SpeechVerb.Kind.allCases.map(\.rawValue))]),
     ]

@@ -1,0 +1,165 @@
+internal import HudnaLanguage
+public import HudnaRecord
+
+/// What coders have said of the record, as it bears on it: of what several say of one thing the latest.
+public struct CorrectionBook: Sendable {
+    /// In the order in which they were said.
+    public let corrections: [Correction]
+    private let claims: [Correction]
+    private let joins: [Correction]
+    let entries: [Correction]
+    /// Names by their folded words, and listed ids, with the id of the actor whom coders take them for.
+    private var identities: [[[UInt8]]: String] = [:]
+    private var listed: [String: String] = [:]
+    private var named: [(id: String, name: String, forms: [String], kind: String)] = []
+
+    /// - Parameters:
+    ///   - corrections: in the order in which they were said.
+    ///   - readBy: what was said later is left out.
+    public init(_ corrections: [Correction] = [], readBy: Moment? = nil) {
+        let known = corrections.filter { correction in readBy.map { limit in Moment(last: correction.madeAt).map { $0 <= limit } ?? true } ?? true }
+        self.corrections = known
+        claims = known.filter { $0.kind == .claim }
+        joins = Self.latest(known.filter { $0.kind == .join })
+        entries = Self.latest(known.filter { $0.kind == .entry })
+        for correction in known where correction.kind == .actor { identify(correction) }
+    }
+
+    /// The last word on each item, in the order of these words.
+    private static func latest(_ corrections: [Correction]) -> [Correction] {
+        var last: [String: Int] = [:]
+        for (index, correction) in corrections.enumerated() { last[correction.item] = index }
+        return corrections.enumerated().filter { last[$1.item] == $0 }.map(\.element)
+    }
+
+    // MARK: - Actors
+
+    /// The id of an actor whom coders name and the language data do not list.
+    static func id(ofActor name: String) -> String {
+        var id = StableID()
+        for word in PlainText.name(name) { id.add(word) }
+        return "coder-" + StableID.text(id.value)
+    }
+
+    private mutating func identify(_ correction: Correction) {
+        let name = correction.item
+        let kind = correction.values("kind").first ?? Actor.Kind.body.rawValue
+        switch correction.verdict {
+        case .add: take([name] + correction.values("forms"), for: name, kind)
+        case .merge:
+            let id = correction.values("id").first ?? Self.id(ofActor: name)
+            if correction.values("id").isEmpty { take([name], for: name, kind) }
+            for other in correction.values("merged") { identities[PlainText.name(other)] = id }
+            for other in correction.values("merged-ids") { listed[other] = id }
+        case .split:
+            guard let first = correction.values("forms").first else { return }
+            take(correction.values("forms"), for: first, kind)
+        case .accept, .reject, .amend: return
+        }
+    }
+
+    private mutating func take(_ forms: [String], for name: String, _ kind: String) {
+        let id = Self.id(ofActor: name)
+        for form in forms { identities[PlainText.name(form)] = id }
+        named.removeAll { $0.id == id }
+        named.append((id, name, forms.filter { $0 != name }, kind))
+    }
+
+    /// A table of the names that coders have added, with the columns of `actors/people.tsv`; nil where there are none.
+    public var names: (name: String, bytes: [UInt8])? {
+        guard !named.isEmpty else { return nil }
+        func cell(_ text: String) -> String { String(text.map { "\t\n\r|".contains($0) ? " " : $0 }) }
+        let rows = named.map { [$0.id, cell($0.name), $0.forms.map(cell).joined(separator: "|"), $0.kind, "coder"].joined(separator: "\t") }
+        return ("corrections", Array((["id\tname\tforms\tkind\tsource"] + rows).joined(separator: "\n").utf8))
+    }
+
+    // MARK: - Readings
+
+    /// The readings as coders have corrected them. The ids of claims stay those of the reading.
+    func applied(to kept: [KeptReading]) -> [KeptReading] {
+        guard !claims.isEmpty || !identities.isEmpty || !listed.isEmpty else { return kept }
+        var byReport: [String: [Correction]] = [:]
+        for correction in claims { for report in Set(correction.anchors.map(\.report)) { byReport[report, default: []].append(correction) } }
+        return kept.map { reading in
+            var reading = reading
+            identify(&reading.reading.actors)
+            if let own = byReport[reading.reading.report] { correct(&reading, own) }
+            return reading
+        }
+    }
+
+    private func identify(_ actors: inout [Actor]) {
+        let prefix = "listed:"
+        for index in actors.indices {
+            let rule = actors[index].rule
+            let own = rule.hasPrefix(prefix) ? listed[String(rule.dropFirst(prefix.count))] : nil
+            if let id = identities[PlainText.name(actors[index].name)] ?? own { actors[index].rule = prefix + id }
+        }
+    }
+
+    private func correct(_ kept: inout KeptReading, _ corrections: [Correction]) {
+        let ids = kept.reading.claimIDs
+        let finder = ClaimFinder([kept])
+        // What was said last of a claim counts, whichever id it had then.
+        var last: [String: Correction] = [:]
+        for correction in corrections { if let id = correction.anchors.first.flatMap(finder.id) { last[id] = correction } }
+        guard !last.isEmpty else { return }
+        var left: [(id: String, claim: Claim)] = []
+        for (id, claim) in zip(ids, kept.reading.claims) {
+            guard let correction = last[id] else { left.append((id, claim)); continue }
+            guard correction.verdict != .reject else { continue }
+            var claim = claim
+            claim.confidence = 1
+            for change in correction.changes { ClaimField(rawValue: change.field)?.set(change.values, in: &claim) }
+            left.append((id, claim))
+        }
+        kept.reading.claims = left.map(\.claim)
+        kept.claimIDs = left.map(\.id)
+    }
+
+    // MARK: - Joins
+
+    /// Which claims are of one event, and which are not, by the ids that they have now.
+    func links(_ kept: [KeptReading]) -> JoinLinks {
+        var links = JoinLinks()
+        guard !joins.isEmpty else { return links }
+        let finder = ClaimFinder(kept)
+        for correction in joins {
+            let claims = correction.anchors.map { (told: $0.id, report: $0.report, now: finder.id(of: $0)) }
+            let out = Set(correction.values("claims"))
+            switch correction.verdict {
+            case .reject:
+                for (index, a) in claims.enumerated() {
+                    for b in claims[(index + 1)...] where out.isEmpty ? a.report != b.report : out.contains(a.told) != out.contains(b.told) {
+                        if let left = a.now, let right = b.now { links.part(left, right) }
+                    }
+                }
+            case .amend: links.join(claims.compactMap(\.now))
+            default: break
+            }
+        }
+        return links
+    }
+
+    /// What has lost what it was about: no claim or entry is there any more, as it was read or as it was corrected.
+    public func orphans(read plain: Record, corrected: Record) -> [Correction] {
+        let finder = ClaimFinder(plain.readings)
+        let entries = plain.entries() + corrected.entries()
+        return corrections.filter { correction in
+            switch correction.kind {
+            case .claim, .join: !correction.anchors.contains { finder.id(of: $0) != nil }
+            case .entry: !entries.contains { isAbout($0, correction) }
+            case .actor: false
+            }
+        }
+    }
+
+    /// Whether a correction is about an entry: by its id, or by its list, name and evidence.
+    func isAbout(_ entry: Entry, _ correction: Correction) -> Bool {
+        if correction.item == entry.id { return true }
+        guard correction.values("entry") == [entry.label] else { return false }
+        return correction.anchors.contains { anchor in
+            anchor.type == entry.list && entry.item.evidence.contains { $0.report == anchor.report && $0.span.overlaps(anchor.span) }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+/// Claims in groups, each an event: united one by one, unless coders have told two of a group to be apart.
+struct ClaimGroups {
+    private let ids: [String]
+    private let links: JoinLinks
+    private var parent: [Int]
+    /// By root, only where coders have told anything to be apart.
+    private var members: [Int: [Int]] = [:]
+
+    /// - Parameter ids: of the claims, by their numbers.
+    init(_ ids: [String], _ links: JoinLinks) {
+        self.ids = ids
+        self.links = links
+        parent = Array(ids.indices)
+        if !links.apart.isEmpty { for index in ids.indices { members[index] = [index] } }
+    }
+
+    func root(_ index: Int) -> Int {
+        var at = index
+        while parent[at] != at { at = parent[at] }
+        return at
+    }
+
+    /// Makes one group of two; the group of `b` goes to that of `a`, or the later to the earlier.
+    mutating func unite(_ a: Int, _ b: Int) {
+        let (left, right) = (root(a), root(b))
+        guard left != right, !areApart(left, right) else { return }
+        let (first, second) = (min(left, right), max(left, right))
+        parent[second] = first
+        if !members.isEmpty { members[first, default: []] += members.removeValue(forKey: second) ?? [] }
+    }
+
+    /// Unites what coders have told to be one, among these claims.
+    mutating func join(_ claims: [Int]) {
+        for group in links.together {
+            let wanted = Set(group)
+            let own = claims.filter { wanted.contains(ids[$0]) }
+            for index in own.dropFirst() { if let first = own.first { unite(first, index) } }
+        }
+    }
+
+    private func areApart(_ left: Int, _ right: Int) -> Bool {
+        guard !members.isEmpty else { return false }
+        let others = Set((members[right] ?? []).map { ids[$0] })
+        return (members[left] ?? []).contains { links.apart[ids[$0]].map { !$0.isDisjoint(with: others) } ?? false }
+    }
+}

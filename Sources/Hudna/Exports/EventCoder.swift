@@ -1,0 +1,187 @@
+internal import HudnaExports
+internal import HudnaRecord
+internal import HudnaText
+
+/// Makes of the events of a process what the field's formats code: facts, allegations, announcements and cancellations, never mixed.
+struct EventCoder {
+    private let process: Process
+    private let quarrels: Quarrels
+    /// By report: the tellings of accusations.
+    private var accusations: [String: [Telling]] = [:]
+    /// By evidence: who is accused by whom there, as ids; no accuser where none is named.
+    private var charges: [Evidence: [(accused: String, accuser: String?)]] = [:]
+
+    init(_ process: Process, _ directory: ActorDirectory) {
+        self.process = process
+        quarrels = Quarrels(process, directory)
+        for event in process.events where event.type == .accuse {
+            for version in event.versions where version.status == .occurred || version.status == .ongoing {
+                for telling in version.tellings { accusations[telling.evidence.report, default: []].append(telling) }
+            }
+        }
+        func id(_ name: String) -> String? { directory.actors.first { $0.name == name }?.id }
+        for violation in process.violations where !violation.accuser.isEmpty {
+            guard let accused = id(violation.accused) else { continue }
+            for evidence in violation.evidence { charges[evidence, default: []].append((accused, id(violation.accuser))) }
+        }
+    }
+
+    /// - Parameter events: those of the process, with as many of their tellings as are wanted.
+    /// - Returns: ordered by day, then by id.
+    func coded(_ events: [Event]) -> [CodedEvent] {
+        let all = events.flatMap(coded)
+        let alleged = all.filter { $0.standing == .alleged }
+        return all.filter { $0.type != .accuse || $0.standing != .fact || !isToldBy(alleged, $0) }
+            .sorted { ($0.day?.iso ?? "", $0.id) < ($1.day?.iso ?? "", $1.id) }
+    }
+
+    /// The claims of events with what they may be taken for, in the order of the events.
+    func claims(_ events: [Event]) -> [Dossier.ClaimRow] {
+        events.flatMap { event in
+            let announced = Self.announced(event)
+            return event.versions.flatMap { version in
+                version.tellings.map { telling in
+                    let drafts = self.drafts(telling, version, event.type, announced)
+                    return Dossier.ClaimRow(
+                        telling: telling, event: event.id, process: process.id, type: event.type, version: version, standing: drafts.first?.standing,
+                        allegedBy: drafts.filter { $0.standing == .alleged }.flatMap(\.actors))
+                }
+            }
+        }
+    }
+
+    /// When an event was first told to be planned; nil where it is told to have taken place too, so that nothing was cancelled.
+    private static func announced(_ event: Event) -> Moment? {
+        if event.versions.contains(where: { $0.status == .occurred || $0.status == .ongoing }) { return nil }
+        return event.versions.filter { $0.status == .planned }.flatMap(\.evidence).map(\.known).min()
+    }
+
+    /// Whether an accusation says no more than the allegations beside it.
+    private func isToldBy(_ alleged: [CodedEvent], _ accusation: CodedEvent) -> Bool {
+        accusation.tellings.allSatisfy { telling in
+            alleged.contains { $0.tellings.contains { overlap($0, telling) } && isSameSide($0.actors, accusation.actors) }
+        }
+    }
+
+    private func isSameSide(_ a: [String], _ b: [String]) -> Bool {
+        !Set(a.compactMap(quarrels.side)).isDisjoint(with: b.compactMap(quarrels.side))
+    }
+
+    private func overlap(_ a: Telling, _ b: Telling) -> Bool { a.evidence.report == b.evidence.report && a.evidence.span.overlaps(b.evidence.span) }
+
+    // MARK: - One event
+
+    /// What tellings of one event come to: tellings with one standing, actors and targets.
+    private struct Draft {
+        var standing: CodedEvent.Standing
+        var actors: [String]
+        var targets: [String]
+        var version: EventVersion
+        var tellings: [Telling]
+        var isFree: Bool
+
+        func isAlike(_ other: Draft) -> Bool {
+            standing == other.standing && Set(actors) == Set(other.actors) && (standing != .alleged || Set(targets) == Set(other.targets))
+        }
+    }
+
+    private func coded(_ event: Event) -> [CodedEvent] {
+        var drafts: [Draft] = []
+        let announced = Self.announced(event)
+        for version in event.versions {
+            for telling in version.tellings {
+                for draft in self.drafts(telling, version, event.type, announced) {
+                    if let index = drafts.firstIndex(where: { $0.isAlike(draft) }) {
+                        drafts[index].tellings += draft.tellings
+                        drafts[index].isFree = drafts[index].isFree || draft.isFree
+                    } else {
+                        drafts.append(draft)
+                    }
+                }
+            }
+        }
+        var out: [CodedEvent] = []
+        for standing in CodedEvent.Standing.allCases {
+            let alike = drafts.filter { $0.standing == standing }
+            // Who accuses whom are acts of their own; of other versions the one that most witnesses tell stands for all.
+            let chosen = standing == .alleged ? alike : alike.max { rank($0) < rank($1) }.map { [$0] } ?? []
+            out += chosen.map { coded($0, event, others: standing == .alleged ? 0 : alike.count - 1) }
+        }
+        return out
+    }
+
+    private func rank(_ draft: Draft) -> (Int, Int, Int) {
+        (Set(draft.tellings.map(\.witness)).count, draft.actors.count + draft.targets.count, -(draft.tellings.first?.evidence.known.minutes ?? 0))
+    }
+
+    private func drafts(_ telling: Telling, _ version: EventVersion, _ type: ClaimType, _ announced: Moment?) -> [Draft] {
+        func draft(_ standing: CodedEvent.Standing, _ actors: [String], _ targets: [String], isFree: Bool) -> [Draft] {
+            [Draft(standing: standing, actors: actors, targets: targets, version: version, tellings: [telling], isFree: isFree)]
+        }
+        let tellers = tellers(telling)
+        let isFree = telling.said.isEmpty && tellers.isEmpty || telling.actors.allSatisfy { actor in tellers.contains { quarrels.isFree($0, of: actor) } }
+        switch version.status {
+        case .possible, .conditional: return []
+        case .planned: return draft(.planned, telling.actors, telling.targets, isFree: isFree)
+        case .negated:
+            guard let announced, announced < telling.evidence.known else { return [] }
+            return draft(.cancelled, telling.actors, telling.targets, isFree: isFree)
+        case .occurred, .ongoing: break
+        }
+        let isWrong = type.group == .force || type == .violate
+        // Nobody says of himself that he broke his word: such a claim has lost its accuser.
+        if type == .violate, !tellers.isEmpty, tellers.allSatisfy({ teller in telling.actors.contains { quarrels.side($0) == quarrels.side(teller) } }) {
+            return draft(.alleged, [], telling.actors, isFree: false)
+        }
+        if isWrong, let charged = charged(telling) {
+            return charged.flatMap { draft(.alleged, $0.accuser.map { [$0] } ?? [], [$0.accused], isFree: false) }
+        }
+        if isFree || !isWrong && !isByAdversary(telling, tellers) { return draft(.fact, telling.actors, telling.targets, isFree: isFree) }
+        return isWrong ? draft(.alleged, tellers, telling.actors, isFree: false) : []
+    }
+
+    /// Who says it: its sources, else who is quoted with it.
+    private func tellers(_ telling: Telling) -> [String] {
+        telling.source.isEmpty && telling.said.isEmpty ? telling.speaker.map { [$0] } ?? [] : telling.source
+    }
+
+    private func isByAdversary(_ telling: Telling, _ tellers: [String]) -> Bool {
+        telling.actors.contains { actor in tellers.contains { quarrels.isAdversary($0, of: actor) } }
+    }
+
+    /// Who is accused in these words by whom; nil where they stand in no accusation. What an accusation tells is never a fact, even where it can't be
+    /// made out who accuses whom (codebook, ruling 11).
+    private func charged(_ telling: Telling) -> [(accused: String, accuser: String?)]? {
+        let known = (charges[telling.evidence] ?? []).filter { charge in charge.accuser.map { !quarrels.isFree($0, of: charge.accused) } ?? true }
+        if !known.isEmpty { return known }
+        guard let accusation = accusations[telling.evidence.report]?.first(where: { covers($0, telling) }) else { return nil }
+        let sides = accusation.actors + accusation.targets
+        return telling.actors.flatMap { accused in
+            let accusers = sides.filter { quarrels.side($0) != quarrels.side(accused) }
+            return accusers.isEmpty ? [(accused, nil)] : accusers.map { (accused, $0) }
+        }
+    }
+
+    /// So many letters may stand between an accusation and what is charged.
+    private static let reach = 120
+
+    /// Whether a claim is the charge of an accusation: it stands in it, or follows with the ب of the charge (اتهم … بقصف الجسر, accused of shelling the bridge).
+    private func covers(_ accusation: Telling, _ telling: Telling) -> Bool {
+        if overlap(accusation, telling) { return true }
+        let gap = telling.evidence.span.start - accusation.evidence.span.end
+        guard telling.said.isEmpty, accusation.evidence.report == telling.evidence.report, (0...Self.reach).contains(gap) else { return false }
+        return PlainText(telling.evidence.text).readings.first?.first?.first == Letter.ba
+    }
+
+    private func coded(_ draft: Draft, _ event: Event, others: Int) -> CodedEvent {
+        let tellings = draft.tellings.sorted { $0.evidence < $1.evidence }
+        var id = StableID()
+        for part in [[event.id, draft.standing.rawValue], draft.actors.sorted(), draft.targets.sorted()] { id.add(part.joined(separator: "\u{1F}")) }
+        let isSaid = draft.standing != .fact || event.type.group == .words
+        let when = isSaid ? tellings.first.map { DateInterval($0.day) } ?? DateInterval() : draft.version.when
+        return CodedEvent(
+            id: "hudna-" + StableID.text(id.value), event: event.id, process: process.id, type: event.type, standing: draft.standing, actors: draft.actors,
+            targets: draft.targets.filter { !draft.actors.contains($0) }, object: draft.version.object, place: draft.version.place, when: when,
+            tellings: tellings, witnesses: Set(tellings.map(\.witness)).count, hasFreeSource: draft.isFree, otherVersions: others)
+    }
+}

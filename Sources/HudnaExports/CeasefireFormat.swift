@@ -1,0 +1,78 @@
+internal import HudnaRecord
+
+/// The columns of the ETH/PRIO ceasefire data (as users of `CFD_oct_2022` load it): a row for each declaration of a party.
+struct CeasefireFormat: ExportForm {
+    static let columns =
+        ["cc", "location", "region", "cf_id", "uniq_id", "id", "ucdp_acd_id", "ucdp_dyad", "ucdp_actor_id", "actor_name", "pax_id", "cf_pp", "link"]
+        + (1...35).map { "link_id\($0)" }
+        + [
+            "side", "partial", "splinter", "nsa_frac", "cf_dec_yr", "cf_dec_month", "cf_dec_day", "cf_effect_yr", "cf_effect_month", "cf_effect_day", "end_yr",
+            "end_month", "end_day", "ended", "written", "fixed", "fixed_time", "ceasefire_class", "timing", "mediator_nego", "mediator_send", "implement",
+            "enforcement", "ddr", "p_humanitarian", "p_peaceprocess", "p_holiday", "p_election", "p_other", "p_other_comment", "p_unclear", "evidence_onset",
+            "evidence_end", "factivia_source", "factivia_page", "comment", "truce", "recentadditions", "coder",
+        ]
+
+    /// Unknown, in columns that have a number for it.
+    private static let unclear = ExportValue.number(-1)
+
+    func tables(_ dossier: Dossier) -> [ExportTable] {
+        var table = ExportTable("ceasefires", columns: Self.columns)
+        var (undeclared, other) = (0, 0)
+        for (process, instrument) in dossier.instruments {
+            let intervals = dossier.truces.filter { $0.truce.instrument == instrument.id }.map(\.truce)
+            let begun = intervals.first { $0.state != .planned && $0.state != .calledFor }
+            guard instrument.kind == .ceasefire || instrument.kind == .truce || begun != nil else { other += 1; continue }
+            let declared = declarations(instrument)
+            guard !declared.isEmpty || begun != nil else { undeclared += 1; continue }
+            let rows = declared.isEmpty ? [row(nil, instrument, begun, process, dossier)] : declared.map { row($0, instrument, begun, process, dossier) }
+            table.rows += rows
+        }
+        let reasons = [("instruments that are no truce", other), ("truces that nobody declared and that did not begin", undeclared)]
+        table.leftOut = reasons.filter { $0.1 > 0 }.map { (reason: $0.0, count: $0.1) }
+        return [table]
+    }
+
+    func bytes(_ tables: [ExportTable]) -> [UInt8] { tables.flatMap(DelimitedText.commas) }
+
+    /// The first time that each party is told to have signed or accepted it.
+    private func declarations(_ instrument: Instrument) -> [Position] {
+        var seen: Set<String> = []
+        let stands = instrument.positions.filter { $0.stand == .signed || $0.stand == .accepted }
+        return stands.sorted { ($0.date?.iso ?? "9") < ($1.date?.iso ?? "9") }.filter { seen.insert($0.party).inserted }
+    }
+
+    private func row(_ position: Position?, _ instrument: Instrument, _ begun: TruceInterval?, _ process: String, _ dossier: Dossier) -> [ExportValue] {
+        let country = dossier.codes.countries[dossier.countries[process] ?? ""]
+        let name = dossier.processes.first { $0.id == process }?.name ?? process
+        var id = StableID()
+        for part in [instrument.id, position?.party ?? ""] { id.add(part) }
+        let evidence = position?.evidence ?? begun?.evidence ?? instrument.evidence
+        let ended = instrument.ended ?? begun?.when.end
+        let isWritten: ExportValue = position?.stand == .signed ? .number(1) : Self.unclear
+        let outlets = Array(Set(evidence.map { $0.outlet ?? $0.report })).sorted()
+        let identity: [ExportValue] = [
+            .none, .text(country?.name ?? name), .none, .text("hudna-" + instrument.id), .text("hudna-" + StableID.text(id.value)), .none, Self.unclear, .none,
+            .none, ExportValue(position?.party), .none, .text(name), .none,
+        ]
+        let sides = [ExportValue](repeating: .none, count: 35 + 4)
+        let dates = parts(position?.date ?? instrument.declared) + parts(instrument.effective ?? begun?.when.start) + parts(ended)
+        let terms: [ExportValue] = [
+            .none, isWritten, .none, ExportValue(instrument.expires?.iso), .none, Self.unclear, instrument.mediators.isEmpty ? Self.unclear : .number(1),
+            ExportValue(instrument.mediators.joined(separator: ", ")), Self.unclear, Self.unclear, Self.unclear,
+        ]
+        let purpose: [ExportValue] = [.none, .none, .none, .none, .none, .none, .number(1)]
+        let end = ended == nil ? nil : begun?.evidence.last?.text
+        let comment =
+            "Hudna: \(instrument.name)" + (position.map { ", " + $0.stand.rawValue } ?? "") + (position?.date == nil ? "" : ", date of the declaration")
+        return identity + sides + dates + terms + purpose + [
+            ExportValue(evidence.first?.text), ExportValue(end), .text(outlets.joined(separator: "; ")), .none, .text(comment), .none, .none,
+            .text(dossier.coder),
+        ]
+    }
+
+    /// Year, month, day; 0 for a month or day that is not known.
+    private func parts(_ date: PartialDate?) -> [ExportValue] {
+        guard let date else { return [.none, .none, .none] }
+        return [ExportValue(date.year), ExportValue(date.month ?? 0), ExportValue(date.day ?? 0)]
+    }
+}

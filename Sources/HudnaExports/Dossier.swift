@@ -1,0 +1,156 @@
+public import HudnaRecord
+
+/// What of the record is exported: entries that passed the filters and clocks, with all that the formats ask of actors, places and reports.
+public struct Dossier: Sendable {
+    public struct Person: Sendable {
+        public var name: String
+        public var kind: Actor.Kind
+        /// The id of the body or state he speaks for.
+        public var of: String?
+        public var forms: [String]
+        /// ISO 3166, two letters; empty where it is not known.
+        public var country: String
+
+        public init(name: String, kind: Actor.Kind, of: String?, forms: [String], country: String) {
+            self.name = name
+            self.kind = kind
+            self.of = of
+            self.forms = forms
+            self.country = country
+        }
+    }
+
+    public struct Source: Sendable {
+        public var outlet: String?
+        public var title: String?
+        public var url: String?
+        public var published: PartialDate?
+        /// When this store read it.
+        public var readAt: PartialDate
+
+        public init(outlet: String?, title: String?, url: String?, published: PartialDate?, readAt: PartialDate) {
+            self.outlet = outlet
+            self.title = title
+            self.url = url
+            self.published = published
+            self.readAt = readAt
+        }
+    }
+
+    public struct Place: Sendable {
+        /// The id of the language data; empty for a state as a whole.
+        public var id: String
+        /// As the reports have it.
+        public var name: String
+        /// In Latin letters; empty where it is not known.
+        public var latin: String
+        public var country: String
+        /// Degrees of WGS 84.
+        public var point: (latitude: Double, longitude: Double)?
+
+        public init(id: String, name: String, latin: String, country: String, point: (latitude: Double, longitude: Double)?) {
+            self.id = id
+            self.name = name
+            self.latin = latin
+            self.country = country
+            self.point = point
+        }
+    }
+
+    /// A claim with what it may be exported as.
+    public struct ClaimRow: Sendable {
+        public var telling: Telling
+        public var event: String
+        public var process: String
+        public var type: ClaimType
+        public var version: EventVersion
+        /// Nil for what is possible, depends on something, did not happen, or is told by an adversary of whom it is told.
+        public var standing: CodedEvent.Standing?
+        /// Ids of those who allege it.
+        public var allegedBy: [String]
+
+        public init(
+            telling: Telling, event: String, process: String, type: ClaimType, version: EventVersion, standing: CodedEvent.Standing?, allegedBy: [String]
+        ) {
+            self.telling = telling
+            self.event = event
+            self.process = process
+            self.type = type
+            self.version = version
+            self.standing = standing
+            self.allegedBy = allegedBy
+        }
+    }
+
+    public var codes: CodeLists
+    /// The program and its version: who coded.
+    public var coder: String
+    public var processes: [Process] = []
+    /// By process: ISO 3166, two letters.
+    public var countries: [String: String] = [:]
+    public var events: [CodedEvent] = []
+    public var claims: [ClaimRow] = []
+    /// By the names of process-format.md.
+    public var lists: [(name: String, items: [RecordItem])] = []
+    public var milestones: [Milestone] = []
+    /// With the id of its process.
+    public var instruments: [(process: String, instrument: Instrument)] = []
+    public var truces: [(process: String, truce: TruceInterval)] = []
+    /// By id.
+    public var people: [String: Person] = [:]
+    /// By id of the report.
+    public var reports: [String: Source] = [:]
+    /// By the words of claims.
+    public var places: [String: Place] = [:]
+
+    public init(codes: CodeLists, coder: String) {
+        self.codes = codes
+        self.coder = coder
+    }
+
+    // MARK: - What formats ask
+
+    func name(_ id: String) -> String { people[id]?.name ?? id }
+    func names(_ ids: [String]) -> [String] { ids.map(name) }
+    func place(_ text: String) -> Place? { text.isEmpty ? nil : places[text] }
+
+    /// The country of an event: that of its place, else that of its process.
+    func country(_ event: CodedEvent) -> CodeLists.Country? {
+        let own = place(event.place)?.country ?? ""
+        return codes.countries[own.isEmpty ? countries[event.process] ?? "" : own]
+    }
+
+    /// One line on an event, that calls an accusation an accusation.
+    func headline(_ event: CodedEvent) -> String {
+        let sides = [names(event.actors), names(event.targets)].map { $0.joined(separator: ", ") }
+        let named = sides[1].isEmpty ? sides[0] : (sides[0].isEmpty ? "?" : sides[0]) + " → " + sides[1]
+        let arrow = named.isEmpty ? event.object : named
+        let place = event.place.isEmpty ? "" : " (" + event.place + ")"
+        switch event.standing {
+        case .fact: return event.type.rawValue + ": " + arrow + place
+        case .alleged: return "accuse: " + arrow + " (" + event.type.rawValue + ", alleged)"
+        case .planned, .cancelled: return event.standing.rawValue + " " + event.type.rawValue + ": " + arrow + place
+        }
+    }
+
+    /// `Reported by OUTLET (source X, via Y), OUTLET: “words”`.
+    func reported(_ event: CodedEvent) -> String {
+        var seen: Set<String> = []
+        let tellers = event.tellings.map { telling in
+            let said = (telling.source.isEmpty ? telling.said : names(telling.source)).joined(separator: ", ")
+            let via = names(telling.via).joined(separator: ", ")
+            let more = [said.isEmpty ? "" : "source " + said, via.isEmpty ? "" : "via " + via].filter { !$0.isEmpty }
+            return (telling.evidence.outlet ?? telling.evidence.report) + (more.isEmpty ? "" : " (" + more.joined(separator: ", ") + ")")
+        }
+        return "Reported by " + tellers.filter { seen.insert($0).inserted }.joined(separator: "; ") + ": “" + (event.tellings.first?.evidence.text ?? "") + "”"
+    }
+
+    /// The outlets that tell an event, first known first.
+    func outlets(_ event: CodedEvent) -> [String] {
+        var seen: Set<String> = []
+        return event.tellings.map { $0.evidence.outlet ?? $0.evidence.report }.filter { seen.insert($0).inserted }
+    }
+
+    /// Where a report can be looked up: its address, else its id.
+    func address(_ report: String) -> String { reports[report]?.url ?? report }
+}

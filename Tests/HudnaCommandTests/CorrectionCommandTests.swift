@@ -1,0 +1,152 @@
+import Foundation
+import Testing
+
+/// Corrections, review, agreement and other codings, as coders use them, over the samples.
+@Suite(.serialized) struct CorrectionCommandTests {
+    private static let root = GoldenTests.root
+    private static let samples = root.appendingPathComponent("Samples/libya-2020")
+
+    private func database(_ scratch: Scratch) throws -> String {
+        let path = scratch.path + "/record.sqlite"
+        let added = try Program.run(["add", "-q", "--db", path, "--manifest", Self.samples.appendingPathComponent("manifest.jsonl").path, Self.samples.path])
+        #expect(added.code == 0, "\(added.err)")
+        return path
+    }
+
+    private func list(_ arguments: [String], _ path: String) throws -> [[String: Any]] {
+        let result = try Program.run(arguments + ["--db", path, "--json"])
+        #expect(result.code == 0, "\(arguments): \(result.err)")
+        return try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [[String: Any]])
+    }
+
+    private func review(_ path: String, _ more: [String] = []) throws -> [(id: String, kind: String, doubt: Double, what: String)] {
+        try list(["review", "--limit", "1000"] + more, path).map { item in
+            (
+                try #require(item["id"] as? String), try #require(item["kind"] as? String), try #require(item["doubt"] as? Double),
+                try #require(item["what"] as? String)
+            )
+        }
+    }
+
+    private func say(_ arguments: [String], _ path: String) throws {
+        let result = try Program.run(arguments + ["--db", path])
+        #expect(result.code == 0, "\(arguments): \(result.err)")
+    }
+
+    @Test func whatIsJudgedWaitsNoMoreAndHolds() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let waiting = try review(path)
+        #expect(waiting.map(\.doubt) == waiting.map(\.doubt).sorted(by: >) && Set(waiting.map(\.kind)) == ["claim", "join", "entry"])
+        let claim = try #require(waiting.first { $0.kind == "claim" })
+        let entry = try #require(waiting.first { $0.kind == "entry" && $0.what.hasPrefix("toll") })
+        let toll = try list(["toll"], path).count
+        try say(["reject", claim.id, "--coder", "amal", "--reason", "misread"], path)
+        try say(["reject", entry.id, "--coder", "amal", "--reason", "another war"], path)
+        #expect(try !review(path).contains { $0.id == claim.id || $0.id == entry.id })
+        #expect(try list(["toll"], path).count == toll - 1)
+        #expect(try !Program.run(["export", "jsonl", "--list", "claims", "--db", path]).out.contains(claim.id))
+        // For another coder it waits still, and he may say otherwise.
+        #expect(try review(path, ["--coder", "basim"]).contains { $0.id == claim.id })
+        try say(["accept", claim.id, "--coder", "basim"], path)
+        #expect(try Program.run(["export", "jsonl", "--list", "claims", "--db", path]).out.contains(claim.id))
+        let said = try list(["review", "--corrections"], path)
+        #expect(said.map { $0["verdict"] as? String } == ["reject", "reject", "accept"] && said.first?["reason"] as? String == "misread")
+        #expect(try list(["review", "--orphans"], path).isEmpty)
+    }
+
+    /// The same texts with other words: the corrections are found again, or listed.
+    @Test func correctionsSurviveAnotherReading() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let signed = try #require(list(["timeline", "--type", "sign", "--status", "occurred"], path).first)
+        let claims = try Program.run(["export", "jsonl", "--list", "claims", "--type", "sign", "--db", path]).lines
+        let id = try #require(claims.first?.firstMatch(of: #/"id":"(hudna-[0-9a-f]{16})"/#)?.1)
+        try say(["amend", String(id), "--set", "status=possible", "--coder", "amal", "--reason", "unclear"], path)
+        #expect(signed["id"] != nil)
+        let actors = try scratch.write("more.tsv", Array("name\tkind\nحركة لا شأن لها\tbody\n".utf8))
+        try say(["add", "-q", "--manifest", Self.samples.appendingPathComponent("manifest.jsonl").path, "--actors", actors, Self.samples.path], path)
+        let again = try Program.run(["export", "jsonl", "--list", "claims", "--type", "sign", "--status", "possible", "--db", path])
+        #expect(again.out.contains(id))
+        #expect(try list(["review", "--orphans"], path).isEmpty)
+    }
+
+    @Test func actorsAreMergedByHand() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let people = try list(["parties"], path).filter { $0["kind"] as? String == "person" }
+        let names = people.compactMap { $0["name"] as? String }
+        let first = try #require(names.first), last = try #require(names.last { $0 != names.first })
+        try say(["actor", "merge", first, last, "--coder", "amal"], path)
+        #expect(try !list(["parties"], path).contains { $0["name"] as? String == last })
+        #expect(try Program.run(["actor", "merge", "لا أحد", first, "--coder", "amal", "--db", path]).err.contains("the record has no actor"))
+    }
+
+    @Test func agreementIsThatOfThePublishedPackage() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        for (index, item) in try review(path).filter({ $0.kind != "join" }).prefix(12).enumerated() {
+            try say([index % 3 == 0 ? "reject" : "accept", item.id, "--coder", "amal"], path)
+            try say([index % 4 == 0 ? "reject" : "accept", item.id, "--coder", "basim"], path)
+            if index % 2 == 0 { try say(["accept", item.id, "--coder", "dana"], path) }
+        }
+        let result = try Program.run(["agreement", "--json", "--db", path])
+        #expect(result.code == 0)
+        let file = try scratch.write("agreement.json", Array(result.out.utf8))
+        let script = """
+            import json, sys
+            import krippendorff
+            page = json.load(open(sys.argv[1]))
+            assert len(page["judgements"]) == 12, len(page["judgements"])
+            for row in page["agreement"]:
+                coders = row["coders"]
+                units = [u["by"] for u in page["judgements"] if row["over"] in ("all", u["kind"]) or sum(c in u["by"] for c in coders) > 1 and row["over"] == ", ".join(coders)]
+                table = [[{"accept": 1, "reject": 2}.get(by.get(c), float("nan")) for by in units] for c in coders]
+                if len({v for r in table for v in r if v == v}) < 2:
+                    assert row["alpha"] is None, row
+                    continue
+                alpha = krippendorff.alpha(reliability_data=table, level_of_measurement="nominal")
+                assert abs(alpha - row["alpha"]) < 1e-9, (row, alpha)
+            print(len(page["agreement"]))
+            """
+        let python = Self.root.appendingPathComponent(".build-python/bin/python3").path
+        try #require(FileManager.default.fileExists(atPath: python), "the consumers are missing: run Scripts/consumers.sh")
+        let checked = try Program.run(["-c", script, file], program: python)
+        #expect(checked.code == 0, "\(checked.err)")
+        #expect((Int(checked.out.trimmingCharacters(in: .newlines)) ?? 0) >= 4)
+    }
+
+    @Test func aCodingOfOthersIsSetBesideTheRecord() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let rows = [
+            "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,country,location,latitude,longitude,fatalities",
+            "LBY1,2019-04-04,2,Battles,Armed clash,حكومة الوفاق الوطني,الجيش الوطني الليبي,Libya,Tripoli,32.89,13.18,5",
+            "LBY2,2019-05-20,1,Battles,Armed clash,حكومة الوفاق الوطني,الجيش الوطني الليبي,Libya,Tripoli,32.89,13.18,1",
+        ]
+        let file = try scratch.write("acled.csv", Array(rows.joined(separator: "\n").utf8))
+        let found = try list(["import", file], path)
+        let both = found.filter { $0["in"] as? String == "both" }
+        #expect(both.compactMap { $0["theirs"] as? String } == ["LBY1"])
+        let differences = try #require(both.first?["differences"] as? [[String: Any]])
+        #expect(differences.contains { $0["column"] as? String == "fatalities" && $0["theirs"] as? String == "5" })
+        #expect(!differences.contains { $0["column"] as? String == "location" })
+        #expect(found.filter { $0["in"] as? String == "theirs" }.compactMap { $0["theirs"] as? String } == ["LBY2"])
+        #expect(found.contains { $0["in"] as? String == "ours" })
+        let other = try scratch.write("other.csv", Array("a,b\n1,2\n".utf8))
+        #expect(try Program.run(["import", other, "--db", path]).err.contains("neither the columns of ACLED"))
+        #expect(try Program.run(["import", scratch.path + "/none.csv", "--db", path]).code == 3)
+    }
+
+    @Test func wrongUseIsTold() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        func error(_ arguments: [String]) throws -> String { try Program.run(arguments + ["--db", path]).err }
+        #expect(try error(["accept", "nothing"]).contains("--coder NAME"))
+        #expect(try error(["accept", "nothing", "--coder", "amal"]).contains("there is no claim, event or entry nothing"))
+        #expect(try error(["amend", "nothing", "--coder", "amal"]).contains("Say what to change"))
+        #expect(try error(["amend", "nothing", "--set", "status", "--coder", "amal"]).contains("has no ="))
+        #expect(try error(["actor", "add", "اسم", "--kind", "angel", "--coder", "amal"]).contains("There is no kind angel."))
+        #expect(try Program.run(["agreement", "--db", path]).out == "no item was judged by two coders\n")
+    }
+}

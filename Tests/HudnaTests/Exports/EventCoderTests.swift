@@ -1,0 +1,109 @@
+import Hudna
+import HudnaExports
+import HudnaLanguage
+import HudnaRecord
+import Testing
+
+/// What a claim may be exported as: a fact, an allegation, an announcement, a cancellation or nothing (codebook, section 3).
+@Suite struct EventCoderTests {
+    private let codes = try? CodeLists(LanguageSource.builtIn)
+
+    /// What makes a process of the rest: a war between two, a go-between.
+    private let war = [
+        Invented.claim(.clash, .occurred, ["مجلس الوادي"], to: ["جبهة التلال"], "اشتبك مجلس الوادي مع جبهة التلال في زروان"),
+        Invented.claim(.mediate, .ongoing, ["نهرين"], object: "هدنة", "تعمل نهرين على هدنة في زروان"),
+    ]
+
+    private func events(_ claims: [Claim], _ type: ClaimType, more: [KeptReading] = [], filters: Filters = Filters()) throws -> [CodedEvent] {
+        let record = try #require(Invented.record([Invented.reading("a", "2030-03-02", war + claims)] + more))
+        return record.dossier(filters, codes: try #require(codes)).events.filter { $0.type == type }
+    }
+
+    private func attack(_ status: Status = .occurred, says source: [String] = []) -> Claim {
+        Invented.claim(
+            .attack, status, ["جبهة التلال"], to: ["مجلس الوادي"], on: "2030-03-01", says: source, "قصفت جبهة التلال قرية في زروان \(status.rawValue)")
+    }
+
+    @Test func whatTheReportItselfTellsIsAFact() throws {
+        let found = try events([attack()], .attack)
+        #expect(found.map(\.standing) == [.fact])
+        #expect(found.first?.actors == ["hill-front"] && found.first?.targets == ["valley-council"] && found.first?.hasFreeSource == true)
+        #expect(found.first?.day?.iso == "2030-03-01")
+    }
+
+    @Test func whatAnAdversaryTellsIsHisAccusation() throws {
+        for source in ["مجلس الوادي", "سامر الوادعي"] {
+            let found = try events([attack(says: [source])], .attack)
+            #expect(found.map(\.standing) == [.alleged], "\(source)")
+            #expect(found.first?.targets == ["hill-front"])
+            // The accusation is of the day of the report.
+            #expect(found.first?.day?.iso == "2030-03-02")
+        }
+    }
+
+    @Test func whatNobodyNamedTellsIsAnAllegation() throws {
+        let found = try events([attack(says: ["مصدر عسكري"])], .attack)
+        #expect(found.map(\.standing) == [.alleged])
+        #expect(found.first?.actors == [] && found.first?.hasFreeSource == false)
+    }
+
+    @Test func whatAnotherStateOrTheActorTellsIsAFact() throws {
+        #expect(try events([attack(says: ["نهرين"])], .attack).map(\.standing) == [.fact])
+        #expect(try events([attack(says: ["حاضر التلي"])], .attack).map(\.standing) == [.fact])
+    }
+
+    @Test func nobodySaysOfHimselfThatHeBrokeTheTruce() throws {
+        let breach = Invented.claim(.violate, .occurred, ["جبهة التلال"], object: "الهدنة", says: ["جبهة التلال"], "خرقت جبهة التلال الهدنة في زروان")
+        #expect(try events([breach], .violate).map(\.standing) == [.alleged])
+    }
+
+    @Test func whatDidNotHappenIsNothing() throws {
+        for status in [Status.possible, .conditional, .negated] { #expect(try events([attack(status)], .attack).isEmpty, "\(status)") }
+        #expect(try events([attack(.planned)], .attack).map(\.standing) == [.planned])
+    }
+
+    @Test func mutualAccusationIsTwoAllegationsAndNoBreach() throws {
+        let accuse = Invented.claim(
+            .accuse, .occurred, ["مجلس الوادي", "جبهة التلال"], object: "بخرق الهدنة", "كل طرف يتهم الآخر بخرق الهدنة في زروان", at: 500)
+        var breach = Invented.claim(.violate, .occurred, ["مجلس الوادي", "جبهة التلال"], object: "الهدنة", "بخرق الهدنة", at: 515)
+        breach.predicateSpan = Span(516, 520)
+        let found = try events([accuse, breach], .violate)
+        #expect(found.allSatisfy { $0.standing == .alleged })
+        #expect(Set(found.map { $0.actors + $0.targets }) == [["hill-front", "valley-council"], ["valley-council", "hill-front"]])
+        // The accusation itself says no more than these.
+        #expect(try events([accuse, breach], .accuse).isEmpty)
+    }
+
+    @Test func aChargeBehindItsAccusationIsNoFact() throws {
+        let accuse = Invented.claim(.accuse, .occurred, ["مجلس الوادي"], "اتهم مجلس الوادي", at: 500)
+        let charge = Invented.claim(.attack, .occurred, ["جبهة التلال"], "بقصف قرية في زروان", at: 530)
+        let found = try events([accuse, charge], .attack)
+        #expect(found.map(\.standing) == [.alleged])
+        #expect(found.first?.actors == ["valley-council"])
+        let later = Invented.claim(.attack, .occurred, ["جبهة التلال"], "قصفت جبهة التلال قرية في زروان", at: 530)
+        #expect(try events([accuse, later], .attack).map(\.standing) == [.fact])
+    }
+
+    @Test func aMeetingAnnouncedAndThenDeniedIsCancelled() throws {
+        let planned = Invented.claim(.talks, .planned, ["سامر الوادعي"], to: ["حاضر التلي"], on: "2030-03-05", "سيلتقي سامر الوادعي حاضر التلي")
+        let denied = Invented.claim(.talks, .negated, ["سامر الوادعي"], to: ["حاضر التلي"], on: "2030-03-05", "لم يلتق سامر الوادعي حاضر التلي")
+        let held = Invented.claim(.talks, .occurred, ["سامر الوادعي"], to: ["حاضر التلي"], on: "2030-03-05", "التقى سامر الوادعي حاضر التلي")
+        let off = Invented.reading("b", "2030-03-06", war + [denied])
+        let found = try events([planned], .talks, more: [off])
+        #expect(found.map(\.standing) == [.planned, .cancelled])
+        #expect(found.map { $0.day?.iso } == ["2030-03-02", "2030-03-06"])
+        #expect(try events([denied], .talks).isEmpty)
+        // Told to have been held too: nothing was cancelled.
+        let both = try events([planned], .talks, more: [off, Invented.reading("c", "2030-03-06", war + [held])])
+        #expect(Set(both.map(\.standing)) == [.planned, .fact])
+    }
+
+    @Test func idsAreTheSameInAnyOrderAndKnowNothingLater() throws {
+        let codes = try #require(codes)
+        let record = try #require(Invented.record(Invented.war))
+        let reversed = try #require(Invented.record(Invented.war.reversed()))
+        let ids = record.dossier(Filters(), codes: codes).events.map(\.id)
+        #expect(!ids.isEmpty && Set(ids).count == ids.count && ids == reversed.dossier(Filters(), codes: codes).events.map(\.id))
+        #expect(ids.allSatisfy { $0.hasPrefix("hudna-") })
+    }
+}
