@@ -4,6 +4,8 @@ internal import HudnaText
 public struct Language: Sendable {
     public internal(set) var lexicon = Lexicon()
     public let clitics: Clitics
+    /// Cuts words down for comparing texts.
+    public let stemmer: LightStemmer
     public internal(set) var particles: [Particle] = []
     public internal(set) var classes: [String] = []
     public internal(set) var groups: [FormGroup] = []
@@ -38,6 +40,7 @@ public struct Language: Sendable {
             proclitics: source.table("ar/orthography/proclitics.tsv"), enclitics: source.table("ar/orthography/enclitics.tsv"))
         let conjugation = try Conjugation(
             verbs: source.table("ar/orthography/conjugation.tsv"), nouns: source.table("ar/orthography/nominal.tsv"))
+        stemmer = LightStemmer(clitics: clitics, nounEndings: conjugation.nounEndings.map(\.suffix))
         var builder = LanguageBuilder(source: source, conjugation: conjugation)
         try builder.build(into: &self, actorFiles: actorFiles)
     }
