@@ -27,22 +27,48 @@ public struct StoriesJSON: Sendable {
                 writer.key(",\"reports\":")
                 writer.number(spread.reports)
             }
-            list(",\"copies\":", story.copies, to: &writer) { writer, copies in
-                writer.key(",\"reports\":")
-                writer.list(copies.reports) { $0.string($1) }
-                member(",\"agency\":", copies.agency, to: &writer)
-            }
+            copies(story.copies, to: &writer)
             list(",\"shared\":", story.shared, to: &writer) { writer, passage in
                 member(",\"text\":", passage.text, to: &writer)
                 writer.key(",\"reports\":")
                 writer.list(passage.reports) { $0.string($1) }
                 member(",\"agency\":", passage.agency, to: &writer)
             }
-            list(",\"updates\":", story.updates, to: &writer) { writer, update in
-                member(",\"report\":", update.report, to: &writer)
-                member(",\"of\":", update.of, to: &writer)
-            }
+            updates(story.updates, to: &writer)
             history(story, to: &writer)
+        }
+    }
+
+    /// Copies by themselves, `{"copies": [{"reports", "agency"}], "updates": …, "pairs": [{"report", "of", "likeness"}]}`.
+    public func object(
+        copies: [Story.Copies], updates: [Story.Update], pairs: [(report: String, of: String, likeness: Double)]
+    ) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            self.copies(copies, to: &writer)
+            self.updates(updates, to: &writer)
+            list(",\"pairs\":", pairs, to: &writer) { writer, pair in
+                member(",\"report\":", pair.report, to: &writer)
+                member(",\"of\":", pair.of, to: &writer)
+                writer.key(",\"likeness\":")
+                writer.number(pair.likeness)
+            }
+        }
+        return writer.bytes
+    }
+
+    private func copies(_ copies: [Story.Copies], to writer: inout JSONWriter) {
+        list(",\"copies\":", copies, to: &writer) { writer, copies in
+            writer.key(",\"reports\":")
+            writer.list(copies.reports) { $0.string($1) }
+            member(",\"agency\":", copies.agency, to: &writer)
+        }
+    }
+
+    private func updates(_ updates: [Story.Update], to writer: inout JSONWriter) {
+        list(",\"updates\":", updates, to: &writer) { writer, update in
+            member(",\"report\":", update.report, to: &writer)
+            member(",\"of\":", update.of, to: &writer)
         }
     }
 

@@ -13,6 +13,12 @@ public struct StoriesText: Sendable {
         return parts.joined(separator: "\n\n")
     }
 
+    /// Copies by themselves, a line a text.
+    public func text(copies: [Story.Copies], updates: [Story.Update]) -> String { (copies.map(line) + updates.map(line)).joined(separator: "\n") }
+
+    private func line(_ copies: Story.Copies) -> String { "one text: " + copies.reports.joined(separator: ", ") + (copies.agency.map { " (\($0))" } ?? "") }
+    private func line(_ update: Story.Update) -> String { "new text: \(update.report) of \(update.of)" }
+
     private func lines(_ story: Story) -> [String] {
         var lines = ["\u{2068}\(story.label)\u{2069}  [\(story.id)]"]
         lines.append("  \(story.reports.count) reports: " + story.reports.joined(separator: ", "))
@@ -20,9 +26,8 @@ public struct StoriesText: Sendable {
             spread.outlet + (spread.since.map { " since " + $0.iso } ?? "") + (spread.reports > 1 ? " (\(spread.reports))" : "")
         }
         if !spread.isEmpty { lines.append("  outlets: " + spread.joined(separator: ", ")) }
-        for copies in story.copies { lines.append("  one text: " + copies.reports.joined(separator: ", ") + (copies.agency.map { " (\($0))" } ?? "")) }
+        lines += (story.copies.map(line) + story.updates.map(line)).map { "  " + $0 }
         for passage in story.shared { lines.append("  in common: \u{2068}\(passage.text)\u{2069}  [" + passage.reports.joined(separator: ", ") + "]") }
-        for update in story.updates { lines.append("  new text: \(update.report) of \(update.of)") }
         if !story.follows.isEmpty { lines.append("  follows: " + story.follows.joined(separator: ", ")) }
         for joined in story.joined { lines.append("  took in \(joined.id) with \(joined.report)" + (joined.known.map { " on " + $0.iso } ?? "")) }
         if let from = story.partedFrom { lines.append("  parted from " + from) }

@@ -8,6 +8,8 @@ public struct LightStemmer: Sendable {
     private let conjunctions: [UInt8]
     private let prepositions: [UInt8]
     private let li: UInt8
+    /// ك without an article behind it is more often a letter of the word: كويت.
+    private let ka: UInt8
     private let article: [UInt8]
     /// Longest first.
     private let endings: [[UInt8]]
@@ -19,6 +21,7 @@ public struct LightStemmer: Sendable {
         conjunctions = clitics.conjunctions.map(\.letter)
         prepositions = clitics.prepositions.map(\.letter)
         li = clitics.prepositions.first { $0.flag == .li }?.letter ?? Letter.none
+        ka = clitics.prepositions.first { $0.flag == .ka }?.letter ?? Letter.none
         article = clitics.article
         endings = Set(clitics.enclitics + nounEndings).filter { !$0.isEmpty }.sorted { a, b in
             a.count != b.count ? a.count > b.count : a.lexicographicallyPrecedes(b)
@@ -39,7 +42,7 @@ public struct LightStemmer: Sendable {
         let rest = word.dropFirst()
         if first == li, rest.first == li, word.count >= Self.least + 2 { return rest.dropFirst() }
         if rest.count >= article.count + Self.least, rest.starts(with: article) { return rest.dropFirst(article.count) }
-        return word
+        return first != ka && word.count >= Self.least + 2 ? rest : word
     }
 
     /// Two at the most: a plural and a pronoun (مساعداتهم).

@@ -12,7 +12,7 @@ public struct Shingles: Sendable, Hashable {
     static let length = 3
 
     /// Of a text in UTF-8.
-    public init(_ text: [UInt8]) { self.init(words: Shingles.words(of: FoldedText(utf8: text))) }
+    public init(_ text: [UInt8]) { self.init(words: Shingles.words(of: text)) }
 
     /// Of several stretches of one text; no run goes over an end.
     init(stretches: [String]) {
@@ -34,6 +34,9 @@ public struct Shingles: Sendable, Hashable {
         for run in sorted where runs.last != run { runs.append(run) }
         self.runs = runs
     }
+
+    /// Hashes of the words of a text in UTF-8, in its order.
+    static func words(of text: [UInt8]) -> [UInt64] { words(of: FoldedText(utf8: text)) }
 
     /// Hashes of the words of a text, in its order.
     static func words(of text: FoldedText) -> [UInt64] {

@@ -1,14 +1,10 @@
-internal import Foundation
-
 /// Puts reports together into groups, the most alike first, until no two groups are alike enough.
 ///
-/// Two groups are as alike as their members are on average, measured by how alike the members of each are among themselves: reports of a happening
-/// that is told at length differ more, and are still one. The order of the reports decides nothing but ties.
+/// Two groups are as alike as their middles are (the cosine of their means): the likeness of their members on average, measured by how alike the members of
+/// each are among themselves. Reports of a happening that is told at length differ more, and are still one. The order of the reports decides nothing but ties.
 struct Agglomeration {
     /// Groups less alike stay apart.
-    private static let leastLikeness = 0.31
-    /// How far the likeness within the groups counts: 0 plain average link, 0.5 the cosine of their middles.
-    private static let cohesion = 0.45
+    private static let leastLikeness = 0.32
 
     private struct Group {
         var members: [Int]
@@ -61,9 +57,11 @@ struct Agglomeration {
         guard let between = a.links[number] else { return nil }
         let sizes = Double(a.members.count) * Double(b.members.count)
         if sizes == 1 { return between }
-        let within = a.within * b.within / (sizes * sizes)
-        return between / sizes / pow(max(within, 1e-4), Agglomeration.cohesion)
+        return Agglomeration.likeness(average: between / sizes, within: a.within * b.within / (sizes * sizes))
     }
+
+    /// How alike two groups are, of the average likeness of their members and the product of the averages within each.
+    static func likeness(average: Double, within: Double) -> Double { average / max(within, 1e-4).squareRoot() }
 
     private mutating func join(_ first: Int, _ a: Group, _ second: Int, _ b: Group) {
         var joined = a

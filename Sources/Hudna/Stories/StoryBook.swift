@@ -31,8 +31,7 @@ struct StoryBook: Sendable {
     /// In the order of their founders' arrival.
     var stories: [Draft] { drafts.values.sorted { $0.founder < $1.founder } }
 
-    /// How many reports a story has, by its founder.
-    func size(of founder: Int) -> Int { drafts[founder]?.members.count ?? 1 }
+    func draft(of founder: Int) -> Draft? { drafts[founder] }
 
     /// Counts words of reports that are still to be added, so that likenesses do not change with the batches.
     mutating func expect(_ more: [StoryReport]) { index.count(more.map(\.text)) }
@@ -44,6 +43,9 @@ struct StoryBook: Sendable {
         let start = reports.count
         for report in sorted {
             let edges = index.add(report.text)
+            var report = report
+            // The index has them now.
+            report.text.terms = []
             reports.append(report)
             links.append([])
             story.append(-1)

@@ -71,7 +71,9 @@ struct StoryIndex: Sendable {
         let number = texts.count
         let vector = vector(text)
         let day = StoryIndex.day(text)
-        texts.append(text)
+        var kept = text
+        kept.terms = []
+        texts.append(kept)
         partial.append(0)
         let edges = likenesses(vector, day: day, number)
         for (term, weight) in vector { insert(Posting(day: day ?? 0, report: Int32(truncatingIfNeeded: number), weight: weight), term, isDated: day != nil) }

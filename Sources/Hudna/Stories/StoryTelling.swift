@@ -9,8 +9,8 @@ struct StoryTelling {
     private let story: [Int: Int]
 
     /// Less alike, and a story is no continuation of the other.
-    private static let leastLikeness = 0.1
-    private static let followedAtMost = 3
+    private static let leastLikeness = 0.2
+    private static let followedAtMost = 2
 
     init(book: StoryBook, labels: [String: String]) {
         self.book = book
@@ -25,15 +25,16 @@ struct StoryTelling {
 
     private func tell(_ draft: StoryBook.Draft) -> Story {
         let reports = draft.members.map { book.reports[$0] }
+        let own = Set(draft.members)
         var told = Story(id: id(draft.founder), label: label.label(reports, middle: book.reports[middle(draft)]), reports: reports.map(\.id))
         told.spread = spread(reports)
-        told.copies = copies.groups(draft.members).map { group in
-            Story.Copies(reports: group.map { book.reports[$0].id }, agency: group.compactMap { book.reports[$0].text.agency }.first)
-        }
+        told.copies = copies.told(draft.members, book.reports)
         told.updates = copies.updates(draft.members).map { Story.Update(report: book.reports[$0.report].id, of: book.reports[$0.of].id) }
         told.follows = followed(draft).map(id)
         told.joined = draft.joined.map { Story.Joining(id: id($0.founder), report: book.reports[$0.by].id, known: book.reports[$0.by].known) }
         told.partedFrom = draft.partedFrom.map(id)
+        told.shared = SharedPassages(draft.members.filter { copies.first($0) == $0 || !own.contains(copies.first($0)) }.map { book.reports[$0] }).passages
+        told.dates = StoryDates.dates(reports)
         return told
     }
 
@@ -75,8 +76,22 @@ struct StoryTelling {
                 sums[other, default: 0] += Double(max(link.likeness, 0))
             }
         }
-        let likenesses = sums.map { other, sum in (founder: other, likeness: sum / Double(draft.members.count * book.size(of: other))) }
+        let own = cohesion(draft)
+        let likenesses = sums.compactMap { founder, sum -> (founder: Int, likeness: Double)? in
+            guard let other = book.draft(of: founder) else { return nil }
+            let average = sum / Double(draft.members.count * other.members.count)
+            return (founder, Agglomeration.likeness(average: average, within: own * cohesion(other)))
+        }
         let near = likenesses.filter { $0.likeness >= StoryTelling.leastLikeness }.sorted { ($1.likeness, $0.founder) < ($0.likeness, $1.founder) }
         return near.prefix(StoryTelling.followedAtMost).map(\.founder)
+    }
+
+    /// How alike the reports of a story are on average, each with itself included.
+    private func cohesion(_ draft: StoryBook.Draft) -> Double {
+        let own = Set(draft.members)
+        let sum = draft.members.reduce(0.0) { sum, member in
+            book.links[member].reduce(sum + 1) { own.contains($1.report) ? $0 + Double($1.likeness) : $0 }
+        }
+        return sum / Double(draft.members.count * draft.members.count)
     }
 }

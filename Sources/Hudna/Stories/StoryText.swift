@@ -25,8 +25,8 @@ struct StoryText: Sendable {
     var written: ClosedRange<Int>?
     /// The runs of its words, without its headline.
     var shingles: Shingles
-    /// Hashes of these words in their order, for finding what reports have in common.
-    var words: [UInt64]
+    /// The day of the week on which it was written (0 Sunday), as اليوم الخميس tells; nil where none is told or two disagree.
+    var weekday: Int?
     /// Whose text it is by its byline.
     var agency: String?
 

@@ -11,6 +11,9 @@ public final class StoryWords {
         var isNumber: Bool
         var ordinal: Int
         var isDefinite: Bool
+        var weekday: Int?
+        /// Days from the day of writing: اليوم 0, أمس -1.
+        var daysAhead: Int?
     }
 
     private static let factsAtMost = 200_000
@@ -55,11 +58,11 @@ public final class StoryWords {
         let body = tokens[split...].filter(isWord)
         let titleFacts = title.map { fact($0, folded) }
         let bodyFacts = body.prefix(StoryWords.wordsAtMost).map { fact($0, folded) }
-        let words = body.map { WordHash.of(folded.codes[$0.range]) }
         return StoryText(
             terms: terms(titleFacts, bodyFacts), days: days(reading),
             ordinals: ordinals(titleFacts).union(ordinals(Array(bodyFacts.prefix(StoryWords.ordinalsWithin)))), written: written(reading),
-            shingles: Shingles(words: words), words: words, agency: byline.agency(tokens[split...], folded))
+            shingles: Shingles(words: body.map { WordHash.of(folded.codes[$0.range]) }), weekday: weekday(titleFacts + bodyFacts),
+            agency: byline.agency(tokens[split...], folded))
     }
 
     /// The number of tokens that are headline.
@@ -93,13 +96,21 @@ public final class StoryWords {
             fact.isDefinite = word.hasArticle
             for at in word.analyses {
                 let analysis = analyzer.analyses[Int(at)]
-                guard analysis.kind == .term, !analysis.hasPronoun else { continue }
-                let term = language.terms[Int(analysis.payload)]
-                if term.table == "numerals", term.role == "ordinal", let number = Int(term.value) { fact.ordinal = number }
+                if analysis.kind == .term, !analysis.hasPronoun { note(language.terms[Int(analysis.payload)], &fact) }
             }
         }
         facts[key] = fact
         return fact
+    }
+
+    private func note(_ term: Term, _ fact: inout Fact) {
+        switch (term.table, term.role) {
+        case ("numerals", "ordinal"): fact.ordinal = Int(term.value) ?? fact.ordinal
+        case ("weekdays", _): fact.weekday = fact.isDefinite ? Int(term.value) : nil
+        case ("relative", "day"): fact.daysAhead = Int(term.value)
+        case ("units", _) where term.value == "day 1" && fact.isDefinite: fact.daysAhead = 0
+        default: break
+        }
     }
 
     /// ثاني طائرة and الطائرة السعودية الثانية are both the second plane.
@@ -115,6 +126,17 @@ public final class StoryWords {
     // MARK: - Days
 
     private static func halved(_ distance: Double, _ halfway: Double) -> Double { exp2(-distance / halfway) }
+
+    private func weekday(_ facts: [Fact]) -> Int? {
+        var found: Int?
+        for (fact, next) in zip(facts, facts.dropFirst()) {
+            guard let ahead = fact.daysAhead, abs(ahead) <= 1, let weekday = next.weekday else { continue }
+            let today = ((weekday - ahead) % 7 + 7) % 7
+            if let found, found != today { return nil }
+            found = today
+        }
+        return found
+    }
 
     private func written(_ reading: Reading) -> ClosedRange<Int>? {
         let interval = reading.date.interval
