@@ -38,8 +38,9 @@ record: setup consumers ## writes golden files, counts and shown outputs anew, t
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
 	HUDNA_RECORD=1 swift test --skip-build --scratch-path $(SCRATCH_DEBUG) --filter 'GoldenTests|ClaimCorporaTests|DocumentsTests|ReferenceTests'
 
-eval: build ## scores the reading of annotated reports against Evaluation/floors.json
+eval: build ## scores the reading of annotated reports, stories and copies against their floors in Evaluation
 	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)
+	python3 Evaluation/stories.py $(HUDNA) $(SHARED)
 
 ask: build ## asks the questions of an annotated process and of the samples
 	python3 Evaluation/ask.py $(HUDNA) $(SHARED) --show

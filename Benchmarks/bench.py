@@ -133,6 +133,21 @@ def store(hudna, path, articles, work):
     return rows
 
 
+def together(hudna, path, stored):
+    """Rows of the table: copies and stories, each apart from the reading, in processor time of one thread (hudna measure)."""
+    command = [str(hudna), "measure", "--jobs", "2", "--stored", str(stored), str(path)]
+    result = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    if result.returncode != 0:
+        raise Failure(f"{' '.join(command[:4])} … ended with {result.returncode}: {result.stderr.strip()[-400:]}")
+    rows = []
+    for line in result.stdout.splitlines():
+        what, told = line.split(": ", 1)
+        rate = re.search(r"(\d+) a second(?:, (.*))?$", told)
+        rows.append(f"| {what}, one core{', ' + rate.group(2) if rate.group(2) else ''} | {int(rate.group(1)):,} reports/s | |")
+        print(rows[-1], flush=True)
+    return rows
+
+
 def memories(hudna, source, sizes, work):
     rows = []
     for megabytes in sizes:
@@ -173,6 +188,7 @@ def measure(hudna, shared, quick, work):
     articles, size = unpack(packed[:1] if quick else packed, work / "corpus.jsonl")
     rows += speeds(hudna, f"corpus, {articles:,} articles", work / "corpus.jsonl", articles, size)
     rows += store(hudna, work / "corpus.jsonl", articles, work)
+    rows += together(hudna, work / "corpus.jsonl", 10_000 if quick else 100_000)
     count, size = annotated(shared, work / "annotated.jsonl")
     rows += speeds(hudna, f"annotated reports × {REPEATS}, {count:,}", work / "annotated.jsonl", count, size)
     return rows + memories(hudna, work / "corpus.jsonl", SIZES[:1] if quick else SIZES, work)

@@ -24,6 +24,8 @@ struct AddCommand: ParsableCommand {
     @OptionGroup var reading: ReadingOptions
     @OptionGroup var database: StoreOptions
 
+    func validate() throws { try reading.requirePaths() }
+
     func run() throws {
         let messages = Messages(isQuiet: reading.quiet)
         let manifest = try reading.loadManifest(messages)

@@ -5,7 +5,7 @@ extension HudnaProgram {
     static let questions: [any ParsableCommand.Type] = [
         ProcessCommand.self, PartiesCommand.self, PositionsCommand.self, TrucesCommand.self, TimelineCommand.self, TalksCommand.self, WhereCommand.self,
         ViolationsCommand.self, ConditionsCommand.self, ThreatsCommand.self, MilestonesCommand.self, TollCommand.self, DisagreementsCommand.self,
-        WhoCommand.self, QuotesCommand.self, CompareCommand.self, BriefCommand.self,
+        WhoCommand.self, QuotesCommand.self, CompareCommand.self, StoriesCommand.self, CopiesCommand.self, BriefCommand.self,
     ]
 
     /// What coders say of it.

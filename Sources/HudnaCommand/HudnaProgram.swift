@@ -13,7 +13,7 @@ struct HudnaProgram: ParsableCommand {
         version: HudnaVersion.current,
         subcommands: [
             ReadCommand.self, AddCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
-            FeaturesCommand.self,
+            FeaturesCommand.self, MeasureCommand.self,
         ],
         groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions), CommandGroup(name: "Corrections", subcommands: corrections)],
         defaultSubcommand: ReadCommand.self)

@@ -23,6 +23,8 @@ struct ReadCommand: ParsableCommand {
     @Option(name: [.long, .short], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
     var output: String?
 
+    func validate() throws { try reading.requirePaths() }
+
     func run() throws {
         let messages = Messages(isQuiet: reading.quiet)
         let manifest = try reading.loadManifest(messages)

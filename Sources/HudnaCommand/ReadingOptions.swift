@@ -32,13 +32,17 @@ struct ReadingOptions: ParsableArguments {
     @OptionGroup var words: LanguageOptions
 
     func validate() throws {
-        if paths.isEmpty { throw ValidationError("Name a file, a folder or - for standard input.") }
         if paths.contains("") { throw ValidationError("A path is empty. Name a file, a folder or - for standard input.") }
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024.") }
         if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence must be from 0 to 1.") }
         if let date, PublishedDate.parse(date) == nil {
             throw ValidationError("--date \(date) is no date. Write 2020-01-13 or 2020-01-13T12:00+02:00.")
         }
+    }
+
+    /// For commands that have nothing else to read.
+    func requirePaths() throws {
+        if paths.isEmpty { throw ValidationError("Name a file, a folder or - for standard input.") }
     }
 
     /// - Throws: `ExitCode.usage` where a manifest can't be read; why is told.

@@ -4,6 +4,8 @@ internal import HudnaText
 public struct Language: Sendable {
     public internal(set) var lexicon = Lexicon()
     public let clitics: Clitics
+    /// Cuts words down for comparing texts.
+    public let stemmer: LightStemmer
     public internal(set) var particles: [Particle] = []
     public internal(set) var classes: [String] = []
     public internal(set) var groups: [FormGroup] = [FormGroup(lemma: "")]
@@ -43,6 +45,7 @@ public struct Language: Sendable {
         // The two halves take about as long; together they are what a start of the program takes.
         let ordinary = BesideWork { try OrdinaryWords(source: source, conjugation: conjugation).words() }
         let models = BesideWork { source.models() }
+        stemmer = LightStemmer(clitics: clitics, nounEndings: conjugation.nounEndings.map(\.suffix))
         var builder = LanguageBuilder(source: source, conjugation: conjugation)
         try builder.build(into: &self, actorFiles: actorFiles)
         lexicon.join(ordinary: try ordinary.value())

@@ -1,0 +1,35 @@
+public import HudnaRecord
+
+/// Which of a set of reports carry one text, and which give a page's text anew, whatever the order of the reports.
+public struct Copies: Sendable {
+    /// Two reports whose runs of three words are alike.
+    public struct Pair: Sendable, Equatable {
+        /// The later one.
+        public var report: String
+        public var of: String
+        /// The Jaccard likeness, 0.8 or more.
+        public var likeness: Double
+    }
+
+    /// Reports that carry one text, at one or more removes; in the order of the earliest of each.
+    public let groups: [Story.Copies]
+    public let updates: [Story.Update]
+    public let pairs: [Pair]
+
+    public init(_ reports: [StoryReport]) {
+        let reports = reports.sorted(by: StoryReport.isEarlier)
+        let found = CopyGroups(reports)
+        groups = found.told(Array(reports.indices), reports)
+        updates = found.updates(Array(reports.indices)).map { Story.Update(report: reports[$0.report].id, of: reports[$0.of].id) }
+        pairs = found.pairs.map { Pair(report: reports[$0.report].id, of: reports[$0.of].id, likeness: $0.likeness) }
+    }
+}
+
+extension CopyGroups {
+    /// The groups among some reports, with the agency whose text it is.
+    func told(_ numbers: [Int], _ reports: [StoryReport]) -> [Story.Copies] {
+        groups(numbers).map { group in
+            Story.Copies(reports: group.map { reports[$0].id }, agency: group.compactMap { reports[$0].text.agency }.first)
+        }
+    }
+}

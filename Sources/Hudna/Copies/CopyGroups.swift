@@ -1,0 +1,37 @@
+/// Which of many reports carry one text, and which give another text of a page that was there before.
+struct CopyGroups {
+    private var groups: DisjointGroups
+    /// All pairs of copies, with their likeness.
+    private(set) var pairs: [(report: Int, of: Int, likeness: Double)] = []
+    /// By report: the earlier one of the same page with other words.
+    private var earlier: [Int: Int] = [:]
+
+    /// - Parameter reports: in the order in which they became known.
+    init(_ reports: [StoryReport]) {
+        groups = DisjointGroups(count: reports.count)
+        var finder = CopyFinder()
+        var pages: [String: Int] = [:]
+        for (number, report) in reports.enumerated() {
+            for match in finder.add(report.text.shingles) {
+                groups.join(number, match.text)
+                pairs.append((number, match.text, match.likeness))
+            }
+            guard let url = report.url, !url.isEmpty else { continue }
+            if let before = pages[url], reports[before].bytes != report.bytes { earlier[number] = before }
+            pages[url] = number
+        }
+    }
+
+    /// The first of the reports that carry its text.
+    func first(_ report: Int) -> Int { groups.first(report) }
+
+    /// Those among some reports of which two or more carry one text, the earliest first; a new text of a page is no copy of the old.
+    func groups(_ reports: [Int]) -> [[Int]] {
+        let copies = Dictionary(grouping: reports.filter { earlier[$0] == nil }, by: first)
+        return copies.values.filter { $0.count > 1 }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
+    }
+
+    func updates(_ reports: [Int]) -> [(report: Int, of: Int)] {
+        reports.sorted().compactMap { report in earlier[report].map { (report, $0) } }
+    }
+}

@@ -1,0 +1,72 @@
+public import HudnaRecord
+
+/// A report as stories are made of it.
+public struct StoryReport: Sendable {
+    /// What one claim says of the happening, for the story's label.
+    struct Told: Sendable {
+        var type: ClaimType
+        var actors: [String]
+        var targets: [String]
+        var place: String
+        var day: PartialDate?
+        /// Sure and early claims weigh more.
+        var weight: Double
+    }
+
+    var id: String
+    var title: String?
+    var outlet: String?
+    var url: String?
+    var date: ReportDate
+    /// When it was published, or written where that is all that is known.
+    var known: PartialDate?
+    /// The same on the clock; nil sorts last.
+    var moment: Moment?
+    var told: [Told]
+    var text: StoryText
+    /// Headline and body as they came.
+    var bytes: [UInt8]
+
+    /// - Parameters:
+    ///   - text: headline, newline, body; or the body alone.
+    ///   - words: one a thread.
+    public init(_ reading: Reading, text: [UInt8], words: StoryWords) {
+        id = reading.report
+        title = reading.title
+        outlet = reading.outlet
+        url = reading.url
+        date = reading.date
+        known = reading.published ?? reading.date.interval.end
+        moment = known.flatMap { Moment(last: $0) }
+        told = StoryReport.told(reading)
+        self.text = words.text(of: reading, text)
+        bytes = text
+    }
+
+    /// So many claims are kept; one so many scalars down counts half as much; a place of more words is a phrase; a day further off is not of the happening.
+    private static let (claimsAtMost, halfway, placeWords, daysOff) = (4, 50.0, 3, 7)
+
+    /// The claims that weigh most.
+    private static func told(_ reading: Reading) -> [Told] {
+        let written = reading.date.interval.end?.lastDay
+        let all = reading.claims.filter { $0.status != .negated && $0.status != .conditional }.map { claim in
+            Told(
+                type: claim.type, actors: claim.actors, targets: claim.targets,
+                place: claim.place.split(separator: " ").count <= placeWords ? claim.place : "", day: day(of: claim, written),
+                weight: claim.confidence / (1 + Double(claim.predicateSpan.start) / halfway))
+        }
+        return Array(all.sorted { $0.weight > $1.weight }.prefix(claimsAtMost))
+    }
+
+    /// The one day of a claim, close to that of writing.
+    private static func day(of claim: Claim, _ written: CalendarDay?) -> PartialDate? {
+        guard let start = claim.when.start, start.day != nil, let day = start.firstDay, claim.when.end?.lastDay == day else { return nil }
+        if let written, abs(day.number - written.number) > daysOff { return nil }
+        return start
+    }
+
+    /// In the order in which they became known.
+    static func isEarlier(_ a: StoryReport, _ b: StoryReport) -> Bool {
+        (a.moment?.minutes ?? .max, a.id) < (b.moment?.minutes ?? .max, b.id)
+    }
+}

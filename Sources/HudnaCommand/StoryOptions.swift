@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Hudna
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaStore
+
+/// Reports to be put together, of files that are read or of a database.
+struct StoryOptions: ParsableArguments {
+    @OptionGroup var reading: ReadingOptions
+    @OptionGroup var database: StoreOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    /// The reports of the paths, read; those of the database where there is no path.
+    /// - Throws: exit codes, after telling why.
+    func reports(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
+        reading.paths.isEmpty ? try stored(language, messages) : try read(language, messages)
+    }
+
+    private func read(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
+        let words = StoryWords(language: language)
+        var reports: [StoryReport] = []
+        try reading.read(
+            language, try reading.loadManifest(messages), messages, output: nil, isWatched: true, transform: { reading, report in (reading, report.text) }
+        ) { made in
+            reports += made.filter { $0.0.skipped == nil }.map { StoryReport($0.0, text: $0.1, words: words) }
+        }
+        return reports
+    }
+
+    private func stored(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
+        let words = StoryWords(language: language)
+        var reports: [StoryReport] = []
+        try database.with(.reading, messages) { store in
+            try store.forEachText(where: Selection(newestOnly: true, parts: [.claims, .times])) { kept, text in
+                if kept.reading.skipped == nil { reports.append(StoryReport(kept.reading, text: Array(text.utf8), words: words)) }
+            }
+        }
+        return reports
+    }
+
+    /// Writes bytes and a line end to standard output, and ends as the reading has to.
+    func finish(_ bytes: [UInt8], _ messages: Messages) throws {
+        messages.tellCounts()
+        let failure = OutputFile.writeAll(bytes + [0x0A], to: 1)
+        if failure != 0 && failure != EPIPE { throw ExitCode.output }
+        if messages.failures > 0 { throw ExitCode.partlyRead }
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// `hudna stories` and `hudna copies`, as a user runs them, over the samples and over what a database holds of them.
+@Suite struct StoryCommandTests {
+    let scratch: Scratch
+
+    init() throws { scratch = try Scratch() }
+
+    private static let reports = Array(RecordCommandTests.arguments.dropFirst(2))
+    private var database: String { scratch.path + "/s.sqlite" }
+
+    private func json(_ result: Program.Result) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: Data(result.out.utf8)) as? [String: Any], "\(result.err)")
+    }
+
+    private func stories(_ arguments: [String]) throws -> [[String: Any]] {
+        let result = try Program.run(["stories", "--json"] + arguments)
+        #expect(result.code == 0, "\(result.err)")
+        return try #require(try json(result)["stories"] as? [[String: Any]])
+    }
+
+    @Test func filesAndTheDatabaseTellTheSame() throws {
+        #expect(try Program.run(["add", "-q"] + Self.reports + ["--db", database]).code == 0)
+        let read = try stories(["-q"] + Self.reports)
+        let stored = try stories(["-q", "--db", database, "--actors", RecordCommandTests.samples + "/fiction/actors.tsv"])
+        #expect(read.compactMap { $0["id"] as? String } == stored.compactMap { $0["id"] as? String })
+        #expect(read.map { $0["reports"] as? [String] ?? [] } == stored.map { $0["reports"] as? [String] ?? [] })
+        #expect(read.map { $0["label"] as? String ?? "" } == stored.map { $0["label"] as? String ?? "" })
+        #expect(read.flatMap { $0["reports"] as? [String] ?? [] }.count == 24)
+        #expect(read.allSatisfy { ($0["label"] as? String)?.isEmpty == false })
+    }
+
+    @Test func theOrderOfFilesMakesNoDifference() throws {
+        let fiction = RecordCommandTests.samples + "/fiction/"
+        let names = ["05-extension-agency.txt", "06-extension-second-outlet.txt", "09-prisoner-exchange.txt", "10-exchange-other-version.txt"].map {
+            fiction + $0
+        }
+        let options = ["-q", "--manifest", fiction + "manifest.jsonl", "--actors", fiction + "actors.tsv"]
+        let one = try Program.run(["stories", "--json"] + options + names)
+        let other = try Program.run(["stories", "--json"] + options + names.reversed())
+        #expect(one.code == 0 && one.out == other.out && one.out.contains("story-"))
+    }
+
+    @Test func copies() throws {
+        let text = "أعلنت جبهة التلال هدنة من 72 ساعة في سندوان تبدأ مساء الاثنين بعد قصف استمر أسبوعين."
+        let lines = [
+            ("a", "2031-08-24", text), ("b", "2031-08-23", "الرياض - رويترز: " + text), ("c", "2031-08-25", "لا شيء مما سبق يقال هنا في هذا التقرير."),
+        ].map {
+            "{\"id\":\"\($0.0)\",\"published\":\"\($0.1)\",\"text\":\"\($0.2)\"}\n"
+        }
+        let file = try scratch.write("copies.jsonl", lines.joined())
+        let result = try Program.run(["copies", file])
+        #expect(result.code == 0 && result.out == "one text: b, a (رويترز)\n", "\(result.out)\(result.err)")
+        let object = try json(try Program.run(["copies", "--json", file]))
+        #expect((object["pairs"] as? [[String: Any]])?.count == 1)
+        #expect((object["copies"] as? [[String: Any]])?.first?["agency"] as? String == "رويترز")
+    }
+
+    @Test func nothingToPutTogether() throws {
+        let file = try scratch.write("empty.jsonl", "")
+        #expect(try Program.run(["stories", "--json", "-q", file]).out == "{\"stories\":[]}\n")
+        #expect(try Program.run(["copies", "--json", "-q", file]).out == "{}\n")
+        let missing = try Program.run(["stories", "--db", scratch.path + "/none.sqlite"])
+        #expect(missing.code == 65 && missing.err.contains("none.sqlite"), "\(missing.code) \(missing.err)")
+    }
+}
