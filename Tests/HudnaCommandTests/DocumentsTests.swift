@@ -1,12 +1,13 @@
 import Foundation
 import Testing
 
-/// What README.md, Docs/data-model.md and Docs/exports.md show of the program is what it prints: blocks marked `console` begin with `$ ` and a line of shell, the rest is its
-/// output; the table between `<!-- sentence -->` marks is made of the first sentence of the page.
+/// What README.md and the pages of Docs show of the program is what it prints: blocks marked `console` begin with `$ ` and a line of shell, the rest is its
+/// output; the table between `<!-- sentence -->` marks is made of the first sentence of the page, and that between `<!-- errors -->` marks says in its second
+/// column what is read of the sentences in its first.
 ///
 /// `HUDNA_RECORD=1 swift test --filter DocumentsTests` writes what it prints now into them, and fails.
 @Suite struct DocumentsTests {
-    @Test(arguments: ["README.md", "Docs/data-model.md", "Docs/exports.md"])
+    @Test(arguments: ["README.md", "Docs/data-model.md", "Docs/exports.md", "Docs/how-well-it-reads.md"])
     func whatIsShownIsWhatIsPrinted(_ name: String) throws {
         let file = GoldenTests.root.appendingPathComponent(name)
         let page = try String(contentsOf: file, encoding: .utf8)
@@ -25,7 +26,8 @@ import Testing
 
     /// Links of the pages that lead to files lead to files that are there.
     @Test(arguments: [
-        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DATA-SOURCES.md", "Docs/data-model.md", "Docs/exports.md", "Evaluation/README.md",
+        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DATA-SOURCES.md", "Docs/data-model.md", "Docs/exports.md",
+        "Docs/how-well-it-reads.md", "Evaluation/README.md",
     ])
     func linksLeadSomewhere(_ name: String) throws {
         let file = GoldenTests.root.appendingPathComponent(name)
@@ -55,6 +57,10 @@ private struct Document {
             } else if lines[at] == "<!-- sentence -->" {
                 out += try table()
                 at = try end(after: at, "<!-- /sentence -->")
+            } else if lines[at] == "<!-- errors -->" {
+                let last = try end(after: at, "<!-- /errors -->")
+                out += try readings(of: Array(lines[(at + 1)..<last]))
+                at = last
             } else {
                 at += 1
             }
@@ -70,6 +76,32 @@ private struct Document {
         let result = try Program.shell("hudna() { \"$hudna\" \"$@\"; }; \(command)", folder: GoldenTests.root.path)
         #expect(result.code == 0 && result.err.isEmpty, "\(command): \(result.err)")
         return result.out.trimmingCharacters(in: .newlines).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// The rows of a table with what is read of their first cells, each by itself, in the second.
+    private func readings(of rows: [String]) throws -> [String] {
+        let cells = rows.map { $0.split(separator: "|", omittingEmptySubsequences: false).map { $0.trimmingCharacters(in: .whitespaces) } }
+        let reports = try cells.indices.dropFirst(2).map { row in
+            String(decoding: try JSONSerialization.data(withJSONObject: ["id": "\(row)", "text": cells[row][1]]), as: UTF8.self)
+        }
+        let read = try Program.run(
+            ["read", "-", "--date", "2031-09-10", "--actors", "Samples/fiction/actors.tsv", "--format", "jsonl"],
+            input: Array((reports.joined(separator: "\n") + "\n").utf8), folder: GoldenTests.root.path)
+        let found = try read.out.split(separator: "\n").map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+        try #require(found.count == reports.count, "\(read.err)")
+        return Array(rows.prefix(2))
+            + cells.dropFirst(2).enumerated().map { number, cell in
+                let claims = (found[number]["claims"] as? [[String: Any]] ?? []).map(Self.brief)
+                return "| \(cell[1]) | \(claims.isEmpty ? "nothing" : claims.joined(separator: "; ")) | \(cell[3]) | \(cell[4]) |"
+            }
+    }
+
+    /// accuse, occurred: A > B, source C.
+    private static func brief(_ claim: [String: Any]) -> String {
+        func names(_ key: String) -> String { (claim[key] as? [String] ?? []).joined(separator: "، ") }
+        let sides = [names("actors"), names("targets")].filter { !$0.isEmpty }.joined(separator: " > ")
+        let source = names("source").isEmpty ? "" : ", source \(names("source"))"
+        return "\(claim["type"] as? String ?? ""), \(claim["status"] as? String ?? "")" + (sides.isEmpty ? "" : ": \(sides)") + source
     }
 
     /// The claims of the page's first sentence, a row each.
