@@ -53,7 +53,7 @@ struct ExportCommand: ParsableCommand {
         let dossier = record.dossier(options.filters, codes: codes)
         if filled { return try options.print(Array(format.filled(dossier, lists: list).utf8)) }
         do {
-            let file = try OutputFile(path: output, notAmong: [options.database.path])
+            let file = try OutputFile(path: output, notAmong: ["", "-wal", "-shm"].map { options.database.path + $0 })
             if format == .xlsx, file.isTerminal { throw ValidationError("A workbook is no text. Name a file with --output.") }
             try file.write(format.bytes(dossier, lists: list))
             try file.flush()

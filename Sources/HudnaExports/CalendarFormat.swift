@@ -6,28 +6,27 @@ struct CalendarFormat: ExportForm {
 
     func tables(_ dossier: Dossier) -> [ExportTable] {
         var table = ExportTable("ics", columns: Self.columns)
-        let facts = Set(dossier.claims.filter { $0.standing == .fact }.map(\.telling.evidence))
+        let facts = dossier.factualEvidence
         var (noDay, alleged) = (0, 0)
+        var seen: Set<String> = []
         for milestone in dossier.milestones {
             guard let start = milestone.when.start?.firstDay, let end = (milestone.when.end ?? milestone.when.start)?.lastDay else { noDay += 1; continue }
-            guard !Self.isWrong(milestone) || milestone.evidence.contains(where: facts.contains) else { alleged += 1; continue }
-            table.rows.append(row(milestone, start, max(start, end), dossier))
+            guard Dossier.isTold(milestone.kind, milestone.evidence, as: facts) else { alleged += 1; continue }
+            let row = row(milestone, start, max(start, end), dossier)
+            // Told twice in the same words it is one.
+            if seen.insert(CellText.plain(row[0])).inserted { table.rows.append(row) }
         }
         let reasons = [("no day", noDay), ("told by nobody but adversaries", alleged)]
         table.leftOut = reasons.filter { $0.1 > 0 }.map { (reason: $0.0, count: $0.1) }
         return [table]
     }
 
-    /// What an adversary may allege.
-    private static func isWrong(_ milestone: Milestone) -> Bool {
-        guard let type = ClaimType(rawValue: milestone.kind) else { return false }
-        return type.group == .force || type == .violate
-    }
-
     private func row(_ milestone: Milestone, _ start: CalendarDay, _ end: CalendarDay, _ dossier: Dossier) -> [ExportValue] {
         let day = PartialDate(start).iso
         var id = StableID()
-        for part in [milestone.kind, day, milestone.status.rawValue, milestone.place] + milestone.participants { id.add(part) }
+        let first = milestone.evidence.first.map { [$0.report, "\($0.span.start)"] } ?? []
+        let own = [milestone.kind, milestone.name, day, milestone.status.rawValue, milestone.outcome?.rawValue ?? "", milestone.place]
+        for part in own + milestone.participants + first { id.add(part) }
         let date: (CalendarDay) -> String = { PartialDate($0).iso.filter { $0 != "-" } }
         let outcome = milestone.outcome.map { " (" + $0.rawValue + ")" } ?? ""
         var seen: Set<String> = []

@@ -120,6 +120,15 @@ public struct Dossier: Sendable {
         return codes.countries[own.isEmpty ? countries[event.process] ?? "" : own]
     }
 
+    /// What is told as a fact somewhere.
+    var factualEvidence: Set<Evidence> { Set(claims.filter { $0.standing == .fact }.map(\.telling.evidence)) }
+
+    /// Whether a step of the talks is no mere allegation: what an adversary may allege must be told as a fact too.
+    static func isTold(_ kind: String, _ evidence: [Evidence], as facts: Set<Evidence>) -> Bool {
+        guard let type = ClaimType(rawValue: kind), type.group == .force || type == .violate else { return true }
+        return evidence.contains(where: facts.contains)
+    }
+
     /// One line on an event, that calls an accusation an accusation.
     func headline(_ event: CodedEvent) -> String {
         let sides = [names(event.actors), names(event.targets)].map { $0.joined(separator: ", ") }

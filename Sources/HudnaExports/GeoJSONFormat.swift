@@ -14,7 +14,7 @@ struct GeoJSONFormat: ExportForm {
         for id in byPlace.keys.sorted() {
             guard let events = byPlace[id], let place = events.first.flatMap({ dossier.place($0.place) }), let point = place.point else { continue }
             let geometry = ExportValue(members: [("type", .text("Point")), ("coordinates", .list([.number(point.longitude), .number(point.latitude)]))])
-            table.rows.append([.text("Feature"), .text(id), geometry, properties(place, events, dossier)])
+            table.rows.append([.text("Feature"), .text("hudna-" + id), geometry, properties(place, events, dossier)])
         }
         table.leftOut = [("no place", noPlace), ("a place without coordinates", unknown)].filter { $0.1 > 0 }.map { (reason: $0.0, count: $0.1) }
         return [table]

@@ -17,6 +17,7 @@ struct ListTables {
             switch name {
             case "claims": claims
             case "events": events
+            case "milestones": milestones
             default: table(name, dossier.lists.first { $0.name == name }?.items ?? [])
             }
         }
@@ -65,6 +66,19 @@ struct ListTables {
                 ExportValue(event.otherVersions), .text(dossier.headline(event)), .text(dossier.reported(event)),
             ]
         }
+        return table
+    }
+
+    /// Steps that are told as facts; what is only alleged is among the claims, the events and the violations.
+    private var milestones: ExportTable {
+        let facts = dossier.factualEvidence
+        let items = dossier.lists.first { $0.name == "milestones" }?.items ?? []
+        let told = items.filter { item in
+            guard case .text(let kind)? = item.fields.first(where: { $0.name == "kind" })?.value else { return true }
+            return Dossier.isTold(kind, item.evidence, as: facts)
+        }
+        var table = table("milestones", told)
+        table.leftOut = told.count == items.count ? [] : [(reason: "told by nobody but adversaries", count: items.count - told.count)]
         return table
     }
 

@@ -58,8 +58,11 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record"])
+        #expect(Schema.migrator.migrations == ["1 record", "2 corrections"])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
+        var second = StableID()
+        second.add(Schema.corrections)
+        #expect(StableID.text(second.value) == "eb7c093670156560")
     }
 
     // MARK: - Plans

@@ -19,10 +19,10 @@ struct EventCoder {
                 for telling in version.tellings { accusations[telling.evidence.report, default: []].append(telling) }
             }
         }
-        func id(_ name: String) -> String? { directory.actors.first { $0.name == name }?.id }
+        let ids = Dictionary(directory.actors.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
         for violation in process.violations where !violation.accuser.isEmpty {
-            guard let accused = id(violation.accused) else { continue }
-            for evidence in violation.evidence { charges[evidence, default: []].append((accused, id(violation.accuser))) }
+            guard let accused = ids[violation.accused] else { continue }
+            for evidence in violation.evidence { charges[evidence, default: []].append((accused, ids[violation.accuser])) }
         }
     }
 

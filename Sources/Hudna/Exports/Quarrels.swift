@@ -18,8 +18,9 @@ struct Quarrels {
         for event in process.events where Self.isHostile(event.type) {
             for telling in event.versions.flatMap(\.tellings) { oppose(telling.actors, telling.targets) }
         }
+        let named = Dictionary(directory.actors.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }).mapValues(directory.side)
         for violation in process.violations {
-            guard let accused = named(violation.accused), let accuser = named(violation.accuser), isParty(accuser) else { continue }
+            guard let accused = named[violation.accused], let accuser = named[violation.accuser], isParty(accuser) else { continue }
             pairs.formUnion([[accused, accuser], [accuser, accused]])
         }
     }
@@ -32,7 +33,6 @@ struct Quarrels {
 
     private func number(_ id: String) -> Int? { directory.number(id: id) }
     func side(_ id: String) -> Int? { number(id).map(directory.side) }
-    private func named(_ name: String) -> Int? { directory.actors.firstIndex { $0.name == name }.map(directory.side) }
     private func isParty(_ side: Int) -> Bool { !(roles[side] ?? []).isDisjoint(with: [.party, .backer, .spoiler]) }
 
     /// Whether what somebody says of an actor may stand as a fact: he is known, and has no quarrel with him. The actor has none with himself.

@@ -43,8 +43,9 @@ extension Record {
         let left = process.events.compactMap { event in eventSieve.pass(self.event(event)).map { restricted(event, to: Set($0.evidence)) } }
         let coder = EventCoder(process, directory)
         let asked = Set(filters.statuses)
+        let byID = Dictionary(left.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         dossier.events += coder.coded(left).filter { coded in
-            let statuses = Set(coded.tellings.compactMap { telling in left.first { $0.id == coded.event }?.status(of: telling)?.rawValue })
+            let statuses = Set(coded.tellings.compactMap { telling in byID[coded.event]?.status(of: telling)?.rawValue })
             return isSo(coded) && (asked.isEmpty || asked.contains(coded.standing.rawValue) || !asked.isDisjoint(with: statuses))
         }
         dossier.claims += coder.claims(left).filter { row in
