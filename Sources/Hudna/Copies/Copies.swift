@@ -18,7 +18,7 @@ public struct Copies: Sendable {
 
     public init(_ reports: [StoryReport]) {
         let reports = reports.sorted(by: StoryReport.isEarlier)
-        let found = CopyGroups(reports)
+        let found = CopyGroups(reports, keepsPairs: true)
         groups = found.told(Array(reports.indices), reports)
         updates = found.updates(Array(reports.indices)).map { Story.Update(report: reports[$0.report].id, of: reports[$0.of].id) }
         pairs = found.pairs.map { Pair(report: reports[$0.report].id, of: reports[$0.of].id, likeness: $0.likeness) }

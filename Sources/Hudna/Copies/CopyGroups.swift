@@ -1,20 +1,20 @@
 /// Which of many reports carry one text, and which give another text of a page that was there before.
 struct CopyGroups {
     private var groups: DisjointGroups
-    /// All pairs of copies, with their likeness.
+    /// All pairs of copies, with their likeness, where they are kept.
     private(set) var pairs: [(report: Int, of: Int, likeness: Double)] = []
     /// By report: the earlier one of the same page with other words.
     private var earlier: [Int: Int] = [:]
 
     /// - Parameter reports: in the order in which they became known.
-    init(_ reports: [StoryReport]) {
+    init(_ reports: [StoryReport], keepsPairs: Bool = false) {
         groups = DisjointGroups(count: reports.count)
         var finder = CopyFinder()
         var pages: [String: Int] = [:]
         for (number, report) in reports.enumerated() {
             for match in finder.add(report.text.shingles) {
                 groups.join(number, match.text)
-                pairs.append((number, match.text, match.likeness))
+                if keepsPairs { pairs.append((number, match.text, match.likeness)) }
             }
             guard let url = report.url, !url.isEmpty else { continue }
             if let before = pages[url], reports[before].bytes != report.bytes { earlier[number] = before }

@@ -7,6 +7,8 @@ struct SharedPassages {
     private static let leastWords = 12
     private static let leastOutlets = 3
     private static let passagesAtMost = 3
+    /// So many reports are looked through, the earliest.
+    private static let reportsAtMost = 60
 
     private struct Source {
         var report: StoryReport
@@ -18,8 +20,9 @@ struct SharedPassages {
     /// The longest first.
     let passages: [Story.SharedPassage]
 
-    /// - Parameter reports: of one story.
-    init(_ reports: [StoryReport]) {
+    /// - Parameter all: of one story.
+    init(_ all: [StoryReport]) {
+        let reports = all.prefix(Self.reportsAtMost)
         guard Set(reports.compactMap(\.outlet)).count >= Self.leastOutlets else {
             passages = []
             return

@@ -18,6 +18,8 @@ struct Agglomeration {
         var likeness: Double
         var a: Int
         var b: Int
+        /// Whose best it was: each group has one entry in the queue, for the group that it is most like.
+        var owner: Int
         static func < (x: Pair, y: Pair) -> Bool { x.likeness != y.likeness ? x.likeness > y.likeness : (x.a, x.b) < (y.a, y.b) }
     }
 
@@ -40,17 +42,32 @@ struct Agglomeration {
             var own: [Int: Double] = [:]
             for link in links[report] where wanted.contains(link.report) { own[link.report] = Double(link.likeness) }
             groups[report] = Group(members: [report], within: 1, links: own)
-            for (other, likeness) in own where other > report && likeness >= Agglomeration.leastLikeness {
-                queue.push(Pair(likeness: likeness, a: report, b: other))
-            }
         }
+        for report in reports { push(report) }
     }
 
     private mutating func run() {
         while let pair = queue.pop() {
-            guard let a = groups[pair.a], let b = groups[pair.b], likeness(a, b, pair.b) == pair.likeness else { continue }
-            join(pair.a, a, pair.b, b)
+            if let a = groups[pair.a], let b = groups[pair.b], likeness(a, b, pair.b) == pair.likeness {
+                join(pair.a, a, pair.b, b)
+                push(pair.a)
+            } else {
+                // One of the two has changed since: the owner looks around anew.
+                push(pair.owner)
+            }
         }
+    }
+
+    /// Puts what a group is most like into the queue. The two groups that are most alike of all are each other's best, so one of the two is always up to date.
+    private mutating func push(_ number: Int) {
+        guard let group = groups[number] else { return }
+        var best: Pair?
+        for other in group.links.keys {
+            guard let second = groups[other], let likeness = likeness(group, second, other), likeness >= Agglomeration.leastLikeness else { continue }
+            let pair = Pair(likeness: likeness, a: min(number, other), b: max(number, other), owner: number)
+            if best.map({ pair < $0 }) ?? true { best = pair }
+        }
+        if let best { queue.push(best) }
     }
 
     private func likeness(_ a: Group, _ b: Group, _ number: Int) -> Double? {
@@ -75,10 +92,6 @@ struct Agglomeration {
             groups[other]?.links[first] = joined.links[other]
         }
         groups[first] = joined
-        for other in joined.links.keys {
-            guard let group = groups[other], let likeness = likeness(joined, group, other), likeness >= Agglomeration.leastLikeness else { continue }
-            queue.push(first < other ? Pair(likeness: likeness, a: first, b: other) : Pair(likeness: likeness, a: other, b: first))
-        }
     }
 }
 

@@ -18,10 +18,10 @@ public struct Stories: Sendable {
             let day = sorted[start].moment?.day
             var end = start + 1
             while end < sorted.count, sorted[end].moment?.day == day { end += 1 }
-            book.add(Array(sorted[start..<end]), isExpected: true)
+            book.addExpected(Array(sorted[start..<end]))
             start = end
         }
-        all = StoryTelling(book: book, labels: labels).stories
+        all = book.stories(labels: labels)
     }
 
     /// Words of the language data for the types of claims.

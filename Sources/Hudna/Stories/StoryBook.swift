@@ -1,10 +1,10 @@
-internal import HudnaRecord
+public import HudnaRecord
 
 /// The stories of reports that arrive in batches.
 ///
 /// Within a batch the order makes no difference. A later batch can lengthen a story, join two, or part one; a story keeps its id as long as the report that
 /// founded it is in it, and remembers which others it took in. The words of all that arrived so far tell how rare each is.
-struct StoryBook: Sendable {
+public struct StoryBook: Sendable {
     struct Draft: Sendable {
         /// The number of the report that it is called by.
         var founder: Int
@@ -26,20 +26,31 @@ struct StoryBook: Sendable {
     /// By report: the founder of its story.
     private var story: [Int] = []
     /// By founder.
-    private var drafts: [Int: Draft] = [:]
+    private var byFounder: [Int: Draft] = [:]
+
+    public init() {}
+
+    /// What it has, told; in the order in which the stories' first reports arrived.
+    /// - Parameter labels: words for the types of claims, by their own (`Stories.labels`).
+    public func stories(labels: [String: String]) -> [Story] { StoryTelling(book: self, labels: labels).stories }
 
     /// In the order of their founders' arrival.
-    var stories: [Draft] { drafts.values.sorted { $0.founder < $1.founder } }
+    var drafts: [Draft] { byFounder.values.sorted { $0.founder < $1.founder } }
 
-    func draft(of founder: Int) -> Draft? { drafts[founder] }
+    func draft(of founder: Int) -> Draft? { byFounder[founder] }
 
     /// Counts words of reports that are still to be added, so that likenesses do not change with the batches.
     mutating func expect(_ more: [StoryReport]) { index.count(more.map(\.text)) }
 
-    /// - Parameter isExpected: their words have been counted.
-    mutating func add(_ batch: [StoryReport], isExpected: Bool = false) {
+    /// Takes in reports; the stories that they are like are grouped anew.
+    public mutating func add(_ batch: [StoryReport]) {
+        expect(batch)
+        addExpected(batch)
+    }
+
+    /// The same with reports whose words have been counted.
+    mutating func addExpected(_ batch: [StoryReport]) {
         let sorted = batch.sorted(by: StoryReport.isEarlier)
-        if !isExpected { expect(sorted) }
         let start = reports.count
         for report in sorted {
             let edges = index.add(report.text)
@@ -64,7 +75,7 @@ struct StoryBook: Sendable {
         for report in fresh {
             for link in links[report] where link.likeness >= StoryBook.drawsIn && story[link.report] >= 0 { founders.insert(story[link.report]) }
         }
-        let old = founders.sorted().compactMap { drafts.removeValue(forKey: $0) }
+        let old = founders.sorted().compactMap { byFounder.removeValue(forKey: $0) }
         let before = story
         let groups = Agglomeration.groups(old.flatMap(\.members).sorted() + fresh, links: links)
         let histories = Dictionary(old.map { ($0.founder, $0) }, uniquingKeysWith: { first, _ in first })
@@ -88,7 +99,7 @@ struct StoryBook: Sendable {
             draft.joined += histories[founder]?.joined ?? []
         }
         for member in members { story[member] = draft.founder }
-        drafts[draft.founder] = draft
+        byFounder[draft.founder] = draft
     }
 
     private func likeness(_ report: Int, to founder: Int) -> Float {

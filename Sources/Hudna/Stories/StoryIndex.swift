@@ -26,6 +26,8 @@ struct StoryIndex: Sendable {
     private static let widestDate = 7
     /// Less likeness counts as none.
     private static let leastLikeness: Float = 0.12
+    /// So many likenesses of a report to earlier ones are kept, the greatest: a page that stands there ten thousand times takes no more.
+    private static let edgesAtMost = 300
     private static let shareOfDays: Float = 0.35
     static let otherOfKind: Float = -1
     /// What is counted as usual: so many reports of the days around one report have a word that is no rarer than most.
@@ -120,6 +122,10 @@ struct StoryIndex: Sendable {
             partial[Int(report)] = 0
             guard cosine >= StoryIndex.leastLikeness else { continue }
             edges.append(Edge(a: Int(report), b: number, likeness: likeness(cosine, texts[Int(report)], texts[number])))
+        }
+        if edges.count > StoryIndex.edgesAtMost {
+            edges.sort { ($1.likeness, $0.a) < ($0.likeness, $1.a) }
+            edges.removeLast(edges.count - StoryIndex.edgesAtMost)
         }
         return edges.sorted { $0.a < $1.a }
     }

@@ -43,13 +43,16 @@ public struct StoryReport: Sendable {
         bytes = text
     }
 
+    /// Less sure claims name no story.
+    private static let leastConfidence = 0.3
     /// So many claims are kept; one so many scalars down counts half as much; a place of more words is a phrase; a day further off is not of the happening.
     private static let (claimsAtMost, halfway, placeWords, daysOff) = (4, 50.0, 3, 7)
 
     /// The claims that weigh most.
     private static func told(_ reading: Reading) -> [Told] {
         let written = reading.date.interval.end?.lastDay
-        let all = reading.claims.filter { $0.status != .negated && $0.status != .conditional }.map { claim in
+        let sure = reading.claims.filter { $0.confidence >= leastConfidence && $0.status != .negated && $0.status != .conditional }
+        let all = sure.map { claim in
             Told(
                 type: claim.type, actors: claim.actors, targets: claim.targets,
                 place: claim.place.split(separator: " ").count <= placeWords ? claim.place : "", day: day(of: claim, written),

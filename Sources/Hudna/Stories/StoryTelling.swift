@@ -17,11 +17,11 @@ struct StoryTelling {
         label = StoryLabel(names: labels)
         copies = CopyGroups(book.reports)
         var story: [Int: Int] = [:]
-        for draft in book.stories { for member in draft.members { story[member] = draft.founder } }
+        for draft in book.drafts { for member in draft.members { story[member] = draft.founder } }
         self.story = story
     }
 
-    var stories: [Story] { book.stories.map(tell) }
+    var stories: [Story] { book.drafts.map(tell) }
 
     private func tell(_ draft: StoryBook.Draft) -> Story {
         let reports = draft.members.map { book.reports[$0] }

@@ -45,10 +45,7 @@ import Testing
         #expect(story.reports.first == "flash")
     }
 
-    @Test func aLabelSaysWhoAndWhat() throws {
-        let story = try #require(try Told.stories(Told.news).first { $0.reports.contains("flash") })
-        #expect(story.label.contains("جبهة التلال"), "\(story.label)")
-        #expect(story.label.contains("هدنة"), "\(story.label)")
+    @Test func withoutAClaimTheHeadlineIsTheLabel() throws {
         let match = try #require(try Told.stories(Told.news).first { $0.reports == ["match"] })
         #expect(match.label == "فوز فريق النسور على الأمواج")
     }
@@ -120,7 +117,7 @@ import Testing
         func members(_ batches: [[StoryReport]]) -> [[String]] {
             var book = StoryBook()
             for batch in batches { book.add(batch) }
-            return book.stories.map { $0.members.map { book.reports[$0].id } }
+            return book.drafts.map { $0.members.map { book.reports[$0].id } }
         }
         let split = [Array(reports.prefix(3)), Array(reports.dropFirst(3))]
         #expect(members(split) == members(split.map { $0.reversed() }))
@@ -157,5 +154,38 @@ import Testing
         let stories = try Told.stories(news)
         #expect(stories.allSatisfy { $0.dates.isEmpty })
         #expect(stories.count == 1)
+    }
+}
+
+@Suite struct StoryLabelTests {
+    private func told(_ type: ClaimType, _ actors: [String], to targets: [String] = [], place: String = "", on day: String? = nil, _ weight: Double)
+        -> StoryReport.Told
+    {
+        StoryReport.Told(type: type, actors: actors, targets: targets, place: place, day: day.flatMap { PartialDate(iso: $0) }, weight: weight)
+    }
+
+    private func label(_ claims: [[StoryReport.Told]]) throws -> String {
+        var reports = try Told.reports(Array(Told.news.prefix(claims.count)))
+        for at in reports.indices { reports[at].told = claims[at] }
+        return StoryLabel(names: Stories.labels(try Told.language.get())).label(reports, middle: reports[0])
+    }
+
+    @Test func whoWhatWhereAndWhenByMostReports() throws {
+        let label = try label([
+            [told(.truceStart, ["جبهة التلال"], place: "سندوان", on: "2031-08-25", 0.6)],
+            [told(.truceStart, ["جبهة التلال"], place: "سندوان", 0.5), told(.attack, ["مجلس الوادي"], place: "كحلوان", 0.9)],
+        ])
+        #expect(label == "جبهة التلال – بدء هدنة – سندوان – 2031-08-25")
+    }
+
+    @Test func bothSidesOfTalks() throws {
+        let sides = ["جبهة التلال", "مجلس الوادي"]
+        #expect(
+            try label([[told(.talks, [sides[0]], to: [sides[1]], 0.5)], [told(.talks, [sides[1]], to: [sides[0]], 0.5)]])
+                == "جبهة التلال، مجلس الوادي – محادثات")
+    }
+
+    @Test func whoIsNotNamedNamesNoStory() throws {
+        #expect(try label([[told(.attack, [], place: "كحلوان", 0.9)]]) == "هدنة من 72 ساعة في سندوان")
     }
 }
