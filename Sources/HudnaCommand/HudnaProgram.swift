@@ -12,7 +12,7 @@ struct HudnaProgram: ParsableCommand {
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, SearchCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
+            ReadCommand.self, AddCommand.self, TextCommand.self, SearchCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
             FeaturesCommand.self,
         ],
         groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions)],

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
+internal import Hudna
+internal import HudnaIntake
 internal import HudnaLanguage
 internal import HudnaRecord
 
@@ -44,6 +46,17 @@ struct LanguageOptions: ParsableArguments {
             }
             let source = try source()
             return (try Language(source: source, actorFiles: files), { LanguageOptions.id(of: source, files.map(\.bytes)) })
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+
+    /// What takes web pages apart, with the words that were asked for.
+    /// - Throws: `ExitCode.usage`.
+    func pages(_ messages: Messages) throws -> PageReader {
+        do {
+            return PageReader(words: PageWords(try source()))
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage
