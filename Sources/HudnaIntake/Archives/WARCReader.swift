@@ -42,7 +42,7 @@ final class WARCReader {
                 if let record = try record() { return record }
             } catch {
                 if let problem = error.problem { throw problem }
-                noteDamage()
+                noteDamage(at: error.offset ?? offset(of: at))
                 try recover()
             }
         }
@@ -51,10 +51,12 @@ final class WARCReader {
     /// Something that is no record, or a file that can't be read.
     private struct Damage: Error {
         var problem: Problem?
+        /// Where the gzip member begins that is damaged.
+        var offset: Int?
     }
 
-    private func noteDamage() {
-        if damaged == 0 { firstDamage = offset(of: at) }
+    private func noteDamage(at offset: Int) {
+        if damaged == 0 { firstDamage = offset }
         damaged += 1
     }
 
@@ -157,8 +159,9 @@ final class WARCReader {
             block = try input.next()
         } catch {
             guard error.code == .gzipBroken || error.code == .gzipTruncated else { throw Damage(problem: error) }
+            let member = input.member
             if !input.skipDamage() { isAtEnd = true }
-            throw Damage()
+            throw Damage(offset: member)
         }
         if block.isEmpty {
             isAtEnd = true
