@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup consumers build run test record eval ask train bench fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run test record eval ask train train-pages bench fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,12 +41,16 @@ record: setup consumers ## writes golden files, counts and shown outputs anew, t
 eval: build ## scores the reading of annotated reports, stories and copies against their floors in Evaluation
 	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)
 	python3 Evaluation/stories.py $(HUDNA) $(SHARED)
+	python3 Evaluation/pages.py $(HUDNA) $(SHARED)
 
 ask: build ## asks the questions of an annotated process and of the samples
 	python3 Evaluation/ask.py $(HUDNA) $(SHARED) --show
 
 train: build ## trains the models that decide (Language/ar/models) on annotated reports, writes Evaluation/out-of-fold.json
 	python3 Evaluation/run_training.py $(HUDNA) $(SHARED)
+
+train-pages: build ## trains the model of web pages (Language/web/models) on annotated pages; needs numpy and scikit-learn
+	python3 Evaluation/train_pages.py $(HUDNA) $(SHARED)
 
 bench: build ## measures speed and memory, appends to Benchmarks/RESULTS.md
 	python3 Benchmarks/bench.py $(HUDNA) $(SHARED)

@@ -23,12 +23,13 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CHudnaLanguageData"),
         .target(name: "HudnaText", swiftSettings: strict),
         .target(name: "HudnaLanguage", dependencies: ["HudnaText", "CHudnaLanguageData"], swiftSettings: strict),
         .target(name: "HudnaRecord", dependencies: ["HudnaText"], swiftSettings: strict),
         .target(name: "HudnaReading", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
-        .target(name: "HudnaIntake", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
+        .target(name: "HudnaIntake", dependencies: ["HudnaText", "HudnaRecord", "CZlib", "CLibXML2"], swiftSettings: strict),
         .target(name: "HudnaExports", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
         .target(
             name: "HudnaStore", dependencies: ["HudnaText", "HudnaRecord", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),

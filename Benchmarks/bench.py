@@ -160,6 +160,38 @@ def memories(hudna, source, sizes, work):
     return rows
 
 
+def pages(hudna, shared, sizes, work):
+    """Rows of the table: texts out of pages, and of web archives of two sizes made of them, with and without taking the texts out."""
+    files, rows = sorted((shared / "pages").glob("*.html.gz")), []
+    if not files:
+        return rows
+    run([hudna, "text", *files])  # brings the pages into the page cache
+    seconds, memory = run([hudna, "text", *files])
+    rows.append(f"| texts of {len(files)} web pages, start-up included | {len(files) / seconds:,.0f} pages/s | {memory:.0f} MB |")
+    print(rows[-1], flush=True)
+    records = [record(path) for path in files]
+    for megabytes in sizes:
+        path, count, size = work / "pages.warc.gz", 0, 0
+        with open(path, "wb") as archive:
+            while size < megabytes * 1_000_000:
+                archive.write(records[count % len(records)])
+                size += len(records[count % len(records)])
+                count += 1
+        for label, command in (("unpacked and parsed", ["--records"]), ("texts", [])):
+            seconds, memory = run([hudna, "text", *command, path])
+            rows.append(f"| web archive of {megabytes} MB, {count:,} answers, {label} | {count / seconds:,.0f} answers/s | {memory:.0f} MB |")
+            print(rows[-1], flush=True)
+        path.unlink()
+    return rows
+
+
+def record(path):
+    """A page as one packed record of a web archive."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + gzip.decompress(path.read_bytes())
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{path.name}\r\nContent-Type: application/http\r\nContent-Length: {len(answer)}\r\n\r\n"
+    return gzip.compress(head.encode() + answer + b"\r\n\r\n")
+
+
 def machine():
     """Cores, processor, memory, system: what the numbers depend on."""
     text = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8") if os.path.exists("/proc/cpuinfo") else ""
@@ -181,9 +213,10 @@ def measure(hudna, shared, quick, work):
     seconds = start_up(hudna, work)
     rows.append(f"| start-up, one sentence, median of 10 | {seconds * 1000:.0f} ms | |")
     print(rows[-1], flush=True)
+    rows += pages(hudna, shared, SIZES[:1] if quick else SIZES, work)
     packed = sorted((shared / "corpus").glob("*.jsonl.gz"))
     if not packed:
-        print(f"no corpus at {shared}: only the start-up is measured")
+        print(f"no corpus at {shared}: reading is not measured")
         return rows
     articles, size = unpack(packed[:1] if quick else packed, work / "corpus.jsonl")
     rows += speeds(hudna, f"corpus, {articles:,} articles", work / "corpus.jsonl", articles, size)

@@ -10,7 +10,7 @@ TARGET = ROOT / "Sources/CHudnaLanguageData/data.c"
 
 
 def source():
-    folders = [ROOT / "Language/ar", ROOT / "Language/share-alike", ROOT / "Language/codes"]
+    folders = [ROOT / "Language" / name for name in ("ar", "share-alike", "codes", "web")]
     files = sorted(p.relative_to(ROOT / "Language").as_posix() for f in folders for p in f.rglob("*.tsv"))
     lines = ["// Written by Language/tools/embed.py. Do not edit.", '#include "data.h"', ""]
     for index, name in enumerate(files):

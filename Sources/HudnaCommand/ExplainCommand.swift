@@ -35,14 +35,14 @@ struct ExplainCommand: ParsableCommand {
     func run() throws {
         let messages = Messages(isQuiet: false)
         let published = date.flatMap { PublishedDate.parse($0) }
-        guard let report = report(published, messages) else { throw ExitCode.partlyRead }
+        guard let report = report(published, try words.pages(messages), messages) else { throw ExitCode.partlyRead }
         let reader = Reader(language: try words.load(messages))
         for line in reader.explain(report, at: at).lines { print(line) }
     }
 
-    private func report(_ published: PartialDate?, _ messages: Messages) -> Report? {
+    private func report(_ published: PartialDate?, _ pages: PageReader, _ messages: Messages) -> Report? {
         guard FileManager.default.fileExists(atPath: subject) else { return Report(id: "sentence", text: Array(subject.utf8), published: published) }
-        let intake = Intake(paths: [subject], defaults: IntakeDefaults(published: published)) { messages.tell($0) }
+        let intake = Intake(paths: [subject], defaults: IntakeDefaults(published: published), pages: pages) { messages.tell($0) }
         while let item = intake.next() {
             guard let id else { return item.report }
             if item.report.id == id { return item.report }

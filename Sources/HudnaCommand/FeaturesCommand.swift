@@ -22,7 +22,7 @@ struct FeaturesCommand: ParsableCommand {
         var known = Manifest()
         for path in manifest { try known.add(path: path) }
         let reader = Reader(language: try words.load(messages))
-        let intake = Intake(paths: paths, manifest: known) { messages.tell($0) }
+        let intake = Intake(paths: paths, manifest: known, pages: try words.pages(messages)) { messages.tell($0) }
         while let item = intake.next() {
             if item.skipped == nil { print(reader.trainingRow(item.report)) }
         }

@@ -12,8 +12,8 @@ struct HudnaProgram: ParsableCommand {
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ExplainCommand.self, LanguageCommand.self,
-            FeaturesCommand.self, MeasureCommand.self,
+            ReadCommand.self, AddCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ExplainCommand.self,
+            LanguageCommand.self, FeaturesCommand.self, MeasureCommand.self,
         ],
         groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions), CommandGroup(name: "Corrections", subcommands: corrections)],
         defaultSubcommand: ReadCommand.self)

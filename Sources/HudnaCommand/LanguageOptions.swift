@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Foundation
 internal import Hudna
 internal import HudnaExports
+internal import HudnaIntake
 internal import HudnaLanguage
 internal import HudnaRecord
 
@@ -58,6 +59,17 @@ struct LanguageOptions: ParsableArguments {
     func codes(_ messages: Messages) throws -> CodeLists {
         do {
             return try CodeLists(source())
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+
+    /// What takes web pages apart, with the words that were asked for.
+    /// - Throws: `ExitCode.usage`.
+    func pages(_ messages: Messages) throws -> PageReader {
+        do {
+            return PageReader(words: PageWords(try source()))
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage

@@ -20,6 +20,8 @@ struct ReadingOptions: ParsableArguments {
         help: ArgumentHelp("What is known of the reports: JSON Lines or CSV with report, published, outlet, title, url. May be repeated.", valueName: "file"))
     var manifest: [String] = []
 
+    @OptionGroup var exports: ExportOptions
+
     @Option(name: [.long, .short], help: ArgumentHelp("Threads that read; without it, one for each core.", valueName: "n"))
     var jobs: Int?
 
@@ -68,7 +70,10 @@ struct ReadingOptions: ParsableArguments {
         transform: @escaping @Sendable (Reading, Report) -> Made, deliver: ([Made]) throws -> Void
     ) throws {
         let defaults = IntakeDefaults(published: date.flatMap { PublishedDate.parse($0) }, outlet: outlet)
-        let intake = Intake(paths: paths, defaults: defaults, manifest: manifest, output: output) { messages.tell($0) }
+        let intake = Intake(
+            paths: paths, defaults: defaults, manifest: manifest, output: output, pages: try words.pages(messages),
+            mapping: try exports.loadMapping(messages)
+        ) { messages.tell($0) }
         let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !quiet && isWatched)
         messages.clear = { bar?.clear() }
         defer { bar?.clear() }

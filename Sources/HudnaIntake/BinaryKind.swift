@@ -12,7 +12,6 @@ enum BinaryKind {
     private static let unpack = "unpack it first"
     private static let asText = "save its text as .txt in UTF-8"
     private static let kinds: [(magic: [UInt8], name: String, advice: String)] = [
-        ([0x25, 0x50, 0x44, 0x46, 0x2D], "a PDF", asText),
         ([0x50, 0x4B, 0x03, 0x04], "a zip archive or an office document", "unpack it, or save its text as .txt in UTF-8"),
         ([0xD0, 0xCF, 0x11, 0xE0], "an old office document", asText),
         ([0x7B, 0x5C, 0x72, 0x74, 0x66], "an RTF document", asText),
@@ -28,10 +27,4 @@ enum BinaryKind {
         ([0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20], "an SQLite database", "name the files it was made from"),
         ([0x50, 0x41, 0x52, 0x31], "Parquet data", "write it out as JSON Lines first"),
     ]
-
-    /// Whether a text is a web page, by its first characters.
-    static func isHTML(_ bytes: [UInt8]) -> Bool {
-        let start = bytes.drop { $0 <= 0x20 }.prefix(15).map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
-        return start.starts(with: Array("<!doctype html".utf8)) || start.starts(with: Array("<html".utf8))
-    }
 }

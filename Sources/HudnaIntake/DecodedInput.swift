@@ -34,6 +34,20 @@ final class DecodedInput {
     /// The first block, left in place; empty where the file is.
     var head: [UInt8] { first }
 
+    /// Where in the file the gzip member of the block at hand begins; nil where nothing is packed.
+    var member: Int? { inflater?.memberStart }
+
+    /// Steps over what is left of a damaged gzip member; false where no other follows.
+    func skipDamage() -> Bool {
+        guard let inflater else { return false }
+        while !inflater.skipDamage() {
+            var block: [UInt8] = []
+            guard (try? raw.read(DecodedInput.blockSize, into: &block)) != nil, !block.isEmpty else { return false }
+            inflater.add(block)
+        }
+        return true
+    }
+
     /// The next block; empty at the end.
     func next() throws(Problem) -> [UInt8] {
         if !first.isEmpty {

@@ -8,18 +8,33 @@ final class Inflater {
     /// Between members, or before the first.
     private var betweenMembers = true
     private let file: String
+    private let wrapper: Wrapper
     /// Bytes after the last member that are no gzip; nothing after them is read.
     private(set) var trailing = false
     /// The last output was full, so that more may be held back.
     private var holdsOutput = false
+    /// Bytes of input before those at hand.
+    private var taken = 0
+    /// Where in all input the member at hand began.
+    private(set) var memberStart = 0
+
+    /// How the data are wrapped.
+    enum Wrapper: Int32 {
+        /// 15 bits of window, 16 more to ask for the gzip wrapper.
+        case gzip = 31
+        /// zlib's own wrapper.
+        case zlib = 15
+        /// None: bare deflate.
+        case none = -15
+    }
 
     /// - Throws: `gzipBroken` where zlib can't be started.
-    init(file: String) throws(Problem) {
+    init(file: String, wrapper: Wrapper = .gzip) throws(Problem) {
         self.file = file
+        self.wrapper = wrapper
         stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // 15 bits of window, 16 more to ask for the gzip wrapper.
-        guard inflateInit2_(stream, 15 + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        guard inflateInit2_(stream, wrapper.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
             throw Problem(.gzipBroken, file: file, "zlib can't be started", advice: "free some memory and try again")
         }
     }
@@ -36,6 +51,7 @@ final class Inflater {
     var wantsInput: Bool { position >= input.count && !holdsOutput }
 
     func add(_ bytes: [UInt8]) {
+        taken += input.count
         input = bytes
         position = 0
     }
@@ -75,13 +91,49 @@ final class Inflater {
     private func startMember() -> Bool {
         while position < input.count && input[position] == 0 { position += 1 }
         guard position < input.count else { return false }
-        guard input[position] == 0x1F else {
+        guard wrapper != .gzip || input[position] == 0x1F else {
             trailing = true
             return false
         }
         betweenMembers = false
+        memberStart = taken + position
         return true
     }
+
+    /// Steps over what is left of a damaged member to what looks like the next; false where the input at hand holds none, and more is needed.
+    func skipDamage() -> Bool {
+        inflateReset(stream)
+        holdsOutput = false
+        betweenMembers = true
+        position = min(position + 1, input.count)
+        while position < input.count {
+            // Two bytes of magic, the method, and flags of which five exist.
+            if input[position] == 0x1F, position + 3 < input.count, input[position + 1] == 0x8B, input[position + 2] == 8, input[position + 3] < 0x20 {
+                return true
+            }
+            position += 1
+        }
+        return false
+    }
+
+    /// All of a packed body, whichever wrapper it has.
+    /// - Throws: `gzipBroken`, `tooLarge`; data that end too early are taken as far as they go.
+    static func all(_ bytes: [UInt8], wrapper: Wrapper? = nil, limit: Int) throws(Problem) -> [UInt8] {
+        let isWrapped = bytes.count > 1 && bytes[0] & 0x0F == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
+        let inflater = try Inflater(file: "", wrapper: wrapper ?? (isGzip(bytes) ? .gzip : isWrapped ? .zlib : .none))
+        inflater.add(bytes)
+        var output: [UInt8] = []
+        while true {
+            let block = try inflater.inflate(DecodedInput.blockSize)
+            if block.isEmpty { return output }
+            output += block
+            if output.count > limit { throw Problem(.tooLarge, file: "", "unpacks to more than \(limit >> 20) MB", advice: "unpack it first") }
+            if inflater.isFinished { return output }
+        }
+    }
+
+    /// Whether data without a gzip wrapper, which know no members, have ended.
+    private var isFinished: Bool { wrapper != .gzip && betweenMembers }
 
     private func step(_ buffer: UnsafeMutableBufferPointer<UInt8>, _ room: Int) -> (Int32, Int) {
         var result = Z_OK

@@ -2,29 +2,40 @@
 public final class Intake {
     /// Larger reports are refused: 8 MB as they stand in the file.
     public static let reportLimit = 8 << 20
+    /// Larger tables are refused, since they are held as a whole.
+    static let tableLimit = 512 << 20
 
     private var walker: PathWalker
-    private var builder: ReportBuilder
+    var builder: ReportBuilder
+    let documents: DocumentReader
+    let mapping: FieldMapping?
     private var current: OpenFile?
+    /// Reports of a document that holds several, not handed out yet, the last first.
+    var waiting: [IntakeItem] = []
     private var ids = SeenIDs()
     private var finished = 0
     private var hasReports = false
     private var passedOver: (count: Int, first: String) = (0, "")
     private var isDone = false
-    private let tell: (Problem) -> Void
+    let tell: (Problem) -> Void
 
     /// - Parameters:
     ///   - paths: files, folders, patterns; `-` is standard input.
     ///   - output: a file that is being written to and must not be read.
+    ///   - pages: takes web pages apart.
+    ///   - mapping: what the fields of exports are; all JSON and all tables are then read as such.
     ///   - tell: called for every problem, in the order of the input, also for those of the manifest's rows.
     public init(
         paths: [String], defaults: IntakeDefaults = IntakeDefaults(), manifest: Manifest = Manifest(), output: String? = nil,
+        pages: PageReader = PageReader(words: PageWords()), mapping: FieldMapping? = nil,
         tell: @escaping (Problem) -> Void
     ) {
         var excluded = manifest.identities
         if let output, let status = FileStatus(path: output) { excluded.insert(status.identity) }
         walker = PathWalker(paths: paths, excluded: excluded)
         builder = ReportBuilder(defaults: defaults, manifest: manifest)
+        documents = DocumentReader(pages: pages)
+        self.mapping = mapping
         self.tell = tell
         for problem in manifest.problems { tell(problem) }
     }
@@ -35,6 +46,7 @@ public final class Intake {
     /// The next report; nil at the end. What can't be read is told and passed over.
     public func next() -> IntakeItem? {
         while true {
+            if let item = waiting.popLast() { return handOut(item) }
             guard let file = current ?? openNext() else {
                 finish()
                 return nil
@@ -44,9 +56,7 @@ public final class Intake {
                 for problem in builder.problems { tell(problem) }
                 builder.problems = []
                 guard let item else { continue }
-                hasReports = true
-                if let problem = ids.note(item) { tell(problem) }
-                return item
+                return handOut(item)
             } catch {
                 var problem = error
                 problem.line = problem.line ?? file.line
@@ -54,6 +64,12 @@ public final class Intake {
                 close(file)
             }
         }
+    }
+
+    private func handOut(_ item: IntakeItem) -> IntakeItem {
+        hasReports = true
+        if let problem = ids.note(item) { tell(problem) }
+        return item
     }
 
     private func finish() {
@@ -79,14 +95,15 @@ public final class Intake {
     // MARK: - Files
 
     /// Opens the next file that can be opened; nil where none is left.
-    private func openNext() -> OpenFile? {
+    func openNext() -> OpenFile? {
         while let step = walker.next() {
             do throws(Problem) {
                 let file: OpenFile
                 switch step {
                 case .problem(let problem): throw problem
-                case .standardInput: file = try OpenFile(RawFile.standardInput(), isFound: false, limit: Intake.reportLimit)
-                case .file(let path, let isFound): file = try OpenFile(try RawFile(path: path), isFound: isFound, limit: Intake.reportLimit)
+                case .standardInput: file = try OpenFile(RawFile.standardInput(), isFound: false, limit: Intake.reportLimit, isMapped: mapping != nil)
+                case .file(let path, let isFound):
+                    file = try OpenFile(try RawFile(path: path), isFound: isFound, limit: Intake.reportLimit, isMapped: mapping != nil)
                 }
                 hasReports = false
                 current = file
@@ -98,7 +115,7 @@ public final class Intake {
         return nil
     }
 
-    private func close(_ file: OpenFile) {
+    func close(_ file: OpenFile) {
         for note in file.input.notes { tell(note) }
         finished += file.input.taken
         current = nil
@@ -108,11 +125,24 @@ public final class Intake {
 
     /// The next report of a file; nil where there was none to be made of what came next, and at the end, when the file is closed.
     private func item(of file: OpenFile) throws(Problem) -> IntakeItem? {
-        if case .text = file.kind {
+        switch file.kind {
+        case .text:
             let item = try textItem(file)
             close(file)
             return item
+        case .document(let kind):
+            try documentItems(file, kind)
+            return waiting.popLast()
+        case .mail, .word, .pdf: return try fileItem(file)
+        case .rows:
+            try rowItems(file)
+            return waiting.popLast()
+        case .archive(let archive): return try archiveItem(file, archive)
+        case .lines, .values: return try pieceItem(file)
         }
+    }
+
+    private func pieceItem(_ file: OpenFile) throws(Problem) -> IntakeItem? {
         guard let (piece, bytes) = try file.nextPiece() else {
             if !hasReports && file.line == 1 { tell(empty(file)) }
             close(file)
@@ -125,6 +155,10 @@ public final class Intake {
             return nil
         }
         guard !isBlank(span) else { return nil }
+        if let mapping {
+            mappedItems(span, mapping, origin(file), piece.line)
+            return waiting.popLast()
+        }
         switch builder.report(json: span, file: file.name, line: piece.line, isFound: file.isFound) {
         case .report(let item): return item
         case .broken: return nil
@@ -136,19 +170,29 @@ public final class Intake {
     }
 
     private func textItem(_ file: OpenFile) throws(Problem) -> IntakeItem? {
+        guard let bytes = try wholeFile(file) else { return nil }
+        if bytes.isEmpty { tell(empty(file)) }
+        let origin = origin(file)
+        return builder.report(text: bytes, file: file.name, id: origin.id, names: origin.names)
+    }
+
+    /// All bytes of a file; nil, and told, where they are too many.
+    func wholeFile(_ file: OpenFile, limit: Int = Intake.reportLimit) throws(Problem) -> [UInt8]? {
         var bytes: [UInt8] = []
         while true {
             let block = try file.input.next()
-            if block.isEmpty { break }
+            if block.isEmpty { return bytes }
             bytes += block
-            if bytes.count > Intake.reportLimit {
+            if bytes.count > limit {
                 tell(tooLarge(file.name, nil, nil, nil))
                 return nil
             }
         }
-        if bytes.isEmpty { tell(empty(file)) }
+    }
+
+    func origin(_ file: OpenFile) -> DocumentReader.Origin {
         let id = file.input.isStandardInput ? "stdin" : FileNames.id(of: file.name)
-        return builder.report(text: bytes, file: file.name, id: id, names: [id, FileNames.last(of: file.name), file.name])
+        return DocumentReader.Origin(file: file.name, id: id, names: [id, FileNames.last(of: file.name), file.name])
     }
 
     /// Whether a byte order mark stands there, as in the middle of files put together from several.
@@ -167,11 +211,11 @@ public final class Intake {
         return JSONRecord.string(record.id, bytes)
     }
 
-    private func empty(_ file: OpenFile) -> Problem {
+    func empty(_ file: OpenFile) -> Problem {
         Problem(.emptyFile, file: file.name, "is empty", advice: "nothing was read from it")
     }
 
-    private func tooLarge(_ file: String, _ line: Int?, _ size: Int?, _ id: String?) -> Problem {
+    func tooLarge(_ file: String, _ line: Int?, _ size: Int?, _ id: String?) -> Problem {
         let name = id.map { "the report \($0)" } ?? "a report"
         let amount = size.map { " (\(($0 + (1 << 19)) >> 20) MB)" } ?? ""
         return Problem(

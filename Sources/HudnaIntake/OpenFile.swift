@@ -7,6 +7,13 @@ struct OpenFile {
         case lines(LineBuffer)
         /// JSON objects that run over lines, or a list of objects.
         case values(ValueBuffer)
+        /// One document: a page, a feed.
+        case document(DocumentReader.Kind)
+        /// Servers' answers, one after another.
+        case archive(WARCReader)
+        case mail, word, pdf
+        /// Rows of a table that a mapping explains.
+        case rows
     }
 
     let name: String
@@ -16,18 +23,36 @@ struct OpenFile {
     let kind: Kind
 
     /// - Throws: where it holds no text.
-    init(_ raw: RawFile, isFound: Bool, limit: Int) throws(Problem) {
+    /// - Parameter isMapped: a mapping says what the columns of tables are.
+    init(_ raw: RawFile, isFound: Bool, limit: Int, isMapped: Bool) throws(Problem) {
         name = raw.name
         self.isFound = isFound
         input = try DecodedInput(raw)
+        if WARCReader.isWARC(input.head) {
+            kind = .archive(WARCReader(input, limit: limit + HeaderLines.limit))
+            return
+        }
+        if input.head.starts(with: Array("%PDF-".utf8)) {
+            kind = .pdf
+            return
+        }
+        if input.head.starts(with: [0x50, 0x4B, 3, 4]), FileNames.kind(of: name) == "docx" || ByteSearch.contains(input.head, Array("word/".utf8)) {
+            kind = .word
+            return
+        }
         if let binary = BinaryKind.of(input.head) {
             throw Problem(.binary, file: name, "is \(binary.name), no text", advice: binary.advice)
         }
-        if BinaryKind.isHTML(input.head) {
-            throw Problem(.html, file: name, "is a web page", advice: "save its text as .txt in UTF-8, or as JSON Lines")
+        if let document = DocumentReader.kind(of: input.head) {
+            kind = .document(document)
+            return
+        }
+        if MailReader.isMail(input.head) {
+            kind = .mail
+            return
         }
         switch ContentKind.of(input.head, name: name) {
-        case .text: kind = .text
+        case .text: kind = isMapped ? .rows : .text
         case .lines: kind = .lines(LineBuffer(input, limit: limit))
         case .values: kind = .values(ValueBuffer(input, limit: limit))
         }
@@ -36,7 +61,7 @@ struct OpenFile {
     /// The next line or object and the buffer it stands in; nil at the end, and for a file that is one report.
     func nextPiece() throws(Problem) -> (piece: Piece, bytes: [UInt8])? {
         switch kind {
-        case .text: return nil
+        case .text, .document, .archive, .mail, .word, .pdf, .rows: return nil
         case .lines(let lines): return try lines.next().map { ($0, lines.bytes) }
         case .values(let values): return try values.next().map { ($0, values.bytes) }
         }
@@ -45,7 +70,7 @@ struct OpenFile {
     /// The line on which reading stands.
     var line: Int? {
         switch kind {
-        case .text: nil
+        case .text, .document, .archive, .mail, .word, .pdf, .rows: nil
         case .lines(let lines): lines.lastLine + 1
         case .values(let values): values.lastLine
         }

@@ -7,7 +7,6 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         case notReadable = "not-readable"
         case noMatch = "no-match"
         case binary
-        case html
         case encodingUnknown = "encoding-unknown"
         case gzipTruncated = "gzip-truncated"
         case gzipBroken = "gzip-broken"
@@ -15,11 +14,16 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         case noText = "no-text"
         case tooLarge = "too-large"
         case manifestRow = "manifest-row"
+        case recordBroken = "record-broken"
+        case documentBroken = "document-broken"
+        case toolMissing = "tool-missing"
+        case mappingBroken = "mapping-broken"
         // All was read, but not as it stood.
         case emptyFile = "empty-file"
         case folderLoop = "folder-loop"
         case folderEmpty = "folder-empty"
         case passedOver = "passed-over"
+        case pageCut = "page-cut"
         case damagedText = "damaged-text"
         case loneSurrogate = "lone-surrogate"
         case bidiControls = "bidi-controls"
@@ -32,10 +36,10 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         /// Whether something was left unread because of it.
         public var isFailure: Bool {
             switch self {
-            case .notFound, .notReadable, .noMatch, .binary, .html, .encodingUnknown, .gzipTruncated, .gzipBroken, .jsonBroken, .noText, .tooLarge,
-                .manifestRow:
+            case .notFound, .notReadable, .noMatch, .binary, .encodingUnknown, .gzipTruncated, .gzipBroken, .jsonBroken, .noText, .tooLarge,
+                .manifestRow, .recordBroken, .documentBroken, .toolMissing, .mappingBroken:
                 true
-            case .emptyFile, .folderLoop, .folderEmpty, .passedOver, .damagedText, .loneSurrogate, .bidiControls, .dateUnknown, .repeatedID,
+            case .emptyFile, .folderLoop, .folderEmpty, .passedOver, .pageCut, .damagedText, .loneSurrogate, .bidiControls, .dateUnknown, .repeatedID,
                 .trailingBytes, .manifestUnused, .moreOfTheSame:
                 false
             }

@@ -113,6 +113,19 @@ struct ReportBuilder {
         return screened(report, file, nil)
     }
 
+    /// A report out of a document; without text, nothing is read of it.
+    mutating func report(page: Page, _ origin: DocumentReader.Origin) -> IntakeItem {
+        let text = (page.title.map { Array($0.utf8) + [0x0A] } ?? []) + Array(page.body.utf8)
+        var report = Report(id: origin.id, text: text, title: page.title, outlet: page.outlet, url: page.url, published: page.published)
+        complete(&report, names: origin.names + [page.url].compactMap { $0 })
+        var item = screened(report, origin.file, nil)
+        if page.body.isEmpty { item.skipped = "no text" }
+        item.offset = origin.offset
+        item.author = page.author
+        item.language = page.language
+        return item
+    }
+
     /// The manifest's word goes before the report's own, and that before the defaults.
     private mutating func complete(_ report: inout Report, names: [String]) {
         if let row = manifest.row(for: names) {

@@ -37,7 +37,7 @@ public struct LanguageSource: Sendable {
         let manager = FileManager.default
         let root = URL(fileURLWithPath: folder, isDirectory: true)
         var files: [String: [UInt8]] = [:]
-        for part in ["ar", "share-alike", "codes"] {
+        for part in ["ar", "share-alike", "codes", "web"] {
             let base = root.appendingPathComponent(part, isDirectory: true)
             guard let walker = manager.enumerator(atPath: base.path) else { continue }
             for case let path as String in walker where path.hasSuffix(ending) {

@@ -93,14 +93,14 @@ private func objects(_ result: Program.Result) throws -> [[String: Any]] {
 
     @Test func theRestIsReadAndTheCodeIs3() throws {
         try scratch.write("1.txt", sampleText)
-        try scratch.write("2.txt", [0x25, 0x50, 0x44, 0x46, 0x2D])
+        try scratch.write("2.txt", [0x7B, 0x5C, 0x72, 0x74, 0x66])
         try scratch.write("3.jsonl", line("a") + "{\"id\":\n" + line("b"))
         let result = try Program.run(["read", ".", "gone.txt", "--format", "jsonl"], folder: scratch.path)
         #expect(result.code == 3)
         #expect(try objects(result).map { $0["report"] as? String } == ["1", "a", "b"])
         #expect(
             result.errors == [
-                "hudna: ./2.txt: is a PDF, no text; save its text as .txt in UTF-8",
+                "hudna: ./2.txt: is an RTF document, no text; save its text as .txt in UTF-8",
                 "hudna: ./3.jsonl:2: broken JSON: it ends too early, expected a value at byte 7; mend or take out this line; the others were read",
                 "hudna: gone.txt: no such file or folder; check the name",
             ])

@@ -27,6 +27,22 @@ import Testing
             ])
     }
 
+    @Test func containers() throws {
+        let scratch = try Scratch()
+        var results: [String: String] = [:]
+        for kind in ["page", "warc", "mail", "zip"] {
+            for (name, bytes) in SeedTests.seeds(kind) {
+                let taken = Taken([try scratch.write(kind + "/" + name, bytes)])
+                results[kind + "/" + name] = ([String(taken.items.count)] + taken.codes.map(\.rawValue)).joined(separator: " ")
+            }
+        }
+        #expect(
+            results == [
+                "page/atom.xml": "1", "page/entities.rss": "2", "page/tables-windows.html": "1", "page/unclosed.html": "1", "warc/packed": "2 record-broken",
+                "warc/packed-body": "1", "warc/plain": "2 record-broken", "mail/parts": "1", "zip/document": "1",
+            ])
+    }
+
     @Test func json() {
         var taken: [String] = []
         for (name, bytes) in SeedTests.seeds("json") {

@@ -35,7 +35,9 @@ struct Taken {
 
     init(_ paths: [String], defaults: IntakeDefaults = IntakeDefaults(), manifest: Manifest = Manifest(), output: String? = nil) {
         var told: [Problem] = []
-        let intake = Intake(paths: paths, defaults: defaults, manifest: manifest, output: output) { told.append($0) }
+        let intake = Intake(paths: paths, defaults: defaults, manifest: manifest, output: output, pages: PageReader(words: PageShapeTests.words)) {
+            told.append($0)
+        }
         while let item = intake.next() { items.append(item) }
         problems = told
     }

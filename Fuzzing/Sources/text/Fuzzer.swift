@@ -5,7 +5,7 @@
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     _ = BinaryKind.of(bytes)
-    _ = BinaryKind.isHTML(bytes)
+    _ = DocumentReader.kind(of: bytes)
     _ = ContentKind.of(bytes, name: "x.json")
     _ = TextScreen(bytes.span)
     switch TextDecoding.utf8(bytes.span) {

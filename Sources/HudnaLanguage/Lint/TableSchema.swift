@@ -33,6 +33,16 @@ struct TableSchema {
     private static let persons: Set<String> = ["", "1", "2", "3"]
     private static let predicates = "id verb present masdar active passive "
 
+    /// What names of classes and first words say of what is inside (`PageWords` of the intake).
+    private static let pageHints: Set<String> = [
+        "article", "body", "title", "byline", "date", "caption", "comment", "related", "share", "nav", "footer", "header", "aside", "ad", "promo", "tags",
+        "media",
+        "login", "bio", "notice", "hidden", "list", "widget", "pull",
+    ]
+    private static let pageCues: Set<String> = [
+        "related", "share", "promo", "credit", "comments", "tags", "rights", "byline", "updated", "more", "login",
+    ]
+
     /// Tables read by their name.
     private static let named: [String: TableSchema] = [
         "ar/particles.tsv": TableSchema("id forms role source", words: ["role": Set(ParticleRole.allCases.map(\.rawValue))]),
@@ -79,7 +89,7 @@ struct TableSchema {
     ]
 
     /// Weights, which are no table with a header.
-    static func isModel(_ path: String) -> Bool { path.contains("/models/") }
+    static func isModel(_ path: String) -> Bool { path.hasPrefix("ar/models/") }
 
     /// Nil where no table of that path is read.
     static func of(_ path: String) -> TableSchema? {
@@ -88,6 +98,12 @@ struct TableSchema {
         if path.hasPrefix("ar/claims/") {
             return name.hasPrefix("classes")
                 ? TableSchema("id words source") : TableSchema(predicates + "type needs actor target object place status source", kind: .predicates)
+        }
+        if path == "web/hints.tsv" { return TableSchema("id forms role source", words: ["role": pageHints]) }
+        if path == "web/models/blocks.tsv" { return TableSchema("tree node feature threshold below above value") }
+        if name == "cues.tsv" && !path.hasPrefix("ar/furniture/") { return TableSchema("id forms role value source", words: ["role": pageCues]) }
+        if ["web/dates.tsv", "ar/pages/dates.tsv"].contains(path) {
+            return TableSchema("id forms role value source", words: ["role": ["month", "zone", "am", "pm"]])
         }
         if path.hasPrefix("ar/record/") { return TableSchema("id forms role source") }
         if ["ar/times/", "ar/figures/", "ar/furniture/"].contains(where: path.hasPrefix) { return TableSchema("id forms role value source") }

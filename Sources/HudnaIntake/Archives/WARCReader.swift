@@ -1,0 +1,180 @@
+/// Reads the records of a web archive (WARC 1.0 and 1.1, ISO 28500) one after another, packed record by record or not at all. Holds one record at a time,
+/// and of one that is too large only its head. What is damaged is stepped over to the next record.
+final class WARCReader {
+    /// A record that holds a server's answer.
+    struct Record {
+        /// Where it begins in the file as it lies on the disk; where records are packed, where its gzip member begins.
+        let offset: Int
+        let address: String?
+        /// The answer, its head and all, at most `limit` bytes.
+        let content: [UInt8]
+        /// Its full size where that is more than the limit.
+        let oversize: Int?
+    }
+
+    private let input: DecodedInput
+    private let limit: Int
+    private var buffer: [UInt8] = []
+    private var at = 0
+    /// Bytes of the unpacked stream in front of the buffer.
+    private var dropped = 0
+    /// Where members begin: in the unpacked stream, and in the file.
+    private var members: [(position: Int, offset: Int)] = []
+    private var isAtEnd = false
+    /// Records that could not be read.
+    private(set) var damaged = 0
+    private(set) var firstDamage = 0
+
+    init(_ input: DecodedInput, limit: Int) {
+        self.input = input
+        self.limit = limit
+    }
+
+    static func isWARC(_ head: [UInt8]) -> Bool { head.starts(with: Array("WARC/".utf8)) }
+
+    /// The next answer of a server; nil at the end.
+    /// - Throws: where the file itself can't be read.
+    func next() throws(Problem) -> Record? {
+        while true {
+            do throws(Damage) {
+                try skipBlankLines()
+                if at >= buffer.count { return nil }
+                if let record = try record() { return record }
+            } catch {
+                if let problem = error.problem { throw problem }
+                noteDamage(at: error.offset ?? offset(of: at))
+                try recover()
+            }
+        }
+    }
+
+    /// Something that is no record, or a file that can't be read.
+    private struct Damage: Error {
+        var problem: Problem?
+        /// Where the gzip member begins that is damaged.
+        var offset: Int?
+    }
+
+    private func noteDamage(at offset: Int) {
+        if damaged == 0 { firstDamage = offset }
+        damaged += 1
+    }
+
+    // MARK: - Records
+
+    private func record() throws(Damage) -> Record? {
+        let start = offset(of: at)
+        guard try need(5), buffer[at..<at + 5].elementsEqual("WARC/".utf8) else { throw Damage() }
+        let head = try head()
+        guard let length = head.number("content-length"), length >= 0 else { throw Damage() }
+        let isResponse = head.value("warc-type")?.lowercased() == "response" && (head.value("content-type") ?? "").lowercased().contains("application/http")
+        let isText = !(head.value("warc-identified-payload-type").map(HTTPAnswer.isPassedOver) ?? false)
+        guard isResponse && isText else {
+            try skip(length)
+            return nil
+        }
+        let kept = min(length, limit)
+        guard try need(kept) else { throw Damage() }
+        let content = Array(buffer[at..<at + kept])
+        at += kept
+        if kept < length { try skip(length - kept) }
+        let address = head.value("warc-target-uri").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
+        return Record(offset: start, address: address, content: content, oversize: length > limit ? length : nil)
+    }
+
+    /// The lines up to an empty one.
+    private func head() throws(Damage) -> HeaderLines {
+        var searched = 0
+        while true {
+            if let end = HeaderLines.end(of: buffer, from: at, searched: at + searched) {
+                let head = HeaderLines(buffer[at..<end])
+                at = end
+                return head
+            }
+            searched = max(buffer.count - at - 4, 0)
+            guard buffer.count - at < HeaderLines.limit, try fill() else { throw Damage() }
+        }
+    }
+
+    private func skipBlankLines() throws(Damage) {
+        while true {
+            while at < buffer.count, buffer[at] == 0x0D || buffer[at] == 0x0A { at += 1 }
+            if at < buffer.count { return }
+            guard try fill() else { return }
+        }
+    }
+
+    /// Whether so many bytes stand in the buffer, read where they do not.
+    private func need(_ count: Int) throws(Damage) -> Bool {
+        while buffer.count - at < count { guard try fill() else { return false } }
+        return true
+    }
+
+    private func skip(_ count: Int) throws(Damage) {
+        var left = count
+        while true {
+            let step = min(left, buffer.count - at)
+            at += step
+            left -= step
+            if left == 0 { return }
+            guard try fill() else { throw Damage() }
+        }
+    }
+
+    /// Goes on to what looks like the beginning of a record.
+    private func recover() throws(Problem) {
+        let mark = Array("WARC/1.".utf8)
+        at = min(at + 1, buffer.count)
+        while true {
+            if let found = ByteSearch.first(mark, in: buffer, from: at) {
+                at = found
+                return
+            }
+            at = max(at, buffer.count - mark.count + 1)
+            do throws(Damage) {
+                guard try fill() else {
+                    at = buffer.count
+                    return
+                }
+            } catch {
+                if let problem = error.problem { throw problem }
+            }
+        }
+    }
+
+    // MARK: - Bytes
+
+    /// Reads a block more; false at the end. Damage inside gzip loses what is left of the member.
+    private func fill() throws(Damage) -> Bool {
+        if isAtEnd { return false }
+        if at > 0 && at * 2 >= buffer.count {
+            buffer.removeSubrange(0..<at)
+            dropped += at
+            at = 0
+            let last = members.lastIndex { $0.position <= dropped } ?? 0
+            members.removeSubrange(0..<last)
+        }
+        let block: [UInt8]
+        do throws(Problem) {
+            block = try input.next()
+        } catch {
+            guard error.code == .gzipBroken || error.code == .gzipTruncated else { throw Damage(problem: error) }
+            let member = input.member
+            if !input.skipDamage() { isAtEnd = true }
+            throw Damage(offset: member)
+        }
+        if block.isEmpty {
+            isAtEnd = true
+            return false
+        }
+        if let member = input.member, members.last?.offset != member { members.append((dropped + buffer.count, member)) }
+        buffer += block
+        return true
+    }
+
+    /// Where a place of the buffer stands in the file.
+    private func offset(of place: Int) -> Int {
+        let position = dropped + place
+        return members.last { $0.position <= position }?.offset ?? position
+    }
+}

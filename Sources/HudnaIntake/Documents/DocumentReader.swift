@@ -1,0 +1,63 @@
+internal import HudnaRecord
+
+/// Makes reports of files and records that hold documents: pages, feeds, mails, texts of offices.
+struct DocumentReader {
+    /// What a stretch of bytes is, told by how it begins.
+    enum Kind { case page, feed, jsonFeed }
+
+    let pages: PageReader
+    /// So large a document is read; of what is packed inside, so much unpacked.
+    static let limit = Intake.reportLimit
+
+    /// Where a document came from.
+    struct Origin {
+        var file: String
+        /// The id of a report that has no better one.
+        var id: String
+        /// Names by which a manifest may know it.
+        var names: [String]
+        /// Where in the file its record begins.
+        var offset: Int?
+        /// The address it was fetched from.
+        var address: String?
+        var charset: String?
+    }
+
+    /// Nil for bytes that are no such document.
+    static func kind(of head: [UInt8]) -> Kind? {
+        let start = head.prefix(1024).drop { $0 <= 0x20 }
+        if start.first == 0x7B {
+            return ByteSearch.contains(Array(head.prefix(400)), Array("jsonfeed.org".utf8)) ? .jsonFeed : nil
+        }
+        guard start.first == 0x3C else { return nil }
+        let small = start.map(NameHash.small)
+        func holds(_ word: String) -> Bool { ByteSearch.contains(small, Array(word.utf8)) }
+        if ["<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex"].contains(where: holds) { return .feed }
+        if small.starts(with: Array("<?xml".utf8)) && !holds("html") { return nil }
+        let marks = [
+            "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<!--", "<div", "<p>", "<p ", "<table", "<article", "<h1", "<center",
+            "<?xml",
+        ]
+        return marks.contains { small.starts(with: Array($0.utf8)) } ? .page : nil
+    }
+
+    /// The reports of a document, and what is odd in it.
+    func items(_ bytes: [UInt8], _ kind: Kind, _ origin: Origin, _ builder: inout ReportBuilder) -> [IntakeItem] {
+        switch kind {
+        case .page: return [page(bytes, origin, &builder)]
+        case .feed: return feed(bytes, origin, &builder)
+        case .jsonFeed: return jsonFeed(bytes, origin, &builder)
+        }
+    }
+
+    private func page(_ bytes: [UInt8], _ origin: Origin, _ builder: inout ReportBuilder) -> IntakeItem {
+        var page = pages.read(bytes, charset: origin.charset)
+        page.url = page.url ?? origin.address
+        page.outlet = page.outlet ?? page.url.flatMap(PageMetadata.host)
+        if page.isCut {
+            builder.note(
+                .pageCut, origin.file, nil, "\(origin.id): its elements are nested too deep, or too many", "nothing to do; what stands before was read")
+        }
+        return builder.report(page: page, origin)
+    }
+}

@@ -1,0 +1,43 @@
+/// The text of a document of Word (Office Open XML, ECMA-376): its paragraphs, cells of tables included, and what its properties say.
+struct WordDocument {
+    let page: Page
+
+    /// - Throws: `documentBroken` where the archive holds no such document, `tooLarge`.
+    init(_ bytes: [UInt8], file: String, pages: PageReader) throws(Problem) {
+        let broken = Problem(
+            .documentBroken, file: file, "is a zip archive, and no document of Word in it can be read", advice: "unpack it, or save its text as .txt in UTF-8")
+        guard let archive = ZipArchive(bytes) else { throw broken }
+        let content: [UInt8]?
+        let properties: [UInt8]?
+        do throws(Problem) {
+            content = try archive.entry("word/document.xml", limit: DocumentReader.limit * 8)
+            properties = try archive.entry("docProps/core.xml", limit: DocumentReader.limit)
+        } catch {
+            throw error.code == .tooLarge ? Problem(.tooLarge, file: file, error.message, advice: "save its text as .txt in UTF-8") : broken
+        }
+        guard let content else { throw broken }
+        var page = Page()
+        page.body = WordDocument.text(MarkupReader.tree(of: PageDecoding.utf8(content), .xml))
+        if let properties {
+            let tree = MarkupReader.tree(of: PageDecoding.utf8(properties), .xml)
+            page.title = tree.all("dc:title", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
+            page.author = tree.all("dc:creator", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
+        }
+        page.language = pages.language(said: nil, of: page)
+        self.page = page
+    }
+
+    private static func text(_ tree: MarkupTree) -> String {
+        let (paragraph, run) = (NameHash.of("w:p"), NameHash.of("w:t"))
+        let blanks = [NameHash.of("w:tab"): UInt8(0x09), NameHash.of("w:br"): 0x0A, NameHash.of("w:cr"): 0x0A]
+        var text: [UInt8] = []
+        for index in 0..<min(tree.nodes.count, tree.names.count) {
+            let name = tree.names[index]
+            if name == paragraph, let last = text.last, last != 0x0A { text += [0x0A, 0x0A] }
+            if let blank = blanks[name] { text.append(blank) }
+            if name == run { text += tree.inside(index) }
+        }
+        while let last = text.last, last <= 0x20 { text.removeLast() }
+        return String(decoding: text.drop { $0 <= 0x20 }, as: UTF8.self)
+    }
+}

@@ -1,0 +1,58 @@
+/// Which fields of a news database's export are the text, the title, the date of a report: lines of `text: body.full`, comments behind `#`.
+///
+/// Names of JSON members inside others are joined by points; of CSV they are the header's. `reports` names the list that holds the reports where the
+/// export is one JSON object around it.
+public struct FieldMapping: Sendable {
+    enum Field: String, CaseIterable { case reports, id, text, html, title, outlet, url, published, author, language }
+
+    private var names: [Field: String] = [:]
+
+    /// - Throws: `Problem` (`mappingBroken`) where the file can't be opened, a line is none, or nothing names the text.
+    public init(path: String) throws(Problem) {
+        let input = try DecodedInput(try RawFile(path: path))
+        var bytes: [UInt8] = []
+        while bytes.count < 1 << 20 {
+            let block = try input.next()
+            if block.isEmpty { break }
+            bytes += block
+        }
+        let fields = Field.allCases.map(\.rawValue).joined(separator: ", ")
+        for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let text = String(decoding: line.prefix { $0 != 0x23 }, as: UTF8.self).filter { $0 != "\r" && $0 != "\"" }
+            if text.utf8.allSatisfy({ $0 <= 0x20 }) { continue }
+            let parts = text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " || $0 == "\t" } }
+            guard parts.count == 2, let field = Field(rawValue: parts[0].lowercased().filter { $0 != " " }) else {
+                throw Problem(.mappingBroken, file: path, line: index + 1, "is no line of a mapping", advice: "write field: name, with one of \(fields)")
+            }
+            var name = parts[1]
+            while let last = name.last, last == " " || last == "\t" { name.removeLast() }
+            names[field] = String(name)
+        }
+        if names[.text] == nil && names[.html] == nil {
+            throw Problem(.mappingBroken, file: path, "names no field for the text", advice: "add a line text: name, or html: name")
+        }
+    }
+
+    /// The name of a field in the export.
+    func name(_ field: Field) -> String? { names[field] }
+
+    /// The objects that are reports inside what an export holds.
+    func reports(in value: JSONTree) -> [JSONTree] { names[.reports].map { value.at($0)?.elements ?? [] } ?? [value] }
+
+    /// Values by field of one report in JSON.
+    func values(of report: JSONTree) -> [Field: String] {
+        var values: [Field: String] = [:]
+        for (field, name) in names where field != .reports { values[field] = report.at(name)?.string ?? report[name]?.string }
+        return values
+    }
+
+    /// Values by field of one row.
+    func values(of row: [String], header: [String]) -> [Field: String] {
+        var values: [Field: String] = [:]
+        for (field, name) in names {
+            guard let column = header.firstIndex(of: name) ?? header.firstIndex(where: { $0.lowercased() == name.lowercased() }) else { continue }
+            if column < row.count, row[column].utf8.contains(where: { $0 > 0x20 }) { values[field] = row[column] }
+        }
+        return values
+    }
+}

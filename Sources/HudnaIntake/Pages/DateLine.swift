@@ -1,0 +1,209 @@
+internal import HudnaRecord
+internal import HudnaText
+
+/// Finds a day, its hour and its zone in a line of a page: 13 يناير 2020 - 09:28 ص, 2020/1/13, Mon, 13 Jan 2020 09:28:00 +0300.
+///
+/// Nothing is made up: no zone that is not named, no year that is not written; days of the Hijri calendar that stand beside are stepped over.
+struct DateLine {
+    private enum Token {
+        case number(Int, digits: Int)
+        case word(DateWords.Word)
+        case mark(UInt8)
+        case other
+    }
+
+    private let tokens: [Token]
+    private let monthFirst: Bool
+
+    /// - Parameter monthFirst: how 3/4/2020 is meant where both could be a month.
+    static func date(in text: String, _ words: DateWords, monthFirst: Bool = false) -> PartialDate? {
+        if let date = PublishedDate.parse(text), date.day != nil { return date }
+        if let date = epoch(text) { return date }
+        return DateLine(text, words, monthFirst).date()
+    }
+
+    /// Seconds or thousandths since 1970, as some pages write them.
+    private static func epoch(_ text: String) -> PartialDate? {
+        guard text.utf8.count == 10 || text.utf8.count == 13, let number = Int(text) else { return nil }
+        let seconds = text.utf8.count == 13 ? number / 1000 : number
+        guard (600_000_000..<4_000_000_000).contains(seconds) else { return nil }
+        return PartialDate(CalendarDay(number: seconds / 86_400), minutes: seconds % 86_400 / 60, offset: 0)
+    }
+
+    private init(_ text: String, _ words: DateWords, _ monthFirst: Bool) {
+        self.monthFirst = monthFirst
+        tokens = DateLine.tokens(Array(text.utf8.prefix(400)), words)
+    }
+
+    // MARK: - Words
+
+    private static func tokens(_ bytes: [UInt8], _ words: DateWords) -> [Token] {
+        let text = FoldedText(utf8: bytes)
+        let cut = Tokenizer.tokens(of: text)
+        var tokens: [Token] = []
+        var index = 0
+        while index < cut.count {
+            let token = cut[index]
+            if token.kind == .number {
+                let digits = SearchText.string(Array(text.codes[token.range]))
+                tokens.append(Int(digits).map { .number($0, digits: digits.utf8.count) } ?? .other)
+            } else if let (word, count) = phrase(cut, index, text, words) {
+                tokens.append(.word(word))
+                index += count
+                continue
+            } else if token.kind == .mark {
+                tokens.append(.mark(token.mark == Letter.dash ? 0x2D : bytes[Int(text.byteOffsets[token.range.lowerBound])]))
+            } else {
+                tokens.append(.other)
+            }
+            index += 1
+        }
+        return tokens
+    }
+
+    private static func phrase(_ cut: [HudnaText.Token], _ index: Int, _ text: FoldedText, _ words: DateWords) -> (DateWords.Word, Int)? {
+        var phrase = ""
+        var found: (DateWords.Word, Int)?
+        for step in 0..<min(words.longest, cut.count - index) {
+            let piece = SearchText.string(Array(text.codes[cut[index + step].range]))
+            if piece.isEmpty { break }
+            phrase += step == 0 ? piece : " " + piece
+            if let word = words.word(phrase) { found = (word, step + 1) }
+        }
+        return found
+    }
+
+    // MARK: - Dates
+
+    private func date() -> PartialDate? {
+        for index in tokens.indices {
+            guard let (day, range) = day(at: index) else { continue }
+            var date = PartialDate(day)
+            if let (minutes, end) = clock(around: range) {
+                date.minutes = minutes
+                date.offset = zone(from: end)
+            }
+            return date
+        }
+        return nil
+    }
+
+    private func number(_ index: Int) -> (value: Int, digits: Int)? {
+        guard tokens.indices.contains(index), case .number(let value, let digits) = tokens[index] else { return nil }
+        return (value, digits)
+    }
+
+    private func month(_ index: Int) -> Int? {
+        guard tokens.indices.contains(index), case .word(.month(let number)) = tokens[index] else { return nil }
+        return number
+    }
+
+    private func isMark(_ index: Int, _ mark: UInt8) -> Bool {
+        guard tokens.indices.contains(index), case .mark(let found) = tokens[index] else { return false }
+        return found == mark
+    }
+
+    private func day(at index: Int) -> (CalendarDay, Range<Int>)? {
+        if let first = number(index) { return numeric(index, first) ?? written(index, first) }
+        // January 13, 2020
+        guard let month = month(index), let day = number(index + 1), day.digits <= 2 else { return nil }
+        guard let (year, end) = year(after: index + 2) else { return nil }
+        return make(year, month, day.value, index..<end)
+    }
+
+    /// 2020-01-13, 13/1/2020
+    private func numeric(_ index: Int, _ first: (value: Int, digits: Int)) -> (CalendarDay, Range<Int>)? {
+        for mark: UInt8 in [0x2D, 0x2F, 0x2E] where isMark(index + 1, mark) && isMark(index + 3, mark) {
+            guard let second = number(index + 2), let third = number(index + 4), second.digits <= 2 else { return nil }
+            if first.digits == 4, third.digits <= 2 { return make(first.value, second.value, third.value, index..<index + 5) }
+            guard third.digits == 4, first.digits <= 2 else { return nil }
+            let isMonthFirst = second.value > 12 || (monthFirst && first.value <= 12)
+            return make(third.value, isMonthFirst ? first.value : second.value, isMonthFirst ? second.value : first.value, index..<index + 5)
+        }
+        return nil
+    }
+
+    /// 13 January 2020, with marks between them and the month's other name behind it.
+    private func written(_ index: Int, _ first: (value: Int, digits: Int)) -> (CalendarDay, Range<Int>)? {
+        guard first.digits <= 2 else { return nil }
+        var at = index + 1
+        skipMarks(&at)
+        guard let month = month(at) else { return nil }
+        at += 1
+        while at < tokens.count {
+            let before = at
+            skipMarks(&at)
+            if self.month(at) == month { at += 1 }
+            if at == before { break }
+        }
+        guard let (year, end) = year(after: at) else { return nil }
+        return make(year, month, first.value, index..<end)
+    }
+
+    private func skipMarks(_ at: inout Int) {
+        while at < tokens.count {
+            switch tokens[at] {
+            case .mark, .other: at += 1
+            default: return
+            }
+        }
+    }
+
+    private func year(after index: Int) -> (Int, Int)? {
+        for at in index..<index + 3 {
+            if let year = number(at), year.digits == 4 { return (year.value, at + 1) }
+            guard tokens.indices.contains(at) else { return nil }
+            switch tokens[at] {
+            case .mark, .other: continue
+            default: return nil
+            }
+        }
+        return nil
+    }
+
+    private func make(_ year: Int, _ month: Int, _ day: Int, _ range: Range<Int>) -> (CalendarDay, Range<Int>)? {
+        guard (1980...2100).contains(year), let day = CalendarDay(year: year, month: month, day: day) else { return nil }
+        return (day, range)
+    }
+
+    // MARK: - Hours
+
+    /// The hour behind a date, or in front of it.
+    private func clock(around range: Range<Int>) -> (minutes: Int, end: Int)? {
+        for index in Array(range.upperBound..<min(range.upperBound + 14, tokens.count)) + (max(range.lowerBound - 10, 0)..<range.lowerBound) {
+            guard let hour = number(index), hour.digits <= 2, isMark(index + 1, 0x3A), let minute = number(index + 2) else { continue }
+            guard minute.digits == 2, minute.value < 60, hour.value < 24 else { continue }
+            var end = index + 3
+            if isMark(end, 0x3A), number(end + 1) != nil { end += 2 }
+            if isMark(end, 0x2E), number(end + 1) != nil { end += 2 }
+            var minutes = hour.value * 60 + minute.value
+            for at in end..<min(end + 2, tokens.count) {
+                guard case .word(let word) = tokens[at] else { continue }
+                if case .evening = word, hour.value < 12 { minutes += 720 }
+                if case .morning = word, hour.value == 12 { minutes -= 720 }
+            }
+            return (minutes, end)
+        }
+        return nil
+    }
+
+    /// Minutes east of UTC where the line names them right behind the hour: +0300, GMT, GMT+3, بتوقيت غرينتش.
+    private func zone(from index: Int) -> Int? {
+        for at in index..<min(index + 5, tokens.count) {
+            if case .word(.zone(let minutes)) = tokens[at] { return shift(at + 1) ?? minutes }
+            if let shift = shift(at) { return shift }
+            if number(at) != nil { return nil }
+        }
+        return nil
+    }
+
+    /// +3, +0300, +03:00
+    private func shift(_ index: Int) -> Int? {
+        guard isMark(index, 0x2B) || isMark(index, 0x2D), let first = number(index + 1) else { return nil }
+        let sign = isMark(index, 0x2D) ? -1 : 1
+        if first.digits == 4 { return first.value / 100 <= 14 && first.value % 100 < 60 ? sign * (first.value / 100 * 60 + first.value % 100) : nil }
+        guard first.digits <= 2, first.value <= 14 else { return nil }
+        let minutes = isMark(index + 2, 0x3A) ? number(index + 3)?.value ?? 0 : 0
+        return minutes < 60 ? sign * (first.value * 60 + minutes) : nil
+    }
+}

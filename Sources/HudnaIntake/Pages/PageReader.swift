@@ -1,0 +1,57 @@
+internal import HudnaRecord
+
+/// Takes the article out of web pages: its text, and what the page says of it.
+public struct PageReader: Sendable {
+    let words: PageWords
+
+    public init(words: PageWords) { self.words = words }
+
+    /// - Parameters:
+    ///   - bytes: the page in whatever encoding.
+    ///   - charset: the encoding that the server named.
+    public func read(_ bytes: [UInt8], charset: String? = nil) -> Page {
+        let tree = MarkupReader.tree(of: PageDecoding.utf8(bytes, charset: charset))
+        let data = PageData(tree)
+        let metadata = PageMetadata(tree, data, words)
+        let sheet = PageSheet(tree: tree, words: words, title: metadata.title, dataBody: data.body)
+        let article = ArticleText(sheet, words.model)
+        var page = Page()
+        page.title = metadata.title
+        page.author = metadata.author
+        page.outlet = metadata.outlet
+        page.url = metadata.url
+        page.published = metadata.published(near: article.linesBeside)
+        page.body = article.text
+        page.language = language(said: metadata.language, of: page)
+        page.isCut = tree.isCut
+        return page
+    }
+
+    /// Arabic where the letters say so, whatever the page says; what the page says where it can be.
+    func language(said: String?, of page: Page) -> String? {
+        let isArabic = TextScreen(Array(((page.title ?? "") + " " + page.body).utf8).span).skipped == nil
+        if let said, said.hasPrefix("ar") == isArabic { return said }
+        return isArabic ? "ar" : nil
+    }
+
+    /// The text of a piece of HTML, all of it: paragraphs with empty lines between them.
+    func plain(_ html: String) -> String {
+        let tree = MarkupReader.tree(of: Array(html.utf8))
+        var text: [UInt8] = []
+        for block in BlockCutter.blocks(of: tree) { text += (text.isEmpty ? [] : [0x0A, 0x0A]) + block.text }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    // MARK: - Training
+
+    /// What the model is trained on: the texts of a page's blocks and their features.
+    public func trainingRows(_ bytes: [UInt8]) -> [(text: String, features: [Float])] {
+        let tree = MarkupReader.tree(of: PageDecoding.utf8(bytes))
+        let data = PageData(tree)
+        let sheet = PageSheet(tree: tree, words: words, title: PageMetadata(tree, data, words).title, dataBody: data.body)
+        return zip(sheet.blocks, BlockFeatures(sheet).rows).map { (String(decoding: $0.text, as: UTF8.self), $1) }
+    }
+
+    /// The features' names.
+    public static var featureNames: [String] { BlockFeatures.names }
+}

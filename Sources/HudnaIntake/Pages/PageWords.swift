@@ -1,0 +1,117 @@
+internal import HudnaText
+
+/// The words by which a page is taken apart: of class names, of what stands around articles, of dates; and the weights of what is learned. All of it comes
+/// from the language data.
+public struct PageWords: Sendable {
+    /// A row of a table.
+    public struct Term: Sendable {
+        public var forms: [String]
+        public var role: String
+        public var value: String
+
+        public init(forms: [String], role: String, value: String = "") {
+            self.forms = forms
+            self.role = role
+            self.value = value
+        }
+    }
+
+    /// What a class, an id or a role of an element can say of what is inside.
+    enum Hint: String, CaseIterable {
+        case article, body, title, byline, date, caption, comment, related, share, nav, footer, header, aside, ad, promo, tags, media, login, bio, notice,
+            hidden
+        case list, widget, pull
+
+        var bit: UInt32 { 1 << UInt32(Hint.allCases.firstIndex(of: self) ?? 0) }
+    }
+
+    /// What the first words of a block can say of it.
+    enum Cue: String, CaseIterable {
+        case related, share, promo, credit, comments, tags, rights, byline, updated, more, login
+
+        var bit: UInt32 { 1 << UInt32(Cue.allCases.firstIndex(of: self) ?? 0) }
+    }
+
+    private var hints: [UInt64: UInt32] = [:]
+    private var cues: [String: UInt32] = [:]
+    private var longestCue = 1
+    let dates: DateWords
+    let model: BlockModel
+
+    /// No words: pages are read by their shape alone, badly.
+    public init() { self.init(hints: [], cues: [], dates: [], weights: []) }
+
+    /// - Parameters:
+    ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
+    ///   - cues: words with which a block begins, with a role of `Cue`; `whole` in the value: it holds nothing else.
+    ///   - dates: months, parts of the day and zones, with the roles of the tables of times.
+    ///   - weights: the model's table.
+    public init(hints: [Term], cues: [Term], dates: [Term], weights: [UInt8]) {
+        for term in hints {
+            guard let hint = Hint(rawValue: term.role) else { continue }
+            for form in term.forms { self.hints[NameHash.of(form), default: 0] |= hint.bit }
+        }
+        for term in cues {
+            guard let cue = Cue(rawValue: term.role) else { continue }
+            for form in term.forms {
+                let words = SearchText.folded(form)
+                self.cues[words, default: 0] |= cue.bit
+                longestCue = max(longestCue, words.split(separator: " ").count)
+            }
+        }
+        self.dates = DateWords(dates)
+        model = BlockModel(weights)
+    }
+
+    /// The hints that a class, an id or a role gives: its words, cut at marks and where capitals begin, alone and two by two.
+    func hints(in name: ArraySlice<UInt8>) -> UInt32 {
+        var found: UInt32 = 0
+        var last: UInt64 = 0
+        var start = name.startIndex
+        var index = name.startIndex
+        func isLetter(_ byte: UInt8) -> Bool { NameHash.small(byte) >= 0x61 && NameHash.small(byte) <= 0x7A }
+        while start < name.endIndex {
+            while index < name.endIndex, isLetter(name[index]), index == start || !isHump(name, index) { index += 1 }
+            if index > start {
+                let word = NameHash.of(name[start..<index])
+                if let bits = hints[word] { found |= bits }
+                if last != 0, let bits = hints[NameHash.joined(last, name[start..<index])] { found |= bits }
+                last = word
+            }
+            if index < name.endIndex, !isLetter(name[index]) {
+                if name[index] == 0x20 { last = 0 }
+                index += 1
+            }
+            start = index
+        }
+        return found
+    }
+
+    /// Whether a capital stands behind a small letter: articleBody.
+    private func isHump(_ name: ArraySlice<UInt8>, _ index: Int) -> Bool {
+        name[index] < 0x61 && name[index - 1] >= 0x61
+    }
+
+    /// The cues with which a text begins, and whether one is all there is.
+    func cues(in text: [UInt8]) -> (begins: UInt32, isWhole: Bool) {
+        let words = SearchText.folded(utf8: Array(text.prefix(60))).split(separator: " ").prefix(longestCue)
+        var begins: UInt32 = 0
+        var isWhole = false
+        var phrase = ""
+        for (index, word) in words.enumerated() {
+            phrase += index == 0 ? word : " " + word
+            if let bits = cues[phrase] {
+                begins |= bits
+                isWhole = index + 1 == words.count && text.count < 100
+            }
+        }
+        return (begins, isWhole)
+    }
+
+    /// A name without the words that say that it is one: By, بقلم.
+    func withoutByline(_ name: String) -> String {
+        var words = name.split(separator: " ")
+        while words.count > 1, let first = words.first, let bits = cues[SearchText.folded(String(first))], bits & Cue.byline.bit != 0 { words.removeFirst() }
+        return words.joined(separator: " ")
+    }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import HudnaRecord
+import Testing
+
+@testable import HudnaIntake
+
+/// The parts of which pages are taken apart: the tree, blocks, encodings, dates.
+@Suite struct PageShapeTests {
+    static let words = PageWords(
+        hints: [PageWords.Term(forms: ["related-posts", "related"], role: "related"), PageWords.Term(forms: ["article-body"], role: "body")],
+        cues: [PageWords.Term(forms: ["اقرأ أيضا"], role: "related"), PageWords.Term(forms: ["بقلم"], role: "byline")],
+        dates: [
+            PageWords.Term(forms: ["يناير", "كانون الثاني"], role: "month", value: "1"), PageWords.Term(forms: ["jan", "january"], role: "month", value: "1"),
+            PageWords.Term(forms: ["جمادى الأولى"], role: "hijri-month", value: "5"), PageWords.Term(forms: ["م", "pm", "مساء"], role: "pm"),
+            PageWords.Term(forms: ["ص", "am"], role: "am"), PageWords.Term(forms: ["بتوقيت غرينتش", "gmt"], role: "zone", value: "0"),
+            PageWords.Term(forms: ["بتوقيت القاهرة"], role: "zone", value: "local"),
+        ], weights: [])
+
+    private func blocks(_ page: String) -> [String] {
+        BlockCutter.blocks(of: MarkupReader.tree(of: Array(page.utf8))).map { String(decoding: $0.text, as: UTF8.self) }
+    }
+
+    // MARK: - Trees and blocks
+
+    @Test func paragraphsBreaksAndLinks() {
+        #expect(blocks("<p>a  <b>b</b>\n c<p>d<br>e<br><br>f<ul><li>g<li>h</ul>") == ["a b c", "d\ne", "f", "g", "h"])
+        #expect(blocks("<table><tr><td>الأرز<td>200</tr></table>") == ["الأرز\t200"])
+        let linked = BlockCutter.blocks(of: MarkupReader.tree(of: Array("<div>ab<a href=x>cd</a></div>".utf8)))
+        #expect(linked.map(\.linked) == [2] && linked.map(\.text.count) == [4])
+    }
+
+    @Test func whatIsNotShownIsNotTaken() {
+        #expect(blocks("<style>a{}</style><script>var a='<p>x</p>'</script><p>y<p style='display: none'>z<svg><text>t</text></svg><p hidden>u") == ["y"])
+        #expect(blocks("<p>&lt;b&gt; &nbsp;&eacute;&#1575;</p>") == ["<b> éا"])
+    }
+
+    @Test func depthAndAttributesWithoutEnd() {
+        let start = ContinuousClock.now
+        let deep = MarkupReader.tree(
+            of: Array(("<p>a</p>" + String(repeating: "<div>", count: 100_000) + "b" + String(repeating: "</x></div>", count: 50_000)).utf8))
+        #expect(deep.isCut && deep.nodes.count < 2 * MarkupReader.depthLimit)
+        #expect(blocks("<p>a</p><div " + String(repeating: "x=1 y", count: 50_000) + ">b</div>").first == "a")
+        let wide = MarkupReader.tree(of: Array(String(repeating: "<p>x</p>", count: 50_000).utf8))
+        #expect(wide.nodes.count > 100_000)
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func everyTreeIsWellNested() {
+        var dice = Dice(state: 7)
+        let pieces = [
+            "<p>", "</p>", "<div class=x>", "</div>", "<table>", "<td>", "</table>", "a", " ", "<br>", "<a href='", "'>", "&amp;", "<!--", "-->", "<script>",
+            "</script>", "\u{0}",
+        ]
+        for _ in 0..<100 {
+            let page = (0..<60).map { _ in pieces.randomElement(using: &dice) ?? "" }.joined()
+            for syntax in [MarkupReader.Syntax.html, .xml] {
+                let tree = MarkupReader.tree(of: Array(page.utf8), syntax)
+                let isNested = tree.nodes.enumerated().allSatisfy { index, node in
+                    Int(node.end) > index && Int(node.end) <= tree.nodes.count && Int(node.parent) < index
+                        && (node.parent < 0 || node.end <= tree.nodes[Int(node.parent)].end)
+                }
+                #expect(isNested, "\(page)")
+            }
+        }
+    }
+
+    @Test func wordsOfClassNames() {
+        func hints(_ name: String) -> UInt32 { PageShapeTests.words.hints(in: Array(name.utf8)[...]) }
+        let (related, body) = (PageWords.Hint.related.bit, PageWords.Hint.body.bit)
+        #expect(hints("relatedPosts") == related && hints("c-related_posts--x") == related && hints("articleBody") == body && hints("Article-Body x") == body)
+        #expect(hints("correlated") == 0 && hints("article body") == 0 && hints("") == 0)
+    }
+
+    // MARK: - Encodings
+
+    @Test func encodingsByDeclarationAndByContent() {
+        let text = "أعلن الطرفان اليوم تمديد الهدنة أسبوعين في جميع الجبهات"
+        func bytes(_ encoding: SingleByteEncoding, _ declared: String) -> [UInt8] {
+            let table = Dictionary((0...255).map { byte in (String(decoding: encoding.decode([UInt8(byte)].span), as: UTF8.self), UInt8(byte)) }) { a, _ in a }
+            let head = Array("<html><meta charset=\(declared)><body class='a b c d e f g h i j k l m n o p q r s t u v w x y z'><p>".utf8)
+            return head + text.map { table[String($0)] ?? 0x3F }
+        }
+        for (encoding, declared) in [
+            (SingleByteEncoding.windows1256, "windows-1256"), (.iso88596, "iso-8859-6"), (.windows1256, "utf-8"), (.iso88596, "windows-1252"),
+            (.windows1256, "iso-8859-6"),
+        ] {
+            let page = String(decoding: PageDecoding.utf8(bytes(encoding, declared)), as: UTF8.self)
+            #expect(page.hasSuffix(text), "\(encoding) declared \(declared)")
+        }
+        let western: [UInt8] = Array("<meta charset=iso-8859-1><p>Caf".utf8) + [0xE9]
+        #expect(String(decoding: PageDecoding.utf8(western), as: UTF8.self).hasSuffix("Café"))
+        #expect(String(decoding: PageDecoding.utf8([0xCC, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2], charset: "windows-1251"), as: UTF8.self) == "Мривет")
+        #expect(PageDecoding.utf8(utf16("<p>هدنة</p>", mark: true)) == Array("<p>هدنة</p>".utf8))
+    }
+
+    // MARK: - Dates
+
+    @Test(arguments: [
+        ("2020-01-13T09:28:00+03:00", "2020-01-13T09:28+03:00"), ("2020-01-13T09:28:00.000Z", "2020-01-13T09:28+00:00"), ("2020-01-13", "2020-01-13"),
+        ("Mon, 13 Jan 2020 09:28:11 +0200", "2020-01-13T09:28+02:00"), ("Mon, 13 Jan 2020 09:28:11 GMT", "2020-01-13T09:28+00:00"),
+        ("January 13, 2020 9:28 pm", "2020-01-13T21:28"), ("2020/1/13 12:05 am", "2020-01-13T00:05"), ("1578907680", "2020-01-13T09:28+00:00"),
+        ("الاثنين 13 يناير 2020 - 09:28", "2020-01-13T09:28"), ("١٣ يناير ٢٠٢٠ ٠٩:٢٨ م بتوقيت غرينتش", "2020-01-13T21:28+00:00"),
+        ("13 كانون الثاني/يناير 2020", "2020-01-13"), ("18 جمادى الأولى 1441 هـ - 13 يناير 2020 م", "2020-01-13"), ("13/01/2020", "2020-01-13"),
+        ("نشر في 13-1-2020 الساعة 10:00 بتوقيت القاهرة", "2020-01-13T10:00"), ("2020-01-13 09:28:00 +0300", "2020-01-13T09:28+03:00"),
+    ])
+    func dateLines(_ line: String, _ date: String) {
+        #expect(DateLine.date(in: line, PageShapeTests.words.dates)?.iso == date)
+    }
+
+    @Test(arguments: ["", "يناير", "13 يناير", "31/02/2020", "18 جمادى الأولى 1441", "99/99/9999", "2020", "4120", "13 يناير 20200", "12345678901234567890"])
+    func linesWithoutADay(_ line: String) {
+        #expect(DateLine.date(in: line, PageShapeTests.words.dates) == nil)
+    }
+
+    @Test func theMonthStandsFirstWhereItDoes() {
+        #expect(DateLine.date(in: "03/04/2020", PageShapeTests.words.dates, monthFirst: true)?.iso == "2020-03-04")
+        #expect(DateLine.date(in: "03/04/2020", PageShapeTests.words.dates)?.iso == "2020-04-03")
+        #expect(DateLine.date(in: "13/04/2020", PageShapeTests.words.dates, monthFirst: true)?.iso == "2020-04-13")
+    }
+
+    @Test func anHourIsFilledUpOnlyFromTheSameDay() {
+        let page = """
+            <html><head><meta property="article:published_time" content="2020-01-13"></head><body><h1>عنوان</h1>
+            <time datetime="2020-01-13T10:00:00+02:00">x</time><time datetime="2020-01-14T11:00:00Z">y</time><p>نص</p>
+            """
+        #expect(PageReader(words: PageShapeTests.words).read(Array(page.utf8)).published?.iso == "2020-01-13T10:00+02:00")
+    }
+}
