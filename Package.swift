@@ -55,7 +55,8 @@ let package = Package(
             name: "HudnaStoreTests",
             dependencies: ["HudnaStore", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .testTarget(name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
+        .testTarget(
+            name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore"], swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ],
     // #embed is C23.

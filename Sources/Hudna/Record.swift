@@ -6,33 +6,26 @@ public import HudnaRecord
 /// any order give the same record.
 public struct Record: Sendable {
     public let clock: Clock
-    public let processes: [Process]
-    public let actors: [RecordActor]
-    /// The readings it is made of, in the order in which they became known.
-    public let readings: [KeptReading]
-    let directory: ActorDirectory
-    let words: RecordWords
-    /// By reading: the id of the process that it is most of all about.
-    let home: [String?]
+    /// The one most told of first.
+    let built: [ProcessRecord]
 
     public init(_ kept: [KeptReading], words: RecordWords, clock: Clock = Clock()) {
         self.clock = clock
-        self.words = words
         let ordered = Record.ordered(kept, clock)
-        readings = ordered
-        let directory = ActorDirectory(ordered, words: words)
-        self.directory = directory
-        actors = directory.actors
-        let told = Testimonies(ordered, directory, clock).all
-        let witnesses = Witnesses(ordered)
-        let (drafts, main) = ProcessFinder(directory: directory, words: words).processes(told, reports: ordered.count)
-        home = main
-        processes = drafts.map { draft in
-            let own = ordered.indices.filter { main[$0] == draft.id }.map { ($0, ordered[$0]) }
-            return ProcessBuilder(scene: Scene(draft, directory: directory, words: words, witnesses: witnesses), clock: clock, readings: own).process(
-                named: draft.name)
-        }
+        let centres = ordered.map { (centres: CentreFinder($0.reading, words: words).centres(), day: clock.known($0)?.day.number ?? 0) }
+        let membership = Membership(centres)
+        built = Record.ranked(
+            membership.reports.keys.sorted().compactMap { id in
+                let kept = (membership.reports[id] ?? []).map { ordered[$0] }
+                return ProcessRecord(id, of: membership.own(id, centres.map(\.centres), kept), words: words, clock: clock)
+            })
     }
+
+    public var processes: [Process] { built.map(\.process) }
+    public var inquiry: Inquiry { Inquiry(clock: clock, built.map(\.view)) }
+
+    /// The one most told of first.
+    static func ranked(_ built: [ProcessRecord]) -> [ProcessRecord] { built.sorted { ($1.told, $0.process.id) < ($0.told, $1.process.id) } }
 
     /// The latest version of each report that the clocks admit, in the order in which they became known.
     static func ordered(_ kept: [KeptReading], _ clock: Clock) -> [KeptReading] {

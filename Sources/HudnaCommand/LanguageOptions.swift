@@ -33,17 +33,46 @@ struct LanguageOptions: ParsableArguments {
     /// The same, with an id of all tables and names that it is made of: other words, another id.
     /// - Throws: `ExitCode.usage`.
     func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
+        let (source, files) = try tables(messages)
         do {
-            var files: [(name: String, bytes: [UInt8])] = []
-            for path in actors {
-                guard let data = FileManager.default.contents(atPath: path) else {
-                    messages.say("\(path): the table of names can't be read; check the path given with --actors")
-                    throw ExitCode.usage
-                }
-                files.append((path, Array(data)))
-            }
-            let source = try source()
             return (try Language(source: source, actorFiles: files), { LanguageOptions.id(of: source, files.map(\.bytes)) })
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+
+    /// The id alone, without a look into the tables.
+    /// - Throws: `ExitCode.usage`.
+    func id(_ messages: Messages) throws -> String {
+        let (source, files) = try tables(messages)
+        return LanguageOptions.id(of: source, files.map(\.bytes))
+    }
+
+    /// Words of the tables for what the record prints, by its own words.
+    /// - Throws: `ExitCode.usage`.
+    func labels(_ messages: Messages) throws -> [String: String] {
+        let (source, _) = try tables(messages)
+        do {
+            return try RecordTerm.labels(source)
+        } catch let error as LanguageError {
+            messages.say(error.description)
+            throw ExitCode.usage
+        }
+    }
+
+    /// The tables and the files of names, not yet parsed.
+    private func tables(_ messages: Messages) throws -> (source: LanguageSource, files: [(name: String, bytes: [UInt8])]) {
+        var files: [(name: String, bytes: [UInt8])] = []
+        for path in actors {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                messages.say("\(path): the table of names can't be read; check the path given with --actors")
+                throw ExitCode.usage
+            }
+            files.append((path, Array(data)))
+        }
+        do {
+            return (try source(), files)
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage

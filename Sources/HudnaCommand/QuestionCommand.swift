@@ -15,10 +15,9 @@ extension QuestionCommand {
     var subjects: [String] { [] }
 
     func run() throws {
-        let record = try options.record(Messages(isQuiet: false))
         var filters = options.filters
         filters.actors += subjects
-        let items = record.answer(Self.topic, filters)
+        let items = try options.inquire(Messages(isQuiet: false), filters) { try $0.answer(Self.topic, filters) }
         try options.print(options.json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
     }
 }

@@ -77,12 +77,13 @@ struct QuestionOptions: ParsableArguments {
             to: last(to))
     }
 
-    /// The record as it was then, of what the database holds.
+    /// Asks the record as it was then, of what the database holds.
     /// - Throws: exit codes, after telling why.
-    func record(_ messages: Messages) throws -> Record {
-        let language = try words.load(messages)
-        let kept = try database.with(.reading, messages) { store in try store.kept() }
-        return Record(kept, words: RecordWords(language), clock: clock)
+    func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
+        let language = try words.id(messages)
+        return try database.with(.reading, messages) { store in
+            try body(Inquiry(store, clock: clock, filters: filters, language: language) { RecordWords(try words.load(messages)) })
+        }
     }
 
     /// Writes bytes and a line end to standard output.

@@ -13,6 +13,7 @@ enum Schema {
             try db.execute(sql: search)
             try db.execute(sql: views)
         }
+        migrator.registerMigration("2 built record") { db in try db.execute(sql: built) }
         return migrator
     }()
 }

@@ -140,8 +140,8 @@ struct InstrumentBuilder {
         guard draftsOf[index].isEmpty, Self.stepTypes.contains(testimony.type) || testimony.type == .condition else { return }
         let isReferring = scene.words.has("words", role: "anaphor", in: PlainText(testimony.evidence.text)) || testimony.type == .condition
         guard isReferring else { return }
-        let before = scene.told.indices.filter {
-            scene.told[$0].report == testimony.report && scene.told[$0].evidence.span < testimony.evidence.span && !draftsOf[$0].isEmpty
+        let before = (scene.ofReport[testimony.report] ?? []).filter {
+            scene.told[$0].evidence.span < testimony.evidence.span && !draftsOf[$0].isEmpty
                 && testimony.evidence.span.start - scene.told[$0].evidence.span.end < 200
         }
         guard let last = before.max(by: { scene.told[$0].evidence.span < scene.told[$1].evidence.span }), let draft = draftsOf[last].last else { return }

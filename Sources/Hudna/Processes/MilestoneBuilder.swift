@@ -60,7 +60,9 @@ struct MilestoneBuilder {
         case .sign where testimony.status == .planned: return testimony.days != nil && !isAwaited(testimony)
         case .sign: return !testimony.actors.isEmpty
         case .mediate: return testimony.isFact && !testimony.actors.isEmpty && namesTruce(testimony)
-        case .demand: return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && namesTruce(testimony)
+        case .demand:
+            return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && !isWindow(testimony)
+                && namesTruce(testimony)
         case .talks, .visit, .call: return testimony.actors.contains { scene.kind($0) != .medium }
         default: return Self.types.contains(testimony.type)
         }

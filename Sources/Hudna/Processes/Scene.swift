@@ -9,20 +9,29 @@ struct Scene {
     let words: RecordWords
     private(set) var told: [Testimony]
     private(set) var events: [Event] = []
+    /// By number of an actor of the testimonies: whether he is of the country itself.
+    private var domestic: [Int: Bool] = [:]
     /// By event: its testimonies.
     private(set) var members: [[Int]] = []
     /// By testimony: its event.
     private(set) var eventOf: [Int] = []
+    /// By report: its testimonies, in order.
+    private(set) var ofReport: [Int: [Int]] = [:]
     /// The two sides most often at work.
     private(set) var mainSides: [Int] = []
 
-    init(_ draft: ProcessFinder.Draft, directory: ActorDirectory, words: RecordWords, witnesses: Witnesses) {
-        id = draft.id
-        country = draft.country
+    /// - Parameters:
+    ///   - id: that of the listed country, or of the body, that it is about.
+    ///   - claims: what is told of it.
+    init(_ id: String, told claims: [Testimony], directory: ActorDirectory, words: RecordWords, witnesses: Witnesses) {
+        self.id = id
+        country = words.actor(id: id).flatMap { words.listed[$0].kind == "state" ? $0 : nil }
         self.directory = directory
         self.words = words
-        told = draft.told
+        told = claims
+        for number in Set(told.flatMap { $0.actors + $0.targets + $0.source }) { domestic[number] = isOfCountry(number) }
         resolveSides()
+        ofReport = Dictionary(grouping: told.indices, by: { [told] in told[$0].report })
         (events, members) = EventJoiner(directory: directory, words: words, witnesses: witnesses).join(told)
         eventOf = [Int](repeating: 0, count: told.count)
         for (event, list) in members.enumerated() { for testimony in list { eventOf[testimony] = event } }
@@ -34,8 +43,15 @@ struct Scene {
     func kind(_ number: Int) -> Actor.Kind { directory.actors[number].kind }
     func day(_ testimony: Testimony) -> PartialDate { PartialDate(testimony.day) }
 
+    /// What else the report of a testimony tells with words that overlap its own.
+    func overlapping(_ testimony: Testimony) -> [Testimony] {
+        (ofReport[testimony.report] ?? []).map { told[$0] }.filter { $0.evidence.span.overlaps(testimony.evidence.span) }
+    }
+
     /// Somebody of the country itself: a body listed in it, who speaks for such a body, an unlisted body that no other state is named in.
-    func isDomestic(_ number: Int) -> Bool {
+    func isDomestic(_ number: Int) -> Bool { domestic[number] ?? isOfCountry(number) }
+
+    private func isOfCountry(_ number: Int) -> Bool {
         let side = side(number)
         switch kind(side) {
         case .state, .medium, .people: return false

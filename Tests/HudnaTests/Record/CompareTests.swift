@@ -1,12 +1,13 @@
 import Hudna
 import HudnaExports
+import HudnaLanguage
 import HudnaRecord
 import Testing
 
 @Suite struct CompareTests {
     @Test func eachOutletBesideTheOthers() throws {
         let record = try #require(Invented.record(Invented.war))
-        let rows = record.answer(.compare, Filters())
+        let rows = try record.inquiry.answer(.compare, Filters())
         func field(_ name: String, _ row: RecordItem) -> String { row.fields.first { $0.name == name }.map { "\($0.value)" } ?? "" }
         #expect(rows.map { field("outlet", $0) } == ["a", "b", "c", "d"].map { "text(\"outlet \($0)\")" })
         // The arrival is told by a and b, by a first.
@@ -17,9 +18,10 @@ import Testing
 
     @Test func briefHasAFootnoteForEveryRow() throws {
         let record = try #require(Invented.record(Invented.war))
-        let process = try #require(record.processes.first)
+        let process = try #require(record.inquiry.processes.first)
         let page = BriefPage(
-            title: process.name, lists: record.lists(of: process), labels: record.labels, isRightToLeft: true, asOf: "", knownBy: "2030-03-04")
+            title: process.name, lists: try record.inquiry.lists(of: process), labels: try RecordTerm.labels(.builtIn), isRightToLeft: true, asOf: "",
+            knownBy: "2030-03-04")
         let rows = page.markdown.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| ---") && !$0.hasSuffix("|  |") }
         #expect(rows.count > 10)
         #expect(rows.allSatisfy { $0.contains("[^") })
