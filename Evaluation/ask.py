@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Asks hudna the questions of an annotated process, each on the record as it was known then, and counts the answered.
 
-    ask.py HUDNA [SHARED] [--show] [--raise]
+    ask.py HUDNA [SHARED] [--samples] [--show] [--raise]
 
 questions.json maps each question (PROCESS/NUMBER, in the order of gold/processes/PROCESS.json) to a command line. The reports of the process are
 added to a new database. A question is answered if the JSON names every report the annotation names, one of them with evidence that overlaps the
 annotated stretch, and no report that became known later; where the annotation has no source, nothing at all. A question of samples.json, over
 Samples/, carries its reports and its stretch itself, and under "not" the reports that must not be named. answered.json lists those that are answered: what is missing from it fails (exit 1).
 
+--samples  asks only those over Samples/
 --show   prints the questions that are not answered
 --raise  adds what is newly answered to answered.json
 
@@ -99,7 +100,10 @@ def main():
     answered = []
     asked = 0
     with tempfile.TemporaryDirectory() as folder:
-        for path, home in ((HERE / "questions.json", shared / "gold"), (HERE / "samples.json", ROOT / "Samples")):
+        files = [(HERE / "samples.json", ROOT / "Samples")]
+        if "--samples" not in sys.argv:
+            files.insert(0, (HERE / "questions.json", shared / "gold"))
+        for path, home in files:
             if not path.exists() or not home.exists():
                 print(f"{path.name}: {home} or the file itself is not there; its questions are not asked")
                 continue

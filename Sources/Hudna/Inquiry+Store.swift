@@ -16,7 +16,7 @@ extension Inquiry {
                 ProcessView(
                     id: process.id, name: process.name, centre: process.centre, told: process.told, events: process.events, parties: process.parties,
                     instruments: process.instruments
-                ) { try store.entries($0, of: process) }
+                ) { try store.entries($0, of: process, where: $1) }
             }
             self.init(clock: clock, ready)
         } else if clock.zone == 0, clock.readBy == nil, try store.isBuilt(stamp, clock: Clock()) {

@@ -34,12 +34,14 @@ struct LanguageOptions: ParsableArguments {
     /// - Throws: `ExitCode.usage`.
     func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
         let (source, files) = try tables(messages)
-        do {
-            return (try Language(source: source, actorFiles: files), { LanguageOptions.id(of: source, files.map(\.bytes)) })
-        } catch let error as LanguageError {
-            messages.say(error.description)
-            throw ExitCode.usage
-        }
+        return (try told(messages) { try Language(source: source, actorFiles: files) }, { LanguageOptions.id(of: source, files.map(\.bytes)) })
+    }
+
+    /// Those words alone that the record needs.
+    /// - Throws: `ExitCode.usage`.
+    func loadForRecord(_ messages: Messages) throws -> Language {
+        let (source, files) = try tables(messages)
+        return try told(messages) { try Language(source: source, actorFiles: files, for: .record) }
     }
 
     /// The id alone, without a look into the tables.
@@ -53,12 +55,7 @@ struct LanguageOptions: ParsableArguments {
     /// - Throws: `ExitCode.usage`.
     func labels(_ messages: Messages) throws -> [String: String] {
         let (source, _) = try tables(messages)
-        do {
-            return try RecordTerm.labels(source)
-        } catch let error as LanguageError {
-            messages.say(error.description)
-            throw ExitCode.usage
-        }
+        return try told(messages) { try RecordTerm.labels(source) }
     }
 
     /// The tables and the files of names, not yet parsed.
@@ -71,8 +68,13 @@ struct LanguageOptions: ParsableArguments {
             }
             files.append((path, Array(data)))
         }
+        return (try told(messages, source), files)
+    }
+
+    /// Does something with the tables; what is wrong with them is told on standard error.
+    private func told<Value>(_ messages: Messages, _ body: () throws -> Value) throws -> Value {
         do {
-            return (try source(), files)
+            return try body()
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage

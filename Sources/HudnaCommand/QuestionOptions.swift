@@ -82,7 +82,7 @@ struct QuestionOptions: ParsableArguments {
     func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
         let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
-            try body(Inquiry(store, clock: clock, filters: filters, language: language) { RecordWords(try words.load(messages)) })
+            try body(Inquiry(store, clock: clock, filters: filters, language: language) { RecordWords(try words.loadForRecord(messages)) })
         }
     }
 

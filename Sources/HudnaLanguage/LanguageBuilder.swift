@@ -38,6 +38,14 @@ struct LanguageBuilder {
         for path in source.files.keys where TableSchema.isModel(path) { language.models[path] = source.files[path] }
     }
 
+    /// Listed actors, places and the words of the record: what the record needs, without what sentences are read with.
+    mutating func buildRecord(into language: inout Language, actorFiles: [(name: String, bytes: [UInt8])]) throws {
+        try addActors(&language)
+        for file in actorFiles { try addActors(try Table(file: file.name, bytes: file.bytes), .user, &language) }
+        try addPlaces(&language)
+        language.recordTerms = try RecordTerm.all(source)
+    }
+
     // MARK: - Particles and classes
 
     private mutating func addParticles(_ language: inout Language) throws {

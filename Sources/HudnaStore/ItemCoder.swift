@@ -84,10 +84,11 @@ struct ItemReader {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    mutating func item() -> RecordItem? { item(Self.depth) }
+    /// The entry, if its facets are wanted; what is not costs little.
+    mutating func item(where isWanted: (Facets) -> Bool = { _ in true }) -> RecordItem? { item(Self.depth, where: isWanted) }
 
-    private mutating func item(_ depth: Int) -> RecordItem? {
-        guard depth > 0, let facets = facets(), let count = count() else { return nil }
+    private mutating func item(_ depth: Int, where isWanted: (Facets) -> Bool) -> RecordItem? {
+        guard depth > 0, let facets = facets(), isWanted(facets), let count = count() else { return nil }
         var fields: [RecordItem.Field] = []
         fields.reserveCapacity(count)
         for _ in 0..<count {
@@ -124,7 +125,7 @@ struct ItemReader {
         case 3: number().map { .number(Double(bitPattern: UInt64(truncatingIfNeeded: UInt(bitPattern: $0)))) }
         case 4: .flag(false)
         case 5: .flag(true)
-        case 6: list { $0.item(depth - 1) }.map { .items($0) }
+        case 6: list { $0.item(depth - 1) { _ in true } }.map { .items($0) }
         default: nil
         }
     }

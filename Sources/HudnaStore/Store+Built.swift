@@ -52,9 +52,11 @@ extension Store {
         }
     }
 
-    /// The entries of a list of a process, in order.
+    /// The entries of a list of a process whose facets are wanted, in order.
     /// - Throws: `StoreError`.
-    public func entries(_ list: String, of process: BuiltProcess) throws(StoreError) -> [RecordItem] {
+    public func entries(
+        _ list: String, of process: BuiltProcess, where isWanted: (Facets) -> Bool = { _ in true }
+    ) throws(StoreError) -> [RecordItem] {
         try StoreError.translated(path) {
             try queue.read { db in
                 let statement = try db.cachedStatement(sql: BuiltSQL.entries)
@@ -65,7 +67,7 @@ extension Store {
                     let item = try row.withUnsafeData(atIndex: 0) { data in
                         data.flatMap { data in
                             var reader = ItemReader(Array(data))
-                            return reader.item()
+                            return reader.item(where: isWanted)
                         }
                     }
                     if let item { items.append(item) }

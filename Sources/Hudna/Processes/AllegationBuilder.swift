@@ -73,7 +73,7 @@ struct AllegationBuilder {
             let accusers = accusers(testimony).filter { !isBystander($0) }
             let accused = testimony.actors.filter(scene.isDomestic)
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
-            return accused.isEmpty || accusers.isEmpty || isPast ? [] : pairs(accused, accusers, index)
+            return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, by: accusers) ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
             guard namesBreach(testimony), testimony.type != .accuse || !testimony.targets.isEmpty || !isMutualAccusation(testimony) else { return [] }
             return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
@@ -113,6 +113,13 @@ struct AllegationBuilder {
         if let speaker = testimony.speaker, !sides.contains(scene.side(speaker)) { return [speaker] }
         let accusing = scene.overlapping(testimony).filter { $0.type == .accuse && $0.isFact }
         return accusing.flatMap(\.actors).filter { !sides.contains(scene.side($0)) }
+    }
+
+    /// An attack is told as a breach by an adversary, in an accusation, or where a truce was in force; else it is told as what happens in a war.
+    private func isBreach(_ testimony: Testimony, by accusers: [Int]) -> Bool {
+        if accusers.contains(where: { scene.isDomestic($0) && scene.kind(scene.side($0)) == .body }) { return true }
+        if scene.overlapping(testimony).contains(where: { $0.type == .accuse && $0.isFact }) { return true }
+        return instruments.inForce.contains { $0.contains(testimony.days?.lowerBound ?? testimony.day.number) }
     }
 
     private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(number) == .people }

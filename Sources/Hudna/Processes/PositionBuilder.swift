@@ -6,6 +6,9 @@ struct PositionBuilder {
     let draft: InstrumentBuilder.Draft
     let kind: Instrument.Kind
 
+    /// Days before a report in which the step that it tells of may have been.
+    private static let reach = 10
+
     private struct Key: Hashable {
         var party: Int
         var stand: Position.Stand
@@ -96,9 +99,14 @@ struct PositionBuilder {
         if testimony.type != .requestTime, let start = testimony.claim.when.start {
             return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
         }
-        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter { ($0.status == .negated) == (testimony.status == .negated) }
+        // Members of one event may lie far apart, where each is near the next.
+        let near = (testimony.day.number - Self.reach)...testimony.day.number
+        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter {
+            ($0.status == .negated) == (testimony.status == .negated) && near.contains($0.day.number)
+        }
         let days =
-            told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound } + [told.map(\.day.number).min() ?? testimony.day.number]
+            told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound }.filter(near.contains)
+            + [told.map(\.day.number).min() ?? testimony.day.number]
         return PartialDate(CalendarDay(number: days.min() ?? testimony.day.number))
     }
 }

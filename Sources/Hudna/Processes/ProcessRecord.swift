@@ -70,22 +70,18 @@ struct ProcessRecord: Sendable {
         ProcessView(
             id: process.id, name: process.name, centre: centre, told: told, events: process.events.count, parties: process.parties.count,
             instruments: process.instruments.count
-        ) { items(list: $0) }
+        ) { list, isWanted in items(list: list).filter { isWanted($0.facets) } }
     }
 
     /// The entries of a list by its name.
     func items(list: String) -> [RecordItem] { list == ProcessView.actors ? actors() : Topic(rawValue: list).map(items) ?? [] }
 
-    /// Everybody whom its reports name, with the one for whom he stands in the end.
+    /// Everybody whom its reports name, with the one for whom he stands in the end: all of it facets, since it is only looked through.
     private func actors() -> [RecordItem] {
         directory.actors.indices.filter { !directory.actors[$0].forms.isEmpty }.map { number in
             let side = directory.actors[directory.side(number)]
-            return RecordItem(
-                facets: Facets(),
-                fields: [
-                    .init("id", .text(directory.actors[number].id)), .init("name", .text(directory.actors[number].name)), .init("side", .text(side.id)),
-                    .init("side_kind", .text(side.kind.rawValue)),
-                ], evidence: [])
+            let actor = directory.actors[number]
+            return RecordItem(facets: Facets(actors: [actor.id, actor.name], types: [side.id], statuses: [side.kind.rawValue]), fields: [], evidence: [])
         }
     }
 }

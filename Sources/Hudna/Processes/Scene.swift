@@ -78,32 +78,74 @@ struct Scene {
 
     // MARK: - Who is meant
 
-    /// The country as an actor is its government; "the two sides" are those most often at work.
+    /// What parties to a war do, and those who only fight beside them do not.
+    static let negotiation: Set<ClaimType> = [
+        .talks, .indirectTalks, .sign, .accept, .ready, .refuse, .requestTime, .condition, .truceStart, .truceEnd,
+    ]
+
+    /// The country as an actor is its government; "the two sides" are those most often at work, above all in talks.
     private mutating func resolveSides() {
         var count: [Int: Int] = [:]
-        for testimony in told { for number in testimony.actors + testimony.targets where isDomestic(number) { count[side(number), default: 0] += 1 } }
+        for testimony in told {
+            let weight = Self.negotiation.contains(testimony.type) ? 3 : 1
+            for number in testimony.actors + testimony.targets where isDomestic(number) { count[side(number), default: 0] += weight }
+        }
         let ranked = count.sorted { ($1.value, directory.actors[$0.key].id) < ($0.value, directory.actors[$1.key].id) }.map(\.key)
-        mainSides = Array(ranked.prefix(2))
         let governments = ranked.filter { directory.has("government", $0) }
+        mainSides = mainSides(ranked, governments)
+        let short = shortNames()
         for index in told.indices {
-            told[index].actors = resolved(told[index].actors, governments, told[index])
-            let targets = resolved(told[index].targets, governments, told[index])
+            told[index].actors = resolved(told[index].actors, governments, short, told[index])
+            let targets = resolved(told[index].targets, governments, short, told[index])
             told[index].targets = targets.filter { !told[index].actors.contains($0) || !told[index].type.isSymmetric }
         }
     }
 
-    private func resolved(_ numbers: [Int], _ governments: [Int], _ testimony: Testimony) -> [Int] {
+    /// Those most often at work; where neither governs, and the government is not far behind, it is the other side, and not who fights for it.
+    private func mainSides(_ ranked: [Int], _ governments: [Int]) -> [Int] {
+        let sides = Array(ranked.prefix(2))
+        guard sides.count == 2, let government = governments.first, !sides.contains(where: governments.contains),
+            ranked.prefix(6).contains(government)
+        else { return sides }
+        return [sides[0], government]
+    }
+
+    private func resolved(_ numbers: [Int], _ governments: [Int], _ short: [Int: Int], _ testimony: Testimony) -> [Int] {
         var out: [Int] = []
         for number in numbers {
             let meant: [Int]
             if let country, directory.listed(number) == country, let government = governments.first {
                 meant = [government]
-            } else if directory.has("collective", number), directory.side(number) == number, mainSides.count == 2 {
+            } else if directory.has("collective", number), directory.side(number) == number, mainSides.count == 2, !namesSides(testimony) {
                 meant = mainSides
+            } else if let whole = short[number] {
+                meant = [whole]
             } else {
                 meant = [number]
             }
             for actor in meant where !out.contains(actor) { out.append(actor) }
+        }
+        return out
+    }
+
+    /// الجانبان المصري والأردني: the sides of something else are named by their states.
+    private func namesSides(_ testimony: Testimony) -> Bool {
+        let text = PlainText(testimony.evidence.text)
+        let collective = words.terms("actors", in: text).filter { $0.term.role == "collective" }.map(\.range.upperBound)
+        return words.states(in: text).contains { $0.form == .nisba && $0.state != country && collective.contains($0.range.lowerBound) }
+    }
+
+    /// الجيش: who is called by one word is the one listed body of the country whose name opens with it, where there is but one at work.
+    private func shortNames() -> [Int: Int] {
+        let bodies = Set(told.flatMap { $0.actors + $0.targets }).filter { kind($0) == .body && isDomestic($0) }
+        var opening: [[UInt8]: [Int]] = [:]
+        for number in bodies where directory.listed(number) != nil {
+            if let first = PlainText.name(name(number)).first { opening[first, default: []].append(number) }
+        }
+        var out: [Int: Int] = [:]
+        for number in bodies where directory.listed(number) == nil {
+            let words = PlainText.name(name(number))
+            if words.count == 1, let found = opening[words[0]], found.count == 1 { out[number] = found[0] }
         }
         return out
     }

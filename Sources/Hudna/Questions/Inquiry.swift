@@ -27,10 +27,10 @@ public struct Inquiry: Sendable {
     /// - Throws: what reading them throws.
     public func answer(_ topic: Topic, _ filters: Filters) throws -> [RecordItem] {
         let own = topic == .quotes || topic == .who
-        return try processes(filters).flatMap { process in
+        return try processes(filters).flatMap { process -> [RecordItem] in
+            guard try filters.actors.isEmpty || has(topic, process) else { return [] }
             let names = try filters.actors.flatMap { own ? [$0] : try self.names($0, in: process) }
-            let sieve = Sieve(filters, actors: names, clock: clock)
-            return try items(topic, of: process).compactMap(sieve.pass)
+            return try passing(topic, of: process, Sieve(filters, actors: names, clock: clock))
         }
     }
 
@@ -39,22 +39,36 @@ public struct Inquiry: Sendable {
     public func lists(of process: ProcessView?) throws -> [(name: String, items: [RecordItem])] {
         let sieve = Sieve(Filters(), actors: [], clock: clock)
         let topics: [Topic] = [.parties, .instruments, .truces, .violations, .conditions, .milestones, .toll, .disagreements]
-        return try topics.map { topic in (topic.rawValue, try process.map { try items(topic, of: $0).compactMap(sieve.pass) } ?? []) }
+        return try topics.map { topic in (topic.rawValue, try process.map { try passing(topic, of: $0, sieve) } ?? []) }
     }
 
-    private func items(_ topic: Topic, of process: ProcessView) throws -> [RecordItem] {
-        let items = try process.items(topic.rawValue)
-        return topic == .truces ? inForce(items) : items
+    private func passing(_ topic: Topic, of process: ProcessView, _ sieve: Sieve) throws -> [RecordItem] {
+        var sieve = sieve
+        // Whether a truce is in force depends on the others.
+        guard topic != .truces else { return inForce(try process.items(topic.rawValue) { _ in true }).compactMap { sieve.pass($0) } }
+        return try process.items(topic.rawValue) { sieve.mayPass($0) }.compactMap { sieve.pass($0) }
     }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
     private func names(_ wanted: String, in process: ProcessView) throws -> [String] {
         let words = Set(PlainText.name(wanted))
-        let actors = try process.items(ProcessView.actors).map { item in
-            (id: item.text("id"), name: item.text("name"), side: item.text("side"), isBody: item.text("side_kind") == Actor.Kind.body.rawValue)
+        let own = try process.items(ProcessView.actors) { actor in
+            guard actor.statuses == [Actor.Kind.body.rawValue], let name = actor.actors.last else { return false }
+            return actor.actors.first == wanted || PlainText.mayHold([words], name) && Self.names(name, words)
         }
-        let sides = Set(actors.filter { $0.isBody && ($0.id == wanted || Self.names($0.name, words)) }.map(\.side))
-        return [wanted] + actors.filter { sides.contains($0.side) }.map(\.name)
+        let sides = Set(own.flatMap(\.facets.types))
+        guard !sides.isEmpty else { return [wanted] }
+        return [wanted] + (try process.items(ProcessView.actors) { !sides.isDisjoint(with: $0.types) }.compactMap(\.facets.actors.last))
+    }
+
+    /// Whether a list has entries at all, which costs less than looking for somebody in vain.
+    private func has(_ topic: Topic, _ process: ProcessView) throws -> Bool {
+        var isEmpty = true
+        _ = try process.items(topic.rawValue) { _ in
+            isEmpty = false
+            return false
+        }
+        return !isEmpty
     }
 
     /// Truces that are so at the moment asked for: one that had ended by then is left out, and that one was called for once it has begun.
