@@ -112,8 +112,23 @@ struct AllegationBuilder {
         if !named.isEmpty { return named }
         if let speaker = testimony.speaker, !sides.contains(scene.side(speaker)) { return [speaker] }
         let accusing = scene.overlapping(testimony).filter { $0.type == .accuse && $0.isFact }
-        return accusing.flatMap(\.actors).filter { !sides.contains(scene.side($0)) }
+        let found = accusing.flatMap(\.actors).filter { !sides.contains(scene.side($0)) }
+        return found.isEmpty && testimony.type == .violate ? nearAccusers(testimony, sides) : found
     }
+
+    /// Who accuses the same side in the words just before or after: a statement goes on.
+    private func nearAccusers(_ testimony: Testimony, _ sides: Set<Int>) -> [Int] {
+        func gap(_ other: Testimony) -> Int {
+            max(other.evidence.span.start - testimony.evidence.span.end, testimony.evidence.span.start - other.evidence.span.end)
+        }
+        let near = (scene.ofReport[testimony.report] ?? []).map { scene.told[$0] }.filter {
+            $0.type == .accuse && $0.isFact && gap($0) < Self.statement && !sides.isDisjoint(with: $0.targets.map(scene.side))
+        }
+        return near.min { (gap($0), $0.evidence) < (gap($1), $1.evidence) }?.actors.filter { !sides.contains(scene.side($0)) } ?? []
+    }
+
+    /// Letters over which a statement is taken to go on.
+    private static let statement = 300
 
     /// An attack is told as a breach by an adversary, in an accusation, or where a truce was in force; else it is told as what happens in a war.
     private func isBreach(_ testimony: Testimony, by accusers: [Int]) -> Bool {

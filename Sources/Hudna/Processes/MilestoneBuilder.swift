@@ -24,7 +24,9 @@ struct MilestoneBuilder {
     }
 
     private func order(_ milestone: Milestone) -> (String, Int, String) {
-        (milestone.when.start?.iso ?? "", milestone.evidence.first?.known.minutes ?? 0, milestone.kind + milestone.name)
+        // What has no day of its own stands with what was told on that day.
+        let told = milestone.evidence.first?.known
+        return (milestone.when.start?.iso ?? told.map { PartialDate($0.day).iso } ?? "", told?.minutes ?? 0, milestone.kind + milestone.name)
     }
 
     private func steps(_ told: [Testimony]) -> [Milestone] {

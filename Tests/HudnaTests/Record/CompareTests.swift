@@ -34,7 +34,7 @@ import Testing
         let item = RecordItem(
             facets: Facets(), fields: [.init("name", .text("a|b\nc<i>")), .init("role", .text("party")), .init("of", .text(""))], evidence: [evidence])
         let page = BriefPage(title: "<t>", lists: [("parties", [item])], labels: [:], isRightToLeft: false, asOf: "", knownBy: "")
-        #expect(page.markdown.contains("| a\\|b c&lt;i> | party |  | [^1] |"))
+        #expect(page.markdown.contains("| a\\|b c&lt;i> | party | [^1] |"))
         #expect(page.html.contains("a|b\nc&lt;i&gt;"))
         #expect(!page.html.contains("<b>"))
         #expect(String(decoding: ProcessJSON().list([item]), as: UTF8.self).contains("\"text\":\"<b>a|b</b>\\n\\\"x\\\" & y\""))
