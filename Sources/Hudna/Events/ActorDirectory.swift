@@ -121,7 +121,9 @@ public struct ActorDirectory: Sendable {
     private func master(of number: Int, _ report: Int) -> String? {
         let plain = PlainText(actors[number].name)
         let heads = words.terms("actors", in: plain).filter { $0.range.lowerBound == 0 }
-        if heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
+        // الأطراف اليمنية: an adjective of a country names nobody.
+        let isOfCountry = words.states(in: plain).contains { $0.form == .nisba && $0.range == 1..<plain.count }
+        if !isOfCountry, heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
             let rest = Set(PlainText.name(actors[number].name).dropFirst())
             let others = Set(byName[report].values).filter { $0 != number && !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
             let bodies = others.filter { actors[$0].kind == .body && actors[$0].of == nil }

@@ -24,7 +24,8 @@ struct PositionBuilder {
         for index in draft.told {
             let testimony = scene.told[index]
             guard let (stand, testimonyOfStep) = stand(testimony) else { continue }
-            for actor in testimony.actors where isParty(actor, stand) {
+            // A minister's signature is his state's.
+            for actor in testimony.actors.map({ scene.isDomestic($0) ? $0 : scene.stateSide($0) }) where isParty(actor, stand) {
                 let date = date(index).iso
                 let key = Key(party: actor, stand: stand, date: date, teller: teller(testimony, actor))
                 // What nobody in particular tells of a leader or his body is told of the side.
