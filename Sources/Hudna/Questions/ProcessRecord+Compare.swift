@@ -20,9 +20,9 @@ extension ProcessRecord {
                 fields: [
                     .init("outlet", .text(outlet)), .init("tells", .number(Double(own.count))),
                     .init("alone", .number(Double(own.filter { Set($0.evidence.map(Self.outlet)).count == 1 }.count))),
-                    .init("leaves_out", .number(Double(shared.count))), .init("first", .items(first.map(line))), .init("left_out", .items(shared.map(line))),
+                    .init("leaves_out", .number(Double(shared.count))), .init("first", .items(first.map(line))), .init("left_out", .items(shared.map(leftOut))),
                     .init("names", .items(names(forms[outlet] ?? [:]))),
-                ], evidence: own.flatMap { $0.evidence.filter { Self.outlet($0) == outlet } }.sorted())
+                ], evidence: Self.first(own.flatMap { $0.evidence.filter { Self.outlet($0) == outlet } }, by: \.report))
         }
     }
 
@@ -30,6 +30,19 @@ extension ProcessRecord {
 
     private func line(_ event: Event) -> RecordItem {
         RecordItem(facets: Facets(), fields: [.init("event", .text(event.id)), .init("type", .text(event.type.rawValue))], evidence: event.evidence)
+    }
+
+    /// An event that others tell, with the first words of each.
+    private func leftOut(_ event: Event) -> RecordItem {
+        var item = line(event)
+        item.evidence = Self.first(event.evidence, by: Self.outlet)
+        return item
+    }
+
+    /// The first of each report or outlet, as it became known.
+    private static func first(_ evidence: [Evidence], by key: (Evidence) -> String) -> [Evidence] {
+        var seen: Set<String> = []
+        return evidence.sorted().filter { seen.insert(key($0)).inserted }
     }
 
     /// By outlet and actor: what it calls him, each form once, where it stands first.
