@@ -26,10 +26,11 @@ run: build ## builds it and reads the samples
 	@echo "Samples written for this project, in outlets that do not exist: libya-2020 tells of real talks, fiction of a war that never was."
 	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020/*.txt Samples/fiction/*.txt
 
-test: setup consumers python-check ## runs all tests, the language check included
+test: setup consumers python-check ## runs all tests, the language check and the questions over the samples included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
 	$(HUDNA_DEBUG) language check --language Language
 	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
+	python3 Evaluation/ask.py $(HUDNA_DEBUG) $(SHARED) --samples --show
 
 consumers: setup ## installs what opens the exports in the tests, into .build-python
 	@Scripts/consumers.sh

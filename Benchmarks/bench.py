@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Measures how fast hudna reads, stores and searches, and how much memory it takes, and appends a dated section to RESULTS.md.
+"""Measures how fast hudna reads, stores, searches and answers, and how much memory it takes, and appends a dated section to RESULTS.md.
 
     bench.py HUDNA [SHARED] [--quick] [--dry-run]
 
@@ -18,6 +18,7 @@ import os
 import pathlib
 import platform
 import re
+import shlex
 import statistics
 import subprocess
 import sys
@@ -35,6 +36,15 @@ SIZES = [30, 300]
 # Words that are rare, common and everywhere, phrases, and what joins them.
 SEARCHES = ["هدنة", "الهدنة", "السعودية", "مجلس الأمن", '"وقف إطلاق النار"', '"مجلس الأمن" NOT روسيا', "وزير OR رئيس", "اليمن AND عدن", "مهلة", "في", "تهد*",
             '"الأمم المتحدة" AND (مفاوضات OR محادثات)']
+# Questions of every kind, with the filters that an analyst sets: a process, who, where, which kind, from when to when, what was so then.
+TOPICS = ["parties", "positions", "truces", "talks", "where", "violations", "conditions", "threats", "milestones", "toll", "disagreements"]
+QUESTIONS = ([f"{topic} --process {process}" for topic in TOPICS for process in ("yemen", "syria", "ليبيا")] + [
+    "process list", "process show libya", "brief ukraine", "who هادي --process yemen", "quotes --process yemen --actor هادي",
+    "timeline --process yemen --type truce-start", "timeline --process syria --place حلب", "milestones --process yemen --as-of 2015-07-31",
+    "truces --as-of 2015-07-24", "positions --actor الحوثي", "violations --process yemen --from 2015-08-08 --to 2015-08-09", "toll --process syria --type killed",
+    "talks --process libya --actor ليون", "timeline --process yemen --outlet aawsat --type propose"])
+# What is not kept ready: it is built of what was known then.
+KNOWN_BY = ["positions --process yemen --known-by 2015-07-24", "truces --process ukraine --known-by 2015-07-23", "parties --process ليبيا --known-by 2015-08-07"]
 
 
 class Failure(Exception):
@@ -118,18 +128,17 @@ def speeds(hudna, label, path, articles, size):
 
 
 def store(hudna, path, articles, work):
-    """Rows of the table: adding to a new database, adding the same again, the file, and the searches, three times each."""
+    """Rows of the table: adding to a new database, adding the same again, the file, the searches and the questions."""
     database, rows = work / "bench.sqlite", []
     for label in ("added to a new database", "added again"):
         seconds, memory = run([hudna, "add", "--quiet", "--jobs", 2, "--db", database, path])
         rows.append(f"| {articles:,} articles {label}, --jobs 2 | {seconds:.1f} s, {articles / seconds:,.0f} articles/s | {memory:.0f} MB |")
         print(rows[-1], flush=True)
     rows.append(f"| the database | {database.stat().st_size / 1e6:.0f} MB | |")
-    times = sorted(run([hudna, "search", query, "--json", "--db", database])[0] for query in SEARCHES for _ in range(3))
-    place = min(len(times) - 1, round(0.95 * len(times)))
-    rows.append(f"| {len(SEARCHES)} searches, start of the program included | median {statistics.median(times) * 1000:.0f} ms, "
-                f"95th percentile {times[place] * 1000:.0f} ms | |")
-    print("\n".join(rows[-2:]), flush=True)
+    rows.append(quantiles(f"{len(SEARCHES)} searches", [[hudna, "search", query, "--json", "--db", database] for query in SEARCHES]))
+    for label, questions in ((f"{len(QUESTIONS)} questions", QUESTIONS), (f"{len(KNOWN_BY)} questions with --known-by", KNOWN_BY)):
+        rows.append(quantiles(label, [[hudna, *shlex.split(question), "--json", "--db", database] for question in questions]))
+    print("\n".join(rows[-4:]), flush=True)
     return rows
 
 
@@ -146,6 +155,14 @@ def together(hudna, path, stored):
         rows.append(f"| {what}, one core{', ' + rate.group(2) if rate.group(2) else ''} | {int(rate.group(1)):,} reports/s | |")
         print(rows[-1], flush=True)
     return rows
+
+
+def quantiles(label, commands):
+    """A row of the table: each command run three times."""
+    times = sorted(run(command)[0] for command in commands for _ in range(3))
+    place = min(len(times) - 1, round(0.95 * len(times)))
+    return (f"| {label}, start of the program included | median {statistics.median(times) * 1000:.0f} ms, "
+            f"95th percentile {times[place] * 1000:.0f} ms | |")
 
 
 def memories(hudna, source, sizes, work):

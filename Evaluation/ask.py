@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Asks hudna the questions of an annotated process, each on the record as it was known then, and counts the answered.
 
-    ask.py HUDNA [SHARED] [--show] [--raise]
+    ask.py HUDNA [SHARED] [--samples] [--show] [--raise]
 
 questions.json maps each question (PROCESS/NUMBER, in the order of gold/processes/PROCESS.json) to a command line. The reports of the process are
 added to a new database. A question is answered if the JSON names every report the annotation names, one of them with evidence that overlaps the
 annotated stretch, and no report that became known later; where the annotation has no source, nothing at all. A question of samples.json, over
-Samples/, carries its reports and its stretch itself, and under "not" the reports that must not be named. answered.json lists those that are answered: what is missing from it fails (exit 1).
+Samples/, carries its reports and its stretch itself, and under "not" the reports that must not be named. answered.json lists those that are answered, and only grows: what is answered
+no more fails (exit 1), unless lost.json says why it is known to be; what is answered again must be taken out of lost.json.
 
+--samples  asks only those over Samples/
 --show   prints the questions that are not answered
 --raise  adds what is newly answered to answered.json
 
@@ -23,6 +25,7 @@ from datetime import datetime
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 ANSWERED = HERE / "answered.json"
+LOST = HERE / "lost.json"
 
 
 def evidence(value):
@@ -99,7 +102,10 @@ def main():
     answered = []
     asked = 0
     with tempfile.TemporaryDirectory() as folder:
-        for path, home in ((HERE / "questions.json", shared / "gold"), (HERE / "samples.json", ROOT / "Samples")):
+        files = [(HERE / "samples.json", ROOT / "Samples")]
+        if "--samples" not in sys.argv:
+            files.insert(0, (HERE / "questions.json", shared / "gold"))
+        for path, home in files:
             if not path.exists() or not home.exists():
                 print(f"{path.name}: {home} or the file itself is not there; its questions are not asked")
                 continue
@@ -119,9 +125,16 @@ def main():
     print(f"{len(answered)} of {asked} questions answered")
     known = json.loads(ANSWERED.read_text(encoding="utf-8")) if ANSWERED.exists() else []
     asked_files = {a.split("/")[0] for a in answered}
-    lost = [q for q in known if q not in answered and q.split("/")[0] in asked_files]
+    excused = json.loads(LOST.read_text(encoding="utf-8")) if LOST.exists() else {}
+    lost = [q for q in known if q not in answered and q not in excused and q.split("/")[0] in asked_files]
     for question in lost:
         print("answered before and no more:", question)
+    for question, reason in excused.items():
+        if question in answered:
+            lost.append(question)
+            print("answered again, take it out of lost.json:", question)
+        elif question.split("/")[0] in asked_files:
+            print("known to be lost:", question, "–", reason)
     if "--raise" in sys.argv:
         ANSWERED.write_text(json.dumps(sorted(set(known) | set(answered)), indent=1) + "\n", encoding="utf-8")
     sys.exit(1 if lost else 0)

@@ -6,15 +6,13 @@ public import HudnaRecord
 /// any order give the same record.
 public struct Record: Sendable {
     public let clock: Clock
-    public let processes: [Process]
-    public let actors: [RecordActor]
+    /// The one most told of first.
+    let built: [ProcessRecord]
     /// The readings it is made of, in the order in which they became known.
     public let readings: [KeptReading]
     let directory: ActorDirectory
     let words: RecordWords
     let book: CorrectionBook
-    /// By reading: the id of the process that it is most of all about.
-    let home: [String?]
 
     /// - Parameter book: what coders have said of it.
     public init(_ kept: [KeptReading], words: RecordWords, clock: Clock = Clock(), book: CorrectionBook = CorrectionBook()) {
@@ -23,24 +21,25 @@ public struct Record: Sendable {
         self.book = book
         let ordered = book.applied(to: Record.ordered(kept, clock))
         readings = ordered
-        let directory = ActorDirectory(ordered, words: words)
-        self.directory = directory
-        actors = directory.actors
-        let told = Testimonies(ordered, directory, clock).all
-        let witnesses = Witnesses(ordered)
-        let (drafts, main) = ProcessFinder(directory: directory, words: words).processes(told, reports: ordered.count)
-        home = main
-        let links = book.links(ordered)
-        processes = drafts.map { draft in
-            let own = ordered.indices.filter { main[$0] == draft.id }.map { ($0, ordered[$0]) }
-            return ProcessBuilder(scene: Scene(draft, directory: directory, words: words, witnesses: witnesses, links: links), clock: clock, readings: own)
-                .process(
-                    named: draft.name)
-        }
+        directory = ActorDirectory(ordered, words: words)
+        let centres = ordered.map { (centres: CentreFinder($0.reading, words: words).centres(), day: clock.known($0)?.day.number ?? 0) }
+        let membership = Membership(centres)
+        built = Record.ranked(
+            membership.reports.keys.sorted().compactMap { id in
+                let kept = (membership.reports[id] ?? []).map { ordered[$0] }
+                return ProcessRecord(id, of: membership.own(id, centres.map(\.centres), kept), words: words, clock: clock, book: book)
+            })
     }
+
+    public var processes: [Process] { built.map(\.process) }
+    public var actors: [RecordActor] { directory.actors }
+    public var inquiry: Inquiry { Inquiry(clock: clock, built.map(\.view)) }
 
     /// What coders have said of it, in the order in which they said it.
     public var corrections: [Correction] { book.corrections }
+
+    /// The one most told of first.
+    static func ranked(_ built: [ProcessRecord]) -> [ProcessRecord] { built.sorted { ($1.told, $0.process.id) < ($0.told, $1.process.id) } }
 
     /// The latest version of each report that the clocks admit, in the order in which they became known.
     static func ordered(_ kept: [KeptReading], _ clock: Clock) -> [KeptReading] {

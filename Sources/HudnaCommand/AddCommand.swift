@@ -31,7 +31,11 @@ struct AddCommand: ParsableCommand {
         let manifest = try reading.loadManifest(messages)
         let (language, id) = try reading.words.loadWithID(messages)
         let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: reading.minConfidence)
-        let tally = try database.with(.writing, messages) { store in try add(language, manifest, messages, setup, to: store) }
+        let tally = try database.with(.writing, messages) { store in
+            let tally = try add(language, manifest, messages, setup, to: store)
+            try RecordKeeper(store, words: RecordWords(language), language: setup.language, jobs: reading.threads).refresh()
+            return tally
+        }
         messages.tellCounts()
         if !reading.quiet { OutputFile.writeAll(Array((line(tally) + "\n").utf8), to: 1) }
         if messages.failures > 0 { throw ExitCode.partlyRead }

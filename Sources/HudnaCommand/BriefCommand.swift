@@ -25,17 +25,18 @@ struct BriefCommand: ParsableCommand {
 
     func run() throws {
         let messages = Messages(isQuiet: false)
-        let record = try options.record(messages)
         var filters = options.filters
         if let name { filters.process = name }
-        guard let process = record.processes(filters).first else {
-            messages.say("no process is known by then that is called so; hudna process list names those there are")
-            throw ExitCode.usage
+        let (process, lists) = try options.inquire(messages, filters) { inquiry in
+            guard let process = inquiry.processes(filters).first else {
+                messages.say("no process is known by then that is called so; hudna process list names those there are")
+                throw ExitCode.usage
+            }
+            return (process, try inquiry.lists(of: process))
         }
-        let lists = record.lists(of: process)
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
         let page = BriefPage(
-            title: process.name, lists: lists, labels: tongue == .ar ? record.labels : [:], isRightToLeft: tongue == .ar,
+            title: process.name, lists: lists, labels: tongue == .ar ? try options.words.labels(messages) : [:], isRightToLeft: tongue == .ar,
             asOf: options.asOf ?? "", knownBy: options.knownBy ?? "")
         try options.print(Array((format == .html ? page.html : page.markdown).utf8))
     }

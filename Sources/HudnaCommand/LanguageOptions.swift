@@ -37,17 +37,50 @@ struct LanguageOptions: ParsableArguments {
     /// - Parameter names: a table of names that coders have added.
     /// - Throws: `ExitCode.usage`.
     func loadWithID(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> (language: Language, id: () -> String) {
-        do {
-            var files = names.map { [$0] } ?? []
-            for path in actors {
-                guard let data = FileManager.default.contents(atPath: path) else {
-                    messages.say("\(path): the table of names can't be read; check the path given with --actors")
-                    throw ExitCode.usage
-                }
-                files.append((path, Array(data)))
+        let (source, own) = try tables(messages)
+        let files = (names.map { [$0] } ?? []) + own
+        return (try told(messages) { try Language(source: source, actorFiles: files) }, { LanguageOptions.id(of: source, files.map(\.bytes)) })
+    }
+
+    /// Those words alone that the record needs.
+    /// - Throws: `ExitCode.usage`.
+    func loadForRecord(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> Language {
+        let (source, own) = try tables(messages)
+        let files = (names.map { [$0] } ?? []) + own
+        return try told(messages) { try Language(source: source, actorFiles: files, for: .record) }
+    }
+
+    /// The id alone, without a look into the tables.
+    /// - Throws: `ExitCode.usage`.
+    func id(_ messages: Messages) throws -> String {
+        let (source, files) = try tables(messages)
+        return LanguageOptions.id(of: source, files.map(\.bytes))
+    }
+
+    /// Words of the tables for what the record prints, by its own words.
+    /// - Throws: `ExitCode.usage`.
+    func labels(_ messages: Messages) throws -> [String: String] {
+        let (source, _) = try tables(messages)
+        return try told(messages) { try RecordTerm.labels(source) }
+    }
+
+    /// The tables and the files of names, not yet parsed.
+    private func tables(_ messages: Messages) throws -> (source: LanguageSource, files: [(name: String, bytes: [UInt8])]) {
+        var files: [(name: String, bytes: [UInt8])] = []
+        for path in actors {
+            guard let data = FileManager.default.contents(atPath: path) else {
+                messages.say("\(path): the table of names can't be read; check the path given with --actors")
+                throw ExitCode.usage
             }
-            let source = try source()
-            return (try Language(source: source, actorFiles: files), { LanguageOptions.id(of: source, files.map(\.bytes)) })
+            files.append((path, Array(data)))
+        }
+        return (try told(messages, source), files)
+    }
+
+    /// Does something with the tables; what is wrong with them is told on standard error.
+    private func told<Value>(_ messages: Messages, _ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
         } catch let error as LanguageError {
             messages.say(error.description)
             throw ExitCode.usage

@@ -16,13 +16,14 @@ struct ProcessCommand: ParsableCommand {
         @OptionGroup var options: QuestionOptions
 
         func run() throws {
-            let record = try options.record(Messages(isQuiet: false))
-            let items = record.processes(options.filters).map { process in
+            let filters = options.filters
+            let processes = try options.inquire(Messages(isQuiet: false), filters) { $0.processes(filters) }
+            let items = processes.map { process in
                 RecordItem(
                     facets: Facets(),
                     fields: [
-                        .init("id", .text(process.id)), .init("name", .text(process.name)), .init("events", .number(Double(process.events.count))),
-                        .init("parties", .number(Double(process.parties.count))), .init("instruments", .number(Double(process.instruments.count))),
+                        .init("id", .text(process.id)), .init("name", .text(process.name)), .init("events", .number(Double(process.events))),
+                        .init("parties", .number(Double(process.parties))), .init("instruments", .number(Double(process.instruments))),
                     ], evidence: [])
             }
             try options.print(options.json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
@@ -40,20 +41,20 @@ struct ProcessCommand: ParsableCommand {
 
         func run() throws {
             let messages = Messages(isQuiet: false)
-            let record = try options.record(messages)
             var filters = options.filters
             if let name { filters.process = name }
-            let found = record.processes(filters)
-            // Known to nobody yet is an answer, and an empty one.
-            let process = found.first ?? Process(id: "", name: name ?? "")
-            if found.isEmpty, !record.processes.isEmpty {
-                messages.say("no process is called \(filters.process ?? ""); hudna process list names those there are")
-                throw ExitCode.usage
+            let (id, title, lists) = try options.inquire(messages, filters) { inquiry in
+                let process = inquiry.processes(filters).first
+                if process == nil, !inquiry.processes.isEmpty {
+                    messages.say("no process is called \(filters.process ?? ""); hudna process list names those there are")
+                    throw ExitCode.usage
+                }
+                // Known to nobody yet is an answer, and an empty one.
+                return (process?.id ?? "", process?.name ?? name ?? "", try inquiry.lists(of: process))
             }
-            let lists = record.lists(of: process)
-            if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
+            if options.json { return try options.print(ProcessJSON().process(title, id: id, lists: lists)) }
             let parts = lists.filter { !$0.items.isEmpty }.map { "# \($0.name)\n" + RecordText().text($0.items) }
-            try options.print(Array(([process.name] + parts).joined(separator: "\n\n").utf8))
+            try options.print(Array(([title] + parts).joined(separator: "\n\n").utf8))
         }
     }
 }

@@ -14,9 +14,8 @@ extension QuestionCommand {
     var subjects: [String] { [] }
 
     func run() throws {
-        let record = try options.record(Messages(isQuiet: false))
         var filters = options.filters
         filters.actors += subjects
-        try options.show(record.answer(Self.topic, filters))
+        try options.show(try options.inquire(Messages(isQuiet: false), filters) { try $0.answer(Self.topic, filters) })
     }
 }

@@ -83,7 +83,20 @@ struct QuestionOptions: ParsableArguments {
     func record(_ messages: Messages, correcting: Bool = true) throws -> Record {
         let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections()) }
         let book = CorrectionBook(correcting ? said : [], readBy: last(readBy))
-        return Record(kept, words: RecordWords(try words.load(messages, names: book.names)), clock: clock, book: book)
+        return Record(kept, words: RecordWords(try words.loadForRecord(messages, names: book.names)), clock: clock, book: book)
+    }
+
+    /// Asks the record as it was then, of what the database holds.
+    /// - Throws: exit codes, after telling why.
+    func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
+        let language = try words.id(messages)
+        return try database.with(.reading, messages) { store in
+            let book = CorrectionBook(try store.corrections(), readBy: last(readBy))
+            return try body(
+                Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
+                    RecordWords(try words.loadForRecord(messages, names: book.names))
+                })
+        }
     }
 
     /// Prints entries as they were asked for, as text or JSON.

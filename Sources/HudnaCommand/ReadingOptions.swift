@@ -33,6 +33,9 @@ struct ReadingOptions: ParsableArguments {
 
     @OptionGroup var words: LanguageOptions
 
+    /// So many threads read and build.
+    var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
     func validate() throws {
         if paths.contains("") { throw ValidationError("A path is empty. Name a file, a folder or - for standard input.") }
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024.") }
@@ -77,7 +80,7 @@ struct ReadingOptions: ParsableArguments {
         let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !quiet && isWatched)
         messages.clear = { bar?.clear() }
         defer { bar?.clear() }
-        let run = ReadingRun(language: language, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, minimumConfidence: minConfidence)
+        let run = ReadingRun(language: language, jobs: threads, minimumConfidence: minConfidence)
         var count = 0
         try run.run(intake, transform: transform) { made in
             try deliver(made)

@@ -55,7 +55,7 @@ struct SearchCommand: ParsableCommand {
             readBy: clock.readBy)
         let asked = [filters.actors, filters.types, filters.statuses, filters.instruments, filters.places].contains { !$0.isEmpty }
         guard asked || filters.process != nil || clock.asOf != nil else { return selection }
-        let told = try options.record(messages).answer(.timeline, filters)
+        let told = try options.inquire(messages, filters) { try $0.answer(.timeline, filters) }
         selection.reports = Set(told.flatMap { $0.evidence.map(\.report) }).sorted()
         return selection
     }

@@ -7,6 +7,12 @@ public struct BriefPage: Sendable {
         var columns: [String]
         /// Cells, the last of them the footnotes.
         var rows: [(cells: [String], notes: [Int])]
+
+        mutating func dropEmptyColumns() {
+            let filled = columns.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
+            columns = filled.map { columns[$0] }
+            rows = rows.map { row in (filled.map { row.cells[$0] }, row.notes) }
+        }
     }
 
     let title: String
@@ -20,14 +26,15 @@ public struct BriefPage: Sendable {
 
     /// The columns of each list; a list that is none of these is left out.
     private static let columns: [(list: String, fields: [String])] = [
-        ("parties", ["name", "role", "of"]), ("positions", ["party", "position", "date", "reporter"]), ("truces", ["name", "state", "start", "end"]),
+        ("parties", ["name", "role", "of"]), ("positions", ["instrument_name", "party", "position", "date", "reporter"]),
+        ("truces", ["name", "state", "start", "end"]),
         ("violations", ["accused", "accuser", "date", "place"]), ("conditions", ["by", "text"]),
         ("milestones", ["date", "kind", "participants", "place", "status", "outcome"]), ("toll", ["what", "of", "low", "high", "as_of", "reporter"]),
         ("disagreements", ["about", "says", "source"]),
     ]
 
     /// - Parameters:
-    ///   - lists: those of `Record.lists(of:)`.
+    ///   - lists: those of `Inquiry.lists(of:)`.
     ///   - labels: words for the names of lists, fields and values; what is missing stands as it is.
     public init(
         title: String, lists: [(name: String, items: [RecordItem])], labels: [String: String], isRightToLeft: Bool, asOf: String, knownBy: String
@@ -41,6 +48,7 @@ public struct BriefPage: Sendable {
             guard !items.isEmpty else { continue }
             var table = Table(title: label(column.list), columns: column.fields.map(label), rows: [])
             for item in items { table.rows.append((column.fields.map { cell($0, of: item) }, Self.witnesses(item.evidence).map { number($0) })) }
+            table.dropEmptyColumns()
             tables.append(table)
         }
     }

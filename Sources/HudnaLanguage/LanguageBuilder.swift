@@ -25,7 +25,7 @@ struct LanguageBuilder {
         language.lexicon.markOrdinary()
         try addPlaces(&language)
         try addTerms(&language)
-        try addRecordTerms(&language)
+        language.recordTerms = try RecordTerm.all(source)
         for path in source.paths(under: "ar/claims/") {
             switch path.split(separator: "/").last.map(String.init) ?? "" {
             case let name where name.hasPrefix("classes"): continue
@@ -35,6 +35,14 @@ struct LanguageBuilder {
             default: try addSenses(source.table(path), &language)
             }
         }
+    }
+
+    /// Listed actors, places and the words of the record: what the record needs, without what sentences are read with.
+    mutating func buildRecord(into language: inout Language, actorFiles: [(name: String, bytes: [UInt8])]) throws {
+        try addActors(&language)
+        for file in actorFiles { try addActors(try Table(file: file.name, bytes: file.bytes), .user, &language) }
+        try addPlaces(&language)
+        language.recordTerms = try RecordTerm.all(source)
     }
 
     // MARK: - Particles and classes
@@ -276,18 +284,6 @@ struct LanguageBuilder {
                         value: value.map { table.text(row, $0) } ?? ""))
                 let entry = Entry(kind: .term, features: Features(), payload: Int32(language.terms.count - 1))
                 for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
-            }
-        }
-    }
-
-    private func addRecordTerms(_ language: inout Language) throws {
-        for path in source.paths(under: "ar/record/") {
-            let table = try source.table(path)
-            let name = path.split(separator: "/").last.map { String($0.dropLast(4)) } ?? path
-            let (id, forms, role) = (try table.column("id"), try table.column("forms"), try table.column("role"))
-            for row in table.rows {
-                language.recordTerms.append(
-                    RecordTerm(id: table.text(row, id), table: name, role: table.text(row, role), forms: table.alternatives(row, forms)))
             }
         }
     }

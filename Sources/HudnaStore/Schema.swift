@@ -14,6 +14,7 @@ enum Schema {
             try db.execute(sql: views)
         }
         migrator.registerMigration("2 corrections") { db in try db.execute(sql: corrections) }
+        migrator.registerMigration("3 built record") { db in try db.execute(sql: built) }
         return migrator
     }()
 }

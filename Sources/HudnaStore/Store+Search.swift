@@ -23,12 +23,14 @@ extension Store {
 struct SearchRun {
     private let db: Database
     private let query: SearchQuery
+    private let passage: SearchPassage
     private let selection: Selection
     private let limit: Int
 
     init(_ db: Database, query: SearchQuery, selection: Selection, limit: Int) {
         self.db = db
         self.query = query
+        passage = SearchPassage(query)
         self.selection = selection
         self.limit = limit
     }
@@ -63,7 +65,7 @@ struct SearchRun {
             guard let type = ClaimType(rawValue: row[12]), let status = Status(rawValue: row[13]) else { break }
             hit.item = .claim(id: row[11], type: type, status: status)
         case .quotes: hit.item = .quote(id: row[11], kind: Quote.Kind(rawValue: row[12]) ?? .direct, speaker: row[13])
-        case .reports: (hit.text, hit.span) = SearchPassage.best(in: hit.text, query)
+        case .reports: (hit.text, hit.span) = passage.best(in: hit.text)
         }
         return hit
     }

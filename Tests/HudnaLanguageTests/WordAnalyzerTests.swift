@@ -86,7 +86,7 @@ import Testing
         var ends: [Entry] = []
         let words = Lexicon.words(of: "مجلس الأمن الدولي")
         for (index, word) in words.enumerated() {
-            let stem = lexicon.stems.find(word.span)
+            let stem = lexicon.find(word.span).number
             try #require(stem >= 0)
             if index == 0 { #expect(lexicon.opensPhrase(stem)) }
             node = lexicon.next(node, stem)
@@ -95,7 +95,7 @@ import Testing
         lexicon.forEachPhraseEntry(node) { ends.append($0) }
         #expect(ends.contains { $0.kind == .actor })
         let again = words[0]
-        let first = lexicon.stems.find(again.span)
+        let first = lexicon.find(again.span).number
         #expect(lexicon.next(node, first) == -1)
     }
 

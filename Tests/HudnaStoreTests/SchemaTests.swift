@@ -58,11 +58,14 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record", "2 corrections"])
+        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record"])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
-        var second = StableID()
-        second.add(Schema.corrections)
-        #expect(StableID.text(second.value) == "eb7c093670156560")
+        var corrections = StableID()
+        corrections.add(Schema.corrections)
+        #expect(StableID.text(corrections.value) == "eb7c093670156560")
+        var built = StableID()
+        built.add(Schema.built)
+        #expect(StableID.text(built.value) == "e7aa450b745b21b1")
     }
 
     // MARK: - Plans
@@ -104,6 +107,14 @@ import Testing
         let store = try Store(path: file.path, access: .writing)
         for sql in RowsSQL(marks: "(1, 2)").all {
             let steps = try plan(store, sql, [])
+            #expect(scans(steps).isEmpty, "\(sql): \(steps)")
+        }
+    }
+
+    @Test func whatIsKeptReadyIsFoundByIndexes() throws {
+        let store = try Store(path: file.path, access: .writing)
+        for (sql, count) in [(BuiltSQL.isCurrent, 1), (BuiltSQL.isLater, 1), (BuiltSQL.isRead, 1), (BuiltSQL.processes, 0), (BuiltSQL.entries, 2)] {
+            let steps = try plan(store, sql, (0..<count).map { _ in 1 })
             #expect(scans(steps).isEmpty, "\(sql): \(steps)")
         }
     }

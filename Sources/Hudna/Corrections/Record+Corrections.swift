@@ -12,10 +12,10 @@ extension Record {
 
     /// All entries of the processes, those in the lists that coders judge.
     public func entries(_ filters: Filters = Filters()) -> [Entry] {
-        let sieve = sieve(filters)
-        return processes(filters).flatMap { process in
+        var sieve = sieve(filters)
+        return records(filters).flatMap { record in
             Self.corrected.flatMap { topic in
-                items(topic, of: process).compactMap(sieve.pass).map { Entry($0, list: topic.rawValue, process: process.id) }
+                record.items(topic).compactMap { sieve.pass($0) }.map { Entry($0, list: topic.rawValue, process: record.process.id) }
             }
         }
     }

@@ -4,15 +4,15 @@ extension Record {
     /// What waits for a coder: claims, joins and entries, the least certain and most contested first.
     /// - Parameter judged: items that need no more judging, by kind and id.
     public func review(_ filters: Filters, judged: (Correction.Kind, String) -> Bool) -> [RecordItem] {
-        let sieve = sieve(filters)
+        var sieve = sieve(filters)
         var waiting: [(doubt: Double, kind: Correction.Kind, id: String, what: String, evidence: [Evidence])] = []
-        for event in processes(filters).flatMap(\.events) {
-            guard let wanted = sieve.pass(self.event(event)) else { continue }
+        for (record, event) in records(filters).flatMap({ record in record.process.events.map { (record, $0) } }) {
+            guard let wanted = sieve.pass(record.event(event)) else { continue }
             let kept = Set(wanted.evidence)
             let contest = 1 - 1 / Double(max(event.versions.count, 1))
             let tellings = event.versions.flatMap { version in version.tellings.filter { kept.contains($0.evidence) }.map { (version, $0) } }
             for (version, telling) in tellings {
-                waiting.append((1 - telling.confidence, .claim, telling.claim, line(event.type, version, telling), [telling.evidence]))
+                waiting.append((1 - telling.confidence, .claim, telling.claim, record.line(event.type, version, telling), [telling.evidence]))
             }
             // Of one claim there is nothing to join.
             if tellings.count > 1 {
@@ -36,8 +36,11 @@ extension Record {
             }
     }
 
+}
+
+extension ProcessRecord {
     /// `sign occurred: A → B`.
-    private func line(_ type: ClaimType, _ version: EventVersion, _ telling: Telling) -> String {
+    fileprivate func line(_ type: ClaimType, _ version: EventVersion, _ telling: Telling) -> String {
         func names(_ ids: [String]) -> String { ids.map { id in directory.number(id: id).map { directory.actors[$0].name } ?? id }.joined(separator: ", ") }
         let sides = telling.targets.isEmpty ? names(telling.actors) : names(telling.actors) + " → " + names(telling.targets)
         return "\(type.rawValue) \(version.status.rawValue)" + (sides.isEmpty ? "" : ": " + sides)

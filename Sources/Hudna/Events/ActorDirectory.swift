@@ -121,10 +121,13 @@ public struct ActorDirectory: Sendable {
     private func master(of number: Int, _ report: Int) -> String? {
         let plain = PlainText(actors[number].name)
         let heads = words.terms("actors", in: plain).filter { $0.range.lowerBound == 0 }
-        if heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
+        // الأطراف اليمنية: an adjective of a country names nobody.
+        let isOfCountry = words.states(in: plain).contains { $0.form == .nisba && $0.range == 1..<plain.count }
+        if !isOfCountry, heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
             let rest = Set(PlainText.name(actors[number].name).dropFirst())
-            let bodies = Set(byName[report].values).filter { $0 != number && actors[$0].kind == .body && actors[$0].of == nil }
-            let named = bodies.filter { !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
+            let others = Set(byName[report].values).filter { $0 != number && !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
+            let bodies = others.filter { actors[$0].kind == .body && actors[$0].of == nil }
+            let named = bodies.isEmpty ? others.filter { actors[$0].kind == .person } : bodies
             if named.count == 1, let only = named.first { return actors[only].id }
         }
         guard let index = listed(number), words.listed[index].conflict.isEmpty, words.listed[index].state >= 0,
@@ -135,7 +138,7 @@ public struct ActorDirectory: Sendable {
 
     /// Whether an actor's name opens with a word of that role in the table of actors' nouns.
     func has(_ role: String, _ number: Int) -> Bool {
-        words.terms("actors", in: PlainText(actors[number].name)).contains { $0.range.lowerBound == 0 && $0.term.role == role }
+        words.opens(actors[number].name, with: role)
     }
 
     /// The listed roles of persons tell whom they speak for where the reports do not: the body of the role that the reports know best.

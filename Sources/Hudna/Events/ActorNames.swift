@@ -27,27 +27,14 @@ struct ActorNames {
     mutating func add(_ reading: Reading, report: Int) {
         days[report] = reading.date.interval.start?.firstDay
         for actor in reading.actors {
-            let id = provisional(actor)
+            let id = words.id(of: actor)
             entries[id, default: Entry(kind: actor.kind, name: actor.name, words: PlainText.name(actor.name), reports: [])].reports.insert(report)
             if actor.kind == .body { bodies[report, default: []].insert(id) }
         }
     }
 
-    /// The listed id, else one made of kind and folded name.
-    private func provisional(_ actor: Actor) -> String {
-        let prefix = "listed:"
-        if actor.rule.hasPrefix(prefix) {
-            let id = String(actor.rule.dropFirst(prefix.count))
-            if words.actor(id: id) != nil { return id }
-        }
-        // Where the reading did not look into the tables at all, its name may be listed.
-        if actor.rule.isEmpty, let index = words.actor(named: actor.name), words.listed[index].kind == actor.kind.rawValue { return words.listed[index].id }
-        let name = PlainText.name(actor.name).map { $0.map(String.init).joined(separator: ".") }.joined(separator: "-")
-        return actor.kind.rawValue + ":" + name
-    }
-
     func id(of actor: Actor, report: Int) -> String {
-        let id = provisional(actor)
+        let id = words.id(of: actor)
         return root(inReport[report]?[id] ?? id)
     }
     func name(of id: String) -> String? { entries[id]?.name }
@@ -105,12 +92,9 @@ struct ActorNames {
     private mutating func joinRole(_ id: String) {
         guard let entry = entries[id], entry.words.count > 1, let first = entry.words.first else { return }
         var found: Set<String> = []
-        for actor in words.listed where actor.kind == "person" {
-            for role in actor.roles {
-                let held = PlainText.name(role.role)
-                guard held.first == first, Set(entry.words).isSubset(of: Set(held)), isHeld(role.from, role.until, entry.reports) else { continue }
-                found.insert(actor.id)
-            }
+        for role in words.roles(opening: first) {
+            guard Set(entry.words).isSubset(of: role.words), isHeld(role.from, role.until, entry.reports) else { continue }
+            found.insert(role.actor)
         }
         let present = found.filter { entries[$0] != nil }
         if present.count == 1, let only = present.first { unite(id, only) }

@@ -15,10 +15,16 @@ struct EventJoiner {
     /// What two claims are compared by, made once.
     private struct Key {
         var sides: Set<Int>
+        /// Of the sides the bodies and persons: those that may be parties to a war.
+        var parties: Set<Int>
         var targets: Set<Int>
         var place: Int?
         var placeName: [[UInt8]]
         var matter: Set<[UInt8]>
+        /// Days of which two claims must share some to be of one event.
+        var reach: ClosedRange<Int>
+        /// Of conferences: ids of the places that the words name.
+        var cities: Set<String>
     }
 
     /// Days by which reports may be apart that tell an event without its day.
@@ -34,11 +40,12 @@ struct EventJoiner {
             let own = buckets[bucket] ?? []
             groups.join(own)
             for (position, a) in own.enumerated() {
-                for b in own[(position + 1)...] where isSame(told[a], keys[a], told[b], keys[b]) { groups.unite(a, b) }
+                for b in own[(position + 1)...] where keys[a].reach.overlaps(keys[b].reach) && isSame(told[a], keys[a], told[b], keys[b]) { groups.unite(a, b) }
             }
         }
+        let wholes = told.indices.filter { told[$0].type.isSymmetric && keys[$0].sides.count > 1 }
         for index in told.indices where told[index].type.isSymmetric && keys[index].sides.count == 1 {
-            if let whole = whole(of: index, told, keys) { groups.unite(whole, index) }
+            if let whole = whole(of: index, told, keys, among: wholes) { groups.unite(whole, index) }
         }
         var members: [Int: [Int]] = [:]
         for index in told.indices { members[groups.root(index), default: []].append(index) }
@@ -47,9 +54,9 @@ struct EventJoiner {
     }
 
     /// Talks of which a claim names one side only belong to the nearest that name it with another: in the same report first, then by day.
-    private func whole(of index: Int, _ told: [Testimony], _ keys: [Key]) -> Int? {
-        let candidates = told.indices.filter {
-            keys[$0].sides.count > 1 && Self.family(told[$0].type) == Self.family(told[index].type) && keys[index].sides.isSubset(of: keys[$0].sides)
+    private func whole(of index: Int, _ told: [Testimony], _ keys: [Key], among wholes: [Int]) -> Int? {
+        let candidates = wholes.filter {
+            Self.family(told[$0].type) == Self.family(told[index].type) && keys[index].sides.isSubset(of: keys[$0].sides)
                 && meet(told[index], told[$0]) && (keys[index].place == nil || keys[$0].place == nil || keys[index].place == keys[$0].place)
         }
         return candidates.min { distance(told[index], told[$0], $0) < distance(told[index], told[$1], $1) }
@@ -66,15 +73,18 @@ struct EventJoiner {
         let isSymmetric = testimony.type.isSymmetric
         let actors = testimony.type == .visit || testimony.type == .depart ? testimony.actors : testimony.actors.map(directory.side)
         let targets = testimony.targets.map(directory.side)
+        let cities: Set<String> =
+            testimony.type == .conference ? Set(words.places(in: PlainText(testimony.evidence.text + " " + testimony.claim.place)).map(\.id)) : []
+        let sides = Set(isSymmetric ? actors + targets : actors)
         return Key(
-            sides: Set(isSymmetric ? actors + targets : actors), targets: isSymmetric ? [] : Set(targets),
+            sides: sides, parties: sides.filter(isParty), targets: isSymmetric ? [] : Set(targets),
             place: words.state(ofPlace: testimony.claim.place), placeName: PlainText.name(testimony.claim.place),
-            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }))
+            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }), reach: reach(testimony), cities: cities)
     }
 
     private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
         if a.type == .conference { return isSameConference(a, keyA, b, keyB) }
-        guard meet(a, b), agree(keyA.sides, keyB.sides, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric) else { return false }
+        guard meet(a, b), agree(keyA, keyB, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric) else { return false }
         guard keyA.targets.isEmpty || keyB.targets.isEmpty || !keyA.targets.isDisjoint(with: keyB.targets) else { return false }
         if let left = keyA.place, let right = keyB.place, left != right { return false }
         let isDefinite = a.type.group == .force || a.type == .reopen || a.type == .close
@@ -87,12 +97,15 @@ struct EventJoiner {
 
     /// A conference is known by its city, whoever is told to hold it, and on whatever day of the month or so.
     private func isSameConference(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
-        let cities = Set(cities(a)).intersection(cities(b))
-        return !cities.isEmpty && abs(a.day.number - b.day.number) <= InstrumentBuilder.period
+        !keyA.cities.isDisjoint(with: keyB.cities) && abs(a.day.number - b.day.number) <= InstrumentBuilder.period
     }
 
-    private func cities(_ testimony: Testimony) -> [String] {
-        words.places(in: PlainText(testimony.evidence.text + " " + testimony.claim.place)).map(\.id)
+    /// As far as `meet` and the period of conferences look.
+    private func reach(_ testimony: Testimony) -> ClosedRange<Int> {
+        let day = testimony.day.number
+        if testimony.type == .conference { return day...day + InstrumentBuilder.period }
+        guard let days = testimony.days else { return day...day + Self.reach }
+        return min(day, days.lowerBound)...max(day + Self.reach, days.upperBound)
     }
 
     private func meet(_ a: Testimony, _ b: Testimony) -> Bool {
@@ -105,11 +118,10 @@ struct EventJoiner {
     }
 
     /// One names a part of the other's sides. Talks are the same where the parties to the war are, two at least, or else all who talk.
-    private func agree(_ a: Set<Int>, _ b: Set<Int>, isOpen: Bool, isSymmetric: Bool) -> Bool {
-        if a.isEmpty || b.isEmpty { return isOpen || a.isEmpty && b.isEmpty }
-        guard isSymmetric else { return a.isSubset(of: b) || b.isSubset(of: a) }
-        let (left, right) = (a.filter(isParty), b.filter(isParty))
-        return a == b || left.count > 1 && left == right
+    private func agree(_ a: Key, _ b: Key, isOpen: Bool, isSymmetric: Bool) -> Bool {
+        if a.sides.isEmpty || b.sides.isEmpty { return isOpen || a.sides.isEmpty && b.sides.isEmpty }
+        guard isSymmetric else { return a.sides.isSubset(of: b.sides) || b.sides.isSubset(of: a.sides) }
+        return a.sides == b.sides || a.parties.count > 1 && a.parties == b.parties
     }
 
     private func isParty(_ side: Int) -> Bool { directory.actors[side].kind == .body || directory.actors[side].kind == .person }

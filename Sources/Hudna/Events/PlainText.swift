@@ -53,6 +53,12 @@ struct PlainText {
         }
     }
 
+    /// Whether the letters of all words of one of the names stand in a text, which is soon seen; whether they are words of it is not.
+    static func mayHold(_ names: [Set<[UInt8]>], _ text: String) -> Bool {
+        let letters = FoldedText.fold(text)
+        return names.contains { $0.allSatisfy { word in letters.indices.contains { letters[$0...].starts(with: word) } } }
+    }
+
     static func withoutArticle(_ word: [UInt8]) -> [UInt8] {
         word.count > 3 && word[0] == Letter.alef && word[1] == Letter.lam ? Array(word.dropFirst(2)) : word
     }

@@ -1,4 +1,5 @@
 public import HudnaLanguage
+internal import HudnaRecord
 
 /// What the record needs of the language data: who is listed, which state a place is in, the words for instruments and roles.
 public struct RecordWords: Sendable {
@@ -15,6 +16,15 @@ public struct RecordWords: Sendable {
     /// By place: number of its state in `listed`; nil where no capital tells which country is which state.
     private let placeStates: [Int?]
     private let tables: [String: PhraseTable]
+    private let roles: [[UInt8]: [HeldRole]]
+
+    /// A role that a listed person held.
+    struct HeldRole {
+        var actor: String
+        var words: Set<[UInt8]>
+        var from: String
+        var until: String
+    }
 
     public init(_ language: Language) {
         listed = language.actors
@@ -36,6 +46,19 @@ public struct RecordWords: Sendable {
         var tables: [String: PhraseTable] = [:]
         for (index, term) in language.recordTerms.enumerated() { for form in term.forms { tables[term.table, default: PhraseTable()].add(form, index) } }
         self.tables = tables
+        roles = Self.roles(language.actors)
+    }
+
+    private static func roles(_ listed: [ListedActor]) -> [[UInt8]: [HeldRole]] {
+        var out: [[UInt8]: [HeldRole]] = [:]
+        for actor in listed where actor.kind == "person" {
+            for role in actor.roles {
+                let words = PlainText.name(role.role)
+                guard let first = words.first else { continue }
+                out[first, default: []].append(HeldRole(actor: actor.id, words: Set(words), from: role.from, until: role.until))
+            }
+        }
+        return out
     }
 
     private static func actors(_ listed: [ListedActor]) -> (PhraseTable, PhraseTable) {
@@ -55,9 +78,34 @@ public struct RecordWords: Sendable {
     /// What makes an adjective feminine, a letter and no word.
     private static let feminine = "\u{0629}"
 
+    // MARK: - Ids
+
+    /// The id of an actor by himself: the listed one, else one made of kind and folded name.
+    func id(of actor: Actor) -> String {
+        let prefix = "listed:"
+        if actor.rule.hasPrefix(prefix) {
+            let id = String(actor.rule.dropFirst(prefix.count))
+            if byId[id] != nil { return id }
+        }
+        // Where the reading did not look into the tables at all, its name may be listed.
+        if actor.rule.isEmpty, let index = self.actor(named: actor.name), listed[index].kind == actor.kind.rawValue { return listed[index].id }
+        return id(ofUnlisted: actor.name, actor.kind)
+    }
+
+    func id(ofUnlisted name: String, _ kind: Actor.Kind) -> String {
+        kind.rawValue + ":" + PlainText.name(name).map { $0.map(String.init).joined(separator: ".") }.joined(separator: "-")
+    }
+
+    /// Whether a name opens with a word of that role in the table of actors' nouns.
+    func opens(_ name: String, with role: String) -> Bool {
+        terms("actors", in: PlainText(name)).contains { $0.range.lowerBound == 0 && $0.term.role == role }
+    }
+
     // MARK: - Finding
 
     func actor(id: String) -> Int? { byId[id] }
+    /// The roles of persons that begin with a word.
+    func roles(opening word: [UInt8]) -> [HeldRole] { roles[word] ?? [] }
     func actor(named name: String) -> Int? { actorForms.exact(name) }
 
     /// Listed actors that a text names, in its order.

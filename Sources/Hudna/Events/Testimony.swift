@@ -2,34 +2,74 @@ internal import HudnaRecord
 
 /// A claim as the record takes it: with actors that are the same across reports, and what it is joined by.
 struct Testimony {
+    /// What no step of the record changes; shared by all copies, which are many.
+    private final class Told: Sendable {
+        let claim: Claim
+        let source: [Int]
+        let via: [Int]
+        let evidence: Evidence
+        let times: [TimeExpression]
+        let speaker: Int?
+        let quote: Evidence?
+        let days: ClosedRange<Int>?
+
+        init(
+            _ claim: Claim, day: CalendarDay, source: [Int], via: [Int], evidence: Evidence, times: [TimeExpression], speaker: Int?, quote: Evidence?
+        ) {
+            self.claim = claim
+            days = Told.days(claim, day)
+            self.source = source
+            self.via = via
+            self.evidence = evidence
+            self.times = times
+            self.speaker = speaker
+            self.quote = quote
+        }
+
+        private static func days(_ claim: Claim, _ day: CalendarDay) -> ClosedRange<Int>? {
+            guard let start = (claim.when.start ?? claim.when.end)?.firstDay, let end = (claim.when.end ?? claim.when.start)?.lastDay, start <= end else {
+                return nil
+            }
+            // What goes on goes on until it is told.
+            return start.number...(claim.status == .ongoing ? max(end.number, day.number) : end.number)
+        }
+    }
+
     /// The number of the report among the readings.
-    var report: Int
+    let report: Int
     /// The id of the claim.
-    var id: String
-    var claim: Claim
+    let id: String
+    /// The day on which the report was written, as far as that is known.
+    let day: CalendarDay
     var actors: [Int]
     var targets: [Int]
-    var source: [Int]
-    var via: [Int]
-    var evidence: Evidence
-    /// The day on which the report was written, as far as that is known.
-    var day: CalendarDay
-    var times: [TimeExpression]
-    /// Who is quoted with it: the speaker of the shortest quote that holds it; nil where it stands in none.
-    var speaker: Int?
-    /// That quote.
-    var quote: Evidence?
+    private let told: Told
 
-    var type: ClaimType { claim.type }
-    var status: Status { claim.status }
-    /// The days of its `when`; nil where it has none.
-    var days: ClosedRange<Int>? {
-        guard let start = (claim.when.start ?? claim.when.end)?.firstDay, let end = (claim.when.end ?? claim.when.start)?.lastDay, start <= end else {
-            return nil
-        }
-        // What goes on goes on until it is told.
-        return start.number...(status == .ongoing ? max(end.number, day.number) : end.number)
+    init(
+        report: Int, id: String, day: CalendarDay, claim: Claim, actors: [Int], targets: [Int], source: [Int], via: [Int], evidence: Evidence, times: [TimeExpression],
+        speaker: Int?, quote: Evidence?
+    ) {
+        self.report = report
+        self.id = id
+        self.day = day
+        self.actors = actors
+        self.targets = targets
+        told = Told(claim, day: day, source: source, via: via, evidence: evidence, times: times, speaker: speaker, quote: quote)
     }
+
+    var claim: Claim { told.claim }
+    var source: [Int] { told.source }
+    var via: [Int] { told.via }
+    var evidence: Evidence { told.evidence }
+    var times: [TimeExpression] { told.times }
+    /// Who is quoted with it: the speaker of the shortest quote that holds it; nil where it stands in none.
+    var speaker: Int? { told.speaker }
+    /// That quote.
+    var quote: Evidence? { told.quote }
+    var type: ClaimType { told.claim.type }
+    var status: Status { told.claim.status }
+    /// The days of its `when`; nil where it has none.
+    var days: ClosedRange<Int>? { told.days }
     /// Whether it is told as something that was or is so.
     var isFact: Bool { status == .occurred || status == .ongoing }
     /// What it says of its matter in words.
@@ -57,10 +97,10 @@ struct Testimonies {
                 let quote = reading.quotes.filter { !$0.speaker.isEmpty && Self.holds($0.span, claim.evidenceSpan) }.min { $0.span.count < $1.span.count }
                 all.append(
                     Testimony(
-                        report: report, id: id, claim: claim, actors: numbers(claim.actors), targets: numbers(claim.targets),
+                        report: report, id: id, day: day, claim: claim, actors: numbers(claim.actors), targets: numbers(claim.targets),
                         source: numbers(claim.source), via: numbers(claim.via),
                         evidence: Evidence(report: reading.report, outlet: reading.outlet, text: claim.evidence, span: claim.evidenceSpan, known: known),
-                        day: day, times: reading.times.filter { claim.evidenceSpan.overlaps($0.span) },
+                        times: reading.times.filter { claim.evidenceSpan.overlaps($0.span) },
                         speaker: quote.flatMap { directory.number($0.speaker, report: report) },
                         quote: quote.map { Evidence(report: reading.report, outlet: reading.outlet, text: $0.text, span: $0.span, known: known) }))
             }

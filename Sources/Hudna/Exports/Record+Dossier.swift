@@ -7,19 +7,23 @@ extension Record {
     /// - Parameters:
     ///   - filters: as in questions; `statuses` may also name a standing (`fact`, `alleged`, `planned`, `cancelled`).
     ///   - codes: the lists of codes of the field's formats.
-    public func dossier(_ filters: Filters, codes: CodeLists) -> Dossier {
+    /// - Throws: what reading the answers throws.
+    public func dossier(_ filters: Filters, codes: CodeLists) throws -> Dossier {
         var dossier = Dossier(codes: codes, coder: "Hudna " + HudnaVersion.current)
-        let wanted = processes(filters)
+        let wanted = records(filters)
         let atlas = Atlas(codes: codes, words: words)
-        dossier.processes = wanted
-        for process in wanted {
-            dossier.countries[process.id] = atlas.country(ofState: process.id)
-            add(process, filters, to: &dossier)
+        dossier.processes = wanted.map(\.process)
+        for record in wanted {
+            dossier.countries[record.process.id] = atlas.country(ofState: record.process.id)
+            add(record, filters, to: &dossier)
         }
-        for topic in Self.exported { dossier.lists.append((topic.rawValue, answer(topic, filters))) }
-        for actor in actors {
-            dossier.people[actor.id] = Dossier.Person(
-                name: actor.name, kind: actor.kind, of: actor.of, forms: actor.forms, country: country(actor, atlas))
+        for topic in Self.exported { dossier.lists.append((topic.rawValue, try answer(topic, filters))) }
+        // Of somebody who takes part in several processes what the record as a whole knows.
+        for directory in built.map(\.directory) + [directory] {
+            for actor in directory.actors {
+                dossier.people[actor.id] = Dossier.Person(
+                    name: actor.name, kind: actor.kind, of: actor.of, forms: actor.forms, country: country(actor, directory, atlas))
+            }
         }
         for kept in readings {
             dossier.reports[kept.reading.report] = Dossier.Source(
@@ -35,13 +39,14 @@ extension Record {
         .parties, .instruments, .positions, .truces, .violations, .conditions, .milestones, .toll, .disagreements, .quotes,
     ]
 
-    private func add(_ process: Process, _ filters: Filters, to dossier: inout Dossier) {
-        let sieve = sieve(filters)
+    private func add(_ record: ProcessRecord, _ filters: Filters, to dossier: inout Dossier) {
+        let process = record.process
+        var sieve = sieve(filters)
         var events = filters
         events.statuses = []
-        let eventSieve = self.sieve(events)
-        let left = process.events.compactMap { event in eventSieve.pass(self.event(event)).map { restricted(event, to: Set($0.evidence)) } }
-        let coder = EventCoder(process, directory)
+        var eventSieve = self.sieve(events)
+        let left = process.events.compactMap { event in eventSieve.pass(record.event(event)).map { restricted(event, to: Set($0.evidence)) } }
+        let coder = EventCoder(process, record.directory)
         let asked = Set(filters.statuses)
         let byID = Dictionary(left.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         dossier.events += coder.coded(left).filter { coded in
@@ -52,14 +57,14 @@ extension Record {
             asked.isEmpty || asked.contains(row.version.status.rawValue) || row.standing.map { asked.contains($0.rawValue) } ?? false
         }
         dossier.milestones += process.milestones.compactMap { milestone in
-            book.corrected(milestone.item(), list: Topic.milestones.rawValue, process: process.id).flatMap(sieve.pass).map { item in
+            book.corrected(milestone.item(), list: Topic.milestones.rawValue, process: process.id).flatMap { sieve.pass($0) }.map { item in
                 var milestone = milestone
                 milestone.evidence = item.evidence
                 return milestone
             }
         }
         func isWanted(_ item: RecordItem, _ topic: Topic) -> Bool {
-            book.corrected(item, list: topic.rawValue, process: process.id).flatMap(sieve.pass) != nil
+            book.corrected(item, list: topic.rawValue, process: process.id).flatMap { sieve.pass($0) } != nil
         }
         dossier.instruments += process.instruments.filter { isWanted($0.item(), .instruments) }.map { (process.id, $0) }
         let named = Dictionary(process.instruments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
@@ -84,7 +89,7 @@ extension Record {
     }
 
     /// The country of a state, or of the state that somebody speaks for or is listed in.
-    private func country(_ actor: RecordActor, _ atlas: Atlas) -> String {
+    private func country(_ actor: RecordActor, _ directory: ActorDirectory, _ atlas: Atlas) -> String {
         guard let number = directory.number(id: actor.id) else { return "" }
         if actor.kind == .state { return atlas.country(ofState: actor.id) }
         let side = directory.side(number)

@@ -28,11 +28,14 @@ struct AllegationBuilder {
         return groups.map(violation)
     }
 
+    /// Who is accused or accuses: of armed men who follow a side, that side.
+    private func name(_ number: Int?) -> String { number.map { scene.name(scene.directory.has("forces", $0) ? scene.side($0) : $0) } ?? "" }
+
     private func violation(_ group: [Charge]) -> Violation {
         let told = group.map { scene.told[$0.index] }
         let draft = group.compactMap { instruments.draftsOf[$0.index].first }.first
         return Violation(
-            accused: group[0].accused.map(scene.name) ?? "", accuser: group[0].accuser.map(scene.name) ?? "", type: told[0].type,
+            accused: name(group[0].accused), accuser: name(group.compactMap(\.accuser).first), type: told[0].type,
             when: told.first { !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "",
             instrument: draft.map(instruments.id) ?? "", evidence: Array(Set(told.map(breach))).sorted())
     }
@@ -50,8 +53,11 @@ struct AllegationBuilder {
         {
             return true
         }
-        guard a.accused.map(scene.side) == b.accused.map(scene.side), a.accuser.map(scene.side) == b.accuser.map(scene.side) else { return false }
         let (left, right) = (scene.told[a.index], scene.told[b.index])
+        guard a.accused.map(scene.side) == b.accused.map(scene.side) else { return false }
+        // Words that name nobody who says so, within words that do.
+        if a.accuser == nil || b.accuser == nil, left.report == right.report, left.evidence.span.overlaps(right.evidence.span) { return true }
+        guard a.accuser.map(scene.side) == b.accuser.map(scene.side) else { return false }
         if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
         return left.report == right.report && left.evidence.span.overlaps(right.evidence.span)
     }
@@ -67,7 +73,7 @@ struct AllegationBuilder {
             let accusers = accusers(testimony).filter { !isBystander($0) }
             let accused = testimony.actors.filter(scene.isDomestic)
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
-            return accused.isEmpty || accusers.isEmpty || isPast ? [] : pairs(accused, accusers, index)
+            return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, by: accusers) ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
             guard namesBreach(testimony), testimony.type != .accuse || !testimony.targets.isEmpty || !isMutualAccusation(testimony) else { return [] }
             return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
@@ -78,9 +84,7 @@ struct AllegationBuilder {
     /// يتهم أحدهما الآخر بالخرق: each of the two sides accuses the other (codebook, ruling 11).
     private func isMutual(_ testimony: Testimony) -> Bool {
         guard scene.mainSides.count == 2, testimony.source.isEmpty else { return false }
-        return scene.told.contains {
-            $0.type == .accuse && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && isMutualAccusation($0)
-        }
+        return scene.overlapping(testimony).contains { $0.type == .accuse && isMutualAccusation($0) }
     }
 
     private func isMutualAccusation(_ testimony: Testimony) -> Bool {
@@ -107,10 +111,30 @@ struct AllegationBuilder {
         let named = testimony.source.filter { !sides.contains(scene.side($0)) }
         if !named.isEmpty { return named }
         if let speaker = testimony.speaker, !sides.contains(scene.side(speaker)) { return [speaker] }
-        let accusing = scene.told.filter {
-            $0.type == .accuse && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) && $0.isFact
+        let accusing = scene.overlapping(testimony).filter { $0.type == .accuse && $0.isFact }
+        let found = accusing.flatMap(\.actors).filter { !sides.contains(scene.side($0)) }
+        return found.isEmpty && testimony.type == .violate ? nearAccusers(testimony, sides) : found
+    }
+
+    /// Who accuses the same side in the words just before or after: a statement goes on.
+    private func nearAccusers(_ testimony: Testimony, _ sides: Set<Int>) -> [Int] {
+        func gap(_ other: Testimony) -> Int {
+            max(other.evidence.span.start - testimony.evidence.span.end, testimony.evidence.span.start - other.evidence.span.end)
         }
-        return accusing.flatMap(\.actors).filter { !sides.contains(scene.side($0)) }
+        let near = (scene.ofReport[testimony.report] ?? []).map { scene.told[$0] }.filter {
+            $0.type == .accuse && $0.isFact && gap($0) < Self.statement && !sides.isDisjoint(with: $0.targets.map(scene.side))
+        }
+        return near.min { (gap($0), $0.evidence) < (gap($1), $1.evidence) }?.actors.filter { !sides.contains(scene.side($0)) } ?? []
+    }
+
+    /// Letters over which a statement is taken to go on.
+    private static let statement = 300
+
+    /// An attack is told as a breach by an adversary, in an accusation, or where a truce was in force; else it is told as what happens in a war.
+    private func isBreach(_ testimony: Testimony, by accusers: [Int]) -> Bool {
+        if accusers.contains(where: { scene.isDomestic($0) && scene.kind(scene.side($0)) == .body }) { return true }
+        if scene.overlapping(testimony).contains(where: { $0.type == .accuse && $0.isFact }) { return true }
+        return instruments.inForce.contains { $0.contains(testimony.days?.lowerBound ?? testimony.day.number) }
     }
 
     private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(number) == .people }

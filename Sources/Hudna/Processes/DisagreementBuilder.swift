@@ -50,12 +50,15 @@ struct DisagreementBuilder {
         return out
     }
 
-    /// Testimonies in runs of time: no more than a period between what is next to each other.
+    /// Days that may lie between two reports of one matter.
+    private static let reach = 5
+
+    /// Testimonies in runs of time: no more than some days between what is next to each other.
     func periods(_ told: [Testimony]) -> [[Testimony]] {
         let sorted = told.sorted { ($0.day.number, $0.evidence) < ($1.day.number, $1.evidence) }
         var out: [[Testimony]] = []
         for testimony in sorted {
-            if let last = out.last?.last, testimony.day.number - last.day.number <= InstrumentBuilder.period {
+            if let last = out.last?.last, testimony.day.number - last.day.number <= Self.reach {
                 out[out.count - 1].append(testimony)
             } else {
                 out.append([testimony])

@@ -114,9 +114,9 @@ struct InstrumentBuilder {
     /// What names no instrument of its own: the agreement on a ceasefire that is near, else the ceasefire; a new one where somebody works on one.
     private mutating func placeLoose(_ index: Int) {
         let testimony = scene.told[index]
-        let loose = mentions[index].filter { kind($0, testimony) == nil }
+        let loose = mentions[index].filter { kind($0, testimony) == nil && !$0.isNamedElse }
         let isRequest = testimony.type == .requestTime
-        guard draftsOf[index].isEmpty, !loose.isEmpty || isRequest else { return }
+        guard draftsOf[index].isEmpty, !loose.isEmpty || isRequest, isOwn(testimony) else { return }
         if let near = nearest(testimony) {
             attach(index, near, nil)
         } else if let mention = loose.first(where: { $0.subject == InstrumentMention.ceasefire }), [.mediate, .pledge, .propose].contains(testimony.type) {
@@ -124,6 +124,12 @@ struct InstrumentBuilder {
                 Draft(kind: .agreement, subject: mention.subject, place: "", owner: nil, days: days(testimony), told: [], names: []))
             attach(index, drafts.count - 1, mention.name)
         }
+    }
+
+    /// Whether the country has a part in it, by who acts or by who tells of its sides without naming them; what others agree on among themselves is theirs.
+    private func isOwn(_ testimony: Testimony) -> Bool {
+        let people = testimony.actors + testimony.targets
+        return people.isEmpty || people.contains(where: scene.isDomestic) || ![.sign, .accept, .ready, .refuse].contains(testimony.type)
     }
 
     private func nearest(_ testimony: Testimony) -> Int? {
@@ -140,8 +146,8 @@ struct InstrumentBuilder {
         guard draftsOf[index].isEmpty, Self.stepTypes.contains(testimony.type) || testimony.type == .condition else { return }
         let isReferring = scene.words.has("words", role: "anaphor", in: PlainText(testimony.evidence.text)) || testimony.type == .condition
         guard isReferring else { return }
-        let before = scene.told.indices.filter {
-            scene.told[$0].report == testimony.report && scene.told[$0].evidence.span < testimony.evidence.span && !draftsOf[$0].isEmpty
+        let before = (scene.ofReport[testimony.report] ?? []).filter {
+            scene.told[$0].evidence.span < testimony.evidence.span && !draftsOf[$0].isEmpty
                 && testimony.evidence.span.start - scene.told[$0].evidence.span.end < 200
         }
         guard let last = before.max(by: { scene.told[$0].evidence.span < scene.told[$1].evidence.span }), let draft = draftsOf[last].last else { return }
@@ -162,10 +168,30 @@ struct InstrumentBuilder {
         attach(index, drafts.count - 1, testimony.evidence.text)
     }
 
+    /// The days on which truces were in force, as far as told: from their start to their end, or while they are spoken of.
+    var inForce: [ClosedRange<Int>] {
+        drafts.compactMap { draft in
+            let starts = draft.told.map { scene.told[$0] }.filter { $0.type == .truceStart && $0.isFact }
+            guard draft.subject == InstrumentMention.ceasefire, let first = starts.map({ $0.days?.lowerBound ?? $0.day.number }).min() else { return nil }
+            return first...max(first, draft.ended ?? draft.days.upperBound)
+        }
+    }
+
     // MARK: - What is told of it
 
     func instruments() -> [Instrument] {
-        drafts.indices.map(instrument).sorted { ($0.evidence.first?.known.minutes ?? 0, $0.id) < ($1.evidence.first?.known.minutes ?? 0, $1.id) }
+        drafts.indices.filter { isOfProcess(drafts[$0]) }.map(instrument).sorted {
+            ($0.evidence.first?.known.minutes ?? 0, $0.id) < ($1.evidence.first?.known.minutes ?? 0, $1.id)
+        }
+    }
+
+    /// What others agree on among themselves is none of it, though its reports tell of it.
+    private func isOfProcess(_ draft: Draft) -> Bool {
+        guard draft.kind == .agreement, draft.subject != InstrumentMention.ceasefire else { return true }
+        return draft.told.contains { index in
+            let testimony = scene.told[index]
+            return (testimony.actors + testimony.targets).contains(where: scene.isDomestic) || testimony.actors.isEmpty && testimony.targets.isEmpty
+        }
     }
 
     private func instrument(_ number: Int) -> Instrument {

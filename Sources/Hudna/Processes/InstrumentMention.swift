@@ -12,6 +12,8 @@ struct InstrumentMention {
     var name: String
     /// Called by the noun with its article and no more (المقترح).
     var isDefinite = false
+    /// Called by the noun and a definite noun that is no subject (اتفاق السلم): one of its own.
+    var isNamedElse = false
 
     static let ceasefire = "ceasefire"
 
@@ -74,6 +76,7 @@ private struct Surroundings {
         if kind == .call && mention.subject != InstrumentMention.ceasefire || kind == .embargo && mention.subject != "arms" { return nil }
         mention.name = text.string(head.lowerBound..<end, prefix: prefix)
         mention.isDefinite = text.isDefinite(head.lowerBound) && end == head.upperBound
+        mention.isNamedElse = mention.isBare && end == head.upperBound && end < text.count && !text.isDefinite(head.lowerBound) && text.isDefinite(end)
         return (mention, end)
     }
 }

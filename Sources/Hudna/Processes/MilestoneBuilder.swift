@@ -24,7 +24,9 @@ struct MilestoneBuilder {
     }
 
     private func order(_ milestone: Milestone) -> (String, Int, String) {
-        (milestone.when.start?.iso ?? "", milestone.evidence.first?.known.minutes ?? 0, milestone.kind + milestone.name)
+        // What has no day of its own stands with what was told on that day.
+        let told = milestone.evidence.first?.known
+        return (milestone.when.start?.iso ?? told.map { PartialDate($0.day).iso } ?? "", told?.minutes ?? 0, milestone.kind + milestone.name)
     }
 
     private func steps(_ told: [Testimony]) -> [Milestone] {
@@ -60,7 +62,9 @@ struct MilestoneBuilder {
         case .sign where testimony.status == .planned: return testimony.days != nil && !isAwaited(testimony)
         case .sign: return !testimony.actors.isEmpty
         case .mediate: return testimony.isFact && !testimony.actors.isEmpty && namesTruce(testimony)
-        case .demand: return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && namesTruce(testimony)
+        case .demand:
+            return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && !isWindow(testimony)
+                && namesTruce(testimony)
         case .talks, .visit, .call: return testimony.actors.contains { scene.kind($0) != .medium }
         default: return Self.types.contains(testimony.type)
         }

@@ -4,6 +4,17 @@ internal import HudnaRecord
 /// Who takes part in a process, and as what.
 struct PartyBuilder {
     let scene: Scene
+    /// Who is told to negotiate, by two claims at least.
+    private let negotiators: Set<Int>
+
+    init(scene: Scene) {
+        self.scene = scene
+        var count: [Int: Int] = [:]
+        for testimony in scene.told where Scene.negotiation.contains(testimony.type) {
+            for number in Set(testimony.actors + testimony.targets) { count[number, default: 0] += 1 }
+        }
+        negotiators = Set(count.filter { $0.value > 1 }.keys)
+    }
 
     private struct Key: Hashable {
         var actor: Int
@@ -72,11 +83,14 @@ struct PartyBuilder {
     private func partyRoles(_ testimony: Testimony) -> [Key] {
         guard Self.partyTypes.contains(testimony.type) else { return [] }
         let numbers = testimony.type.isSymmetric ? testimony.actors + testimony.targets : testimony.actors
-        return numbers.filter { scene.isDomestic($0) && isParty($0, testimony.type) }.map { Key(actor: $0, role: .party, of: nil) }
+        return numbers.filter { scene.isDomestic($0) && isParty($0) && (isKnown($0) || negotiators.contains($0)) }.map { Key(actor: $0, role: .party, of: nil) }
     }
 
+    /// Listed, or of somebody listed; of all others only who negotiates is a party.
+    private func isKnown(_ number: Int) -> Bool { scene.directory.listed(number) != nil || scene.directory.listed(scene.side(number)) != nil }
+
     /// Armed men of a side are no party of their own.
-    private func isParty(_ number: Int, _ type: ClaimType) -> Bool { scene.kind(number) == .person || scene.side(number) == number }
+    private func isParty(_ number: Int) -> Bool { scene.kind(number) == .person || scene.side(number) == number }
 
     /// The bodies that party leaders speak for.
     private func addBodies(_ found: inout [Key: [Evidence]]) {

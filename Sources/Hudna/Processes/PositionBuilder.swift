@@ -6,12 +6,17 @@ struct PositionBuilder {
     let draft: InstrumentBuilder.Draft
     let kind: Instrument.Kind
 
+    /// Days before a report in which the step that it tells of may have been.
+    private static let reach = 10
+
     private struct Key: Hashable {
         var party: Int
         var stand: Position.Stand
         var date: String
-        /// Who tells it: those named, else the outlet; empty where the party speaks for itself.
+        /// Who tells it; empty where the party speaks for itself or the reports name nobody.
         var teller: String
+
+        func isAlike(_ other: Key) -> Bool { stand == other.stand && date == other.date && teller == other.teller }
     }
 
     func positions() -> [Position] {
@@ -19,10 +24,13 @@ struct PositionBuilder {
         for index in draft.told {
             let testimony = scene.told[index]
             guard let (stand, testimonyOfStep) = stand(testimony) else { continue }
-            for actor in testimony.actors where isParty(actor, stand) {
+            // A minister's signature is his state's.
+            for actor in testimony.actors.map({ scene.isDomestic($0) ? $0 : scene.stateSide($0) }) where isParty(actor, stand) {
                 let date = date(index).iso
                 let key = Key(party: actor, stand: stand, date: date, teller: teller(testimony, actor))
-                found[key, default: []].append(testimonyOfStep)
+                // What nobody in particular tells of a leader or his body is told of the side.
+                let known = found.keys.first { $0 == key || key.teller.isEmpty && $0.isAlike(key) && scene.side($0.party) == scene.side(actor) }
+                found[known ?? key, default: []].append(testimonyOfStep)
             }
         }
         let sorted = found.sorted {
@@ -53,6 +61,8 @@ struct PositionBuilder {
         switch (testimony.type, testimony.status) {
         case (.sign, .occurred), (.sign, .ongoing): return (.signed, testimony)
         case (.sign, .planned) where testimony.source.isEmpty: return (.ready, testimony)
+        // رفضه التوقيع: the refusal tells it.
+        case (.sign, .negated) where isPart(of: .refuse, testimony): return nil
         case (.sign, .negated): return leaving(testimony).map { (.withdrew, $0) } ?? (.notReady, testimony)
         case (.accept, .occurred), (.accept, .ongoing), (.refuse, .negated): return (.accepted, testimony)
         case (.accept, .negated), (.refuse, .occurred), (.refuse, .ongoing): return (.refused, testimony)
@@ -63,12 +73,14 @@ struct PositionBuilder {
         }
     }
 
+    /// Whether words around a testimony tell another step of the same actors.
+    private func isPart(of type: ClaimType, _ testimony: Testimony) -> Bool {
+        scene.overlapping(testimony).contains { $0.type == type && $0.isFact && !Set($0.actors).isDisjoint(with: testimony.actors) }
+    }
+
     /// The departure that is told with a step not taken, where its words hold more.
     private func leaving(_ testimony: Testimony) -> Testimony? {
-        let departure = scene.told.first {
-            $0.type == .depart && $0.isFact && $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span)
-                && !Set($0.actors).isDisjoint(with: testimony.actors)
-        }
+        let departure = scene.overlapping(testimony).first { $0.type == .depart && $0.isFact && !Set($0.actors).isDisjoint(with: testimony.actors) }
         return departure.map { $0.evidence.span.count > testimony.evidence.span.count ? $0 : testimony }
     }
 
@@ -77,18 +89,25 @@ struct PositionBuilder {
         if testimony.type == .sign, testimony.status == .planned { return "" }
         let others = testimony.source.filter { scene.side($0) != scene.side(actor) }
         if !others.isEmpty { return others.map { scene.directory.actors[$0].id }.sorted().joined(separator: " ") }
-        return testimony.source.isEmpty ? "outlet " + (testimony.evidence.outlet ?? testimony.evidence.report) : ""
+        return ""
     }
 
     /// The day of the step; where it is not told, the first day on which the event was; of a request the day it was made, not that which it names.
     private func date(_ index: Int) -> PartialDate {
         let testimony = scene.told[index]
+        // A step to come is a stand of the day on which it is told.
+        if testimony.type == .sign, testimony.status == .planned { return PartialDate(testimony.day) }
         if testimony.type != .requestTime, let start = testimony.claim.when.start {
             return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
         }
-        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter { ($0.status == .negated) == (testimony.status == .negated) }
+        // Members of one event may lie far apart, where each is near the next.
+        let near = (testimony.day.number - Self.reach)...testimony.day.number
+        let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter {
+            ($0.status == .negated) == (testimony.status == .negated) && near.contains($0.day.number)
+        }
         let days =
-            told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound } + [told.map(\.day.number).min() ?? testimony.day.number]
+            told.compactMap { $0.type == .requestTime || !$0.isFact ? nil : $0.days?.lowerBound }.filter(near.contains)
+            + [told.map(\.day.number).min() ?? testimony.day.number]
         return PartialDate(CalendarDay(number: days.min() ?? testimony.day.number))
     }
 }

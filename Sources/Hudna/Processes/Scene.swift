@@ -9,20 +9,30 @@ struct Scene {
     let words: RecordWords
     private(set) var told: [Testimony]
     private(set) var events: [Event] = []
+    /// By number of an actor of the testimonies: whether he is of the country itself.
+    private var domestic: [Int: Bool] = [:]
     /// By event: its testimonies.
     private(set) var members: [[Int]] = []
     /// By testimony: its event.
     private(set) var eventOf: [Int] = []
+    /// By report: its testimonies, in order.
+    private(set) var ofReport: [Int: [Int]] = [:]
     /// The two sides most often at work.
     private(set) var mainSides: [Int] = []
 
-    init(_ draft: ProcessFinder.Draft, directory: ActorDirectory, words: RecordWords, witnesses: Witnesses, links: JoinLinks) {
-        id = draft.id
-        country = draft.country
+    /// - Parameters:
+    ///   - id: that of the listed country, or of the body, that it is about.
+    ///   - claims: what is told of it.
+    ///   - links: what coders have said of which claims are one event.
+    init(_ id: String, told claims: [Testimony], directory: ActorDirectory, words: RecordWords, witnesses: Witnesses, links: JoinLinks = JoinLinks()) {
+        self.id = id
+        country = words.actor(id: id).flatMap { words.listed[$0].kind == "state" ? $0 : nil }
         self.directory = directory
         self.words = words
-        told = draft.told
+        told = claims
+        for number in Set(told.flatMap { $0.actors + $0.targets + $0.source }) { domestic[number] = isOfCountry(number) }
         resolveSides()
+        ofReport = Dictionary(grouping: told.indices, by: { [told] in told[$0].report })
         (events, members) = EventJoiner(directory: directory, words: words, witnesses: witnesses, links: links).join(told)
         eventOf = [Int](repeating: 0, count: told.count)
         for (event, list) in members.enumerated() { for testimony in list { eventOf[testimony] = event } }
@@ -34,8 +44,15 @@ struct Scene {
     func kind(_ number: Int) -> Actor.Kind { directory.actors[number].kind }
     func day(_ testimony: Testimony) -> PartialDate { PartialDate(testimony.day) }
 
+    /// What else the report of a testimony tells with words that overlap its own.
+    func overlapping(_ testimony: Testimony) -> [Testimony] {
+        (ofReport[testimony.report] ?? []).map { told[$0] }.filter { $0.evidence.span.overlaps(testimony.evidence.span) }
+    }
+
     /// Somebody of the country itself: a body listed in it, who speaks for such a body, an unlisted body that no other state is named in.
-    func isDomestic(_ number: Int) -> Bool {
+    func isDomestic(_ number: Int) -> Bool { domestic[number] ?? isOfCountry(number) }
+
+    private func isOfCountry(_ number: Int) -> Bool {
         let side = side(number)
         switch kind(side) {
         case .state, .medium, .people: return false
@@ -62,32 +79,74 @@ struct Scene {
 
     // MARK: - Who is meant
 
-    /// The country as an actor is its government; "the two sides" are those most often at work.
+    /// What parties to a war do, and those who only fight beside them do not.
+    static let negotiation: Set<ClaimType> = [
+        .talks, .indirectTalks, .sign, .accept, .ready, .refuse, .requestTime, .condition, .truceStart, .truceEnd,
+    ]
+
+    /// The country as an actor is its government; "the two sides" are those most often at work, above all in talks.
     private mutating func resolveSides() {
         var count: [Int: Int] = [:]
-        for testimony in told { for number in testimony.actors + testimony.targets where isDomestic(number) { count[side(number), default: 0] += 1 } }
+        for testimony in told {
+            let weight = Self.negotiation.contains(testimony.type) ? 3 : 1
+            for number in testimony.actors + testimony.targets where isDomestic(number) { count[side(number), default: 0] += weight }
+        }
         let ranked = count.sorted { ($1.value, directory.actors[$0.key].id) < ($0.value, directory.actors[$1.key].id) }.map(\.key)
-        mainSides = Array(ranked.prefix(2))
         let governments = ranked.filter { directory.has("government", $0) }
+        mainSides = mainSides(ranked, governments)
+        let short = shortNames()
         for index in told.indices {
-            told[index].actors = resolved(told[index].actors, governments, told[index])
-            let targets = resolved(told[index].targets, governments, told[index])
+            told[index].actors = resolved(told[index].actors, governments, short, told[index])
+            let targets = resolved(told[index].targets, governments, short, told[index])
             told[index].targets = targets.filter { !told[index].actors.contains($0) || !told[index].type.isSymmetric }
         }
     }
 
-    private func resolved(_ numbers: [Int], _ governments: [Int], _ testimony: Testimony) -> [Int] {
+    /// Those most often at work; where neither governs, and the government is not far behind, it is the other side, and not who fights for it.
+    private func mainSides(_ ranked: [Int], _ governments: [Int]) -> [Int] {
+        let sides = Array(ranked.prefix(2))
+        guard sides.count == 2, let government = governments.first, !sides.contains(where: governments.contains),
+            ranked.prefix(6).contains(government)
+        else { return sides }
+        return [sides[0], government]
+    }
+
+    private func resolved(_ numbers: [Int], _ governments: [Int], _ short: [Int: Int], _ testimony: Testimony) -> [Int] {
         var out: [Int] = []
         for number in numbers {
             let meant: [Int]
             if let country, directory.listed(number) == country, let government = governments.first {
                 meant = [government]
-            } else if directory.has("collective", number), directory.side(number) == number, mainSides.count == 2 {
+            } else if directory.has("collective", number), directory.side(number) == number, mainSides.count == 2, !namesSides(testimony) {
                 meant = mainSides
+            } else if let whole = short[number] {
+                meant = [whole]
             } else {
                 meant = [number]
             }
             for actor in meant where !out.contains(actor) { out.append(actor) }
+        }
+        return out
+    }
+
+    /// الجانبان المصري والأردني: the sides of something else are named by their states.
+    private func namesSides(_ testimony: Testimony) -> Bool {
+        let text = PlainText(testimony.evidence.text)
+        let collective = words.terms("actors", in: text).filter { $0.term.role == "collective" }.map(\.range.upperBound)
+        return words.states(in: text).contains { $0.form == .nisba && $0.state != country && collective.contains($0.range.lowerBound) }
+    }
+
+    /// الجيش: who is called by one word is the one listed body of the country whose name opens with it, where there is but one at work.
+    private func shortNames() -> [Int: Int] {
+        let bodies = Set(told.flatMap { $0.actors + $0.targets }).filter { kind($0) == .body && isDomestic($0) }
+        var opening: [[UInt8]: [Int]] = [:]
+        for number in bodies where directory.listed(number) != nil {
+            if let first = PlainText.name(name(number)).first { opening[first, default: []].append(number) }
+        }
+        var out: [Int: Int] = [:]
+        for number in bodies where directory.listed(number) == nil {
+            let words = PlainText.name(name(number))
+            if words.count == 1, let found = opening[words[0]], found.count == 1 { out[number] = found[0] }
         }
         return out
     }

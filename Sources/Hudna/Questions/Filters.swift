@@ -36,6 +36,8 @@ struct Sieve {
     private let actors: [Set<[UInt8]>]
     private let places: [Set<[UInt8]>]
     private let instruments: [Set<[UInt8]>]
+    /// The words of names that were looked at.
+    private var known: [String: Set<[UInt8]>] = [:]
 
     /// - Parameter actors: names that count as those asked for.
     init(_ filters: Filters, actors: [String], clock: Clock) {
@@ -49,9 +51,19 @@ struct Sieve {
     private static func words(_ text: String) -> Set<[UInt8]> { Set(PlainText.name(text)) }
 
     /// The entry as it is wanted: with the evidence of the wanted outlets and of what was so; nil where it is not.
-    func pass(_ item: RecordItem) -> RecordItem? {
-        guard let item = trimmed(item), let told = item.evidence.first?.known, isWanted(item), isWithin(item.facets, told) else { return nil }
+    mutating func pass(_ item: RecordItem) -> RecordItem? {
+        guard mayPass(item.facets), let item = trimmed(item), let told = item.evidence.first?.known, isThere(item), isWithin(item.facets, told) else {
+            return nil
+        }
         return item
+    }
+
+    /// Whether an entry with these facets is wanted, as far as they tell.
+    mutating func mayPass(_ facets: Facets) -> Bool {
+        if !filters.types.isEmpty, Set(filters.types).isDisjoint(with: facets.types) { return false }
+        if !filters.statuses.isEmpty, Set(filters.statuses).isDisjoint(with: facets.statuses) { return false }
+        if !filters.actors.isEmpty, !names(facets.actors, any: actors) { return false }
+        return instruments.isEmpty || names(facets.instruments, any: instruments)
     }
 
     /// An entry and those within it without what the outlets or the clock leave out; nil where nothing is left, or nothing that differs any more.
@@ -70,23 +82,24 @@ struct Sieve {
         return item
     }
 
-    private func isWanted(_ item: RecordItem) -> Bool {
-        let facets = item.facets
-        if !filters.types.isEmpty, Set(filters.types).isDisjoint(with: facets.types) { return false }
-        if !filters.statuses.isEmpty, Set(filters.statuses).isDisjoint(with: facets.statuses) { return false }
-        if !filters.actors.isEmpty, !names(facets.actors, any: actors) { return false }
-        if !instruments.isEmpty, !names(facets.instruments, any: instruments) { return false }
-        if !places.isEmpty, !names(facets.places + item.evidence.map(\.text), any: places) { return false }
-        return true
+    private mutating func isThere(_ item: RecordItem) -> Bool {
+        places.isEmpty || names(item.facets.places, any: places)
+            || item.evidence.contains { PlainText.mayHold(places, $0.text) && Self.names(Self.readings($0.text), any: places) }
     }
 
     /// Whether one of the texts holds all words of one of the names.
-    private func names(_ texts: [String], any wanted: [Set<[UInt8]>]) -> Bool {
+    private mutating func names(_ texts: [String], any wanted: [Set<[UInt8]>]) -> Bool {
         texts.contains { text in
-            let words = PlainText(text).readings.reduce(into: Set<[UInt8]>()) { $0.formUnion($1) }
-            return wanted.contains { !$0.isEmpty && $0.isSubset(of: words) }
+            let words = known[text] ?? Self.readings(text)
+            known[text] = words
+            return Self.names(words, any: wanted)
         }
     }
+
+    private static func names(_ words: Set<[UInt8]>, any wanted: [Set<[UInt8]>]) -> Bool { wanted.contains { !$0.isEmpty && $0.isSubset(of: words) } }
+
+    /// The words of a text in all their readings.
+    private static func readings(_ text: String) -> Set<[UInt8]> { PlainText(text).readings.reduce(into: []) { $0.formUnion($1) } }
 
     /// The valid time: what lies ahead is so from when it is told; what has ended is so no more.
     private func isSo(_ facets: Facets, _ told: Moment) -> Bool {

@@ -14,7 +14,7 @@ import Testing
 
     private func compared(_ rows: [[String: String]]) throws -> CodingComparison {
         let record = try #require(Invented.record([Invented.reading("a", "2030-03-02", claims)]))
-        let dossier = record.dossier(Filters(), codes: try CodeLists(LanguageSource.builtIn))
+        let dossier = try record.dossier(Filters(), codes: try CodeLists(LanguageSource.builtIn))
         let theirs = rows.enumerated().map { (line: $0 + 2, cells: $1) }
         return CodingComparison(.acled, theirs: theirs, dossier: dossier)
     }

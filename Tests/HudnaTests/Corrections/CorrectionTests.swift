@@ -136,14 +136,15 @@ import Testing
 
     // MARK: - Entries
 
-    private func signed(_ record: Record) -> [RecordItem] { record.answer(.positions, Filters(statuses: ["signed"])) }
+    private func signed(_ record: Record) throws -> [RecordItem] { try record.answer(.positions, Filters(statuses: ["signed"])) }
 
     @Test func aRejectedEntryIsGoneFromItsListAndAnAmendedOneIsChanged() throws {
         let plain = try record()
-        let entry = try #require(plain.entries().first { $0.list == "positions" && !signed(plain).isEmpty && $0.item.facets.statuses.contains("signed") })
+        #expect(try !signed(plain).isEmpty)
+        let entry = try #require(plain.entries().first { $0.list == "positions" && $0.item.facets.statuses.contains("signed") })
         let gone = try record(Invented.war, [try correction(.reject, entry.id, of: plain)])
-        #expect(signed(gone).isEmpty)
-        let rows = gone.processes.flatMap { gone.lists(of: $0) }.filter { $0.name == "instruments" }.flatMap(\.items).flatMap(\.fields).filter {
+        #expect(try signed(gone).isEmpty)
+        let rows = try gone.inquiry.processes.flatMap { try gone.inquiry.lists(of: $0) }.filter { $0.name == "instruments" }.flatMap(\.items).flatMap(\.fields).filter {
             $0.name == "positions"
         }
         #expect(
@@ -152,7 +153,7 @@ import Testing
                 return positions.allSatisfy { !$0.facets.statuses.contains("signed") }
             })
         let changed = try record(Invented.war, [try correction(.amend, entry.id, [Correction.Change("date", ["2030-02-28"])], of: plain)])
-        let date = signed(changed).first?.fields.first { $0.name == "date" }?.value
+        let date = try signed(changed).first?.fields.first { $0.name == "date" }?.value
         guard case .text(let day)? = date else { throw CorrectionError(problem: "no date") }
         #expect(day == "2030-02-28")
         #expect(throws: CorrectionError.self) { try correction(.amend, entry.id, [Correction.Change("colour", ["red"])], of: plain) }

@@ -16,7 +16,7 @@ import Testing
 
     private func events(_ claims: [Claim], _ type: ClaimType, more: [KeptReading] = [], filters: Filters = Filters()) throws -> [CodedEvent] {
         let record = try #require(Invented.record([Invented.reading("a", "2030-03-02", war + claims)] + more))
-        return record.dossier(filters, codes: try #require(codes)).events.filter { $0.type == type }
+        return try record.dossier(filters, codes: try #require(codes)).events.filter { $0.type == type }
     }
 
     private func attack(_ status: Status = .occurred, says source: [String] = []) -> Claim {
@@ -102,8 +102,9 @@ import Testing
         let codes = try #require(codes)
         let record = try #require(Invented.record(Invented.war))
         let reversed = try #require(Invented.record(Invented.war.reversed()))
-        let ids = record.dossier(Filters(), codes: codes).events.map(\.id)
-        #expect(!ids.isEmpty && Set(ids).count == ids.count && ids == reversed.dossier(Filters(), codes: codes).events.map(\.id))
+        let ids = try record.dossier(Filters(), codes: codes).events.map(\.id)
+        let others = try reversed.dossier(Filters(), codes: codes).events.map(\.id)
+        #expect(!ids.isEmpty && Set(ids).count == ids.count && ids == others)
         #expect(ids.allSatisfy { $0.hasPrefix("hudna-") })
     }
 }

@@ -10,7 +10,7 @@ import Testing
         for text in Self.moments {
             let limit = try #require(Invented.moment(text))
             let record = try #require(Invented.record(Invented.war, Clock(knownBy: limit)))
-            let evidence = record.answer(topic, Filters()).flatMap(\.evidence)
+            let evidence = try record.inquiry.answer(topic, Filters()).flatMap(\.evidence)
             #expect(evidence.allSatisfy { $0.known <= limit }, "\(topic) \(text)")
         }
     }
@@ -21,7 +21,7 @@ import Testing
         var before: [String: Set<Evidence>] = [:]
         for text in Self.moments {
             let record = try #require(Invented.record(Invented.war, Clock(asOf: Invented.moment(text))))
-            let now = Dictionary(record.answer(topic, Filters()).map { (Self.key($0), Set($0.evidence)) }, uniquingKeysWith: { $0.union($1) })
+            let now = Dictionary(try record.inquiry.answer(topic, Filters()).map { (Self.key($0), Set($0.evidence)) }, uniquingKeysWith: { $0.union($1) })
             for (key, evidence) in before { #expect(evidence.isSubset(of: now[key] ?? []), "\(topic) \(text) \(key)") }
             before = now
         }
@@ -41,7 +41,7 @@ import Testing
     @Test func asOfReachesIntoPositionsAndVersions() throws {
         let limit = try #require(Invented.moment("2030-03-02"))
         let record = try #require(Invented.record(Invented.war, Clock(asOf: limit)))
-        for item in record.answer(.instruments, Filters()) + record.answer(.disagreements, Filters()) {
+        for item in try record.inquiry.answer(.instruments, Filters()) + record.inquiry.answer(.disagreements, Filters()) {
             for field in item.fields {
                 guard case .items(let rows) = field.value else { continue }
                 #expect(rows.allSatisfy { row in row.evidence.allSatisfy { $0.known <= limit } }, "\(item.fields)")
@@ -52,7 +52,7 @@ import Testing
     @Test func aDayIsKnownAtItsEndAndATimeToTheMinute() throws {
         func reports(_ text: String) throws -> Set<String> {
             let record = try #require(Invented.record(Invented.war, Clock(knownBy: Invented.moment(text))))
-            return Set(record.readings.map(\.reading.report))
+            return Set(try record.inquiry.answer(.timeline, Filters()).flatMap(\.evidence).map(\.report))
         }
         #expect(try reports("2030-03-01T08:59Z") == [])
         #expect(try reports("2030-03-01T09:00Z") == ["a"])

@@ -1,12 +1,13 @@
 import Hudna
 import HudnaExports
+import HudnaLanguage
 import HudnaRecord
 import Testing
 
 @Suite struct CompareTests {
     @Test func eachOutletBesideTheOthers() throws {
         let record = try #require(Invented.record(Invented.war))
-        let rows = record.answer(.compare, Filters())
+        let rows = try record.inquiry.answer(.compare, Filters())
         func field(_ name: String, _ row: RecordItem) -> String { row.fields.first { $0.name == name }.map { "\($0.value)" } ?? "" }
         #expect(rows.map { field("outlet", $0) } == ["a", "b", "c", "d"].map { "text(\"outlet \($0)\")" })
         // The arrival is told by a and b, by a first.
@@ -17,9 +18,10 @@ import Testing
 
     @Test func briefHasAFootnoteForEveryRow() throws {
         let record = try #require(Invented.record(Invented.war))
-        let process = try #require(record.processes.first)
+        let process = try #require(record.inquiry.processes.first)
         let page = BriefPage(
-            title: process.name, lists: record.lists(of: process), labels: record.labels, isRightToLeft: true, asOf: "", knownBy: "2030-03-04")
+            title: process.name, lists: try record.inquiry.lists(of: process), labels: try RecordTerm.labels(.builtIn), isRightToLeft: true, asOf: "",
+            knownBy: "2030-03-04")
         let rows = page.markdown.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| ---") && !$0.hasSuffix("|  |") }
         #expect(rows.count > 10)
         #expect(rows.allSatisfy { $0.contains("[^") })
@@ -32,7 +34,7 @@ import Testing
         let item = RecordItem(
             facets: Facets(), fields: [.init("name", .text("a|b\nc<i>")), .init("role", .text("party")), .init("of", .text(""))], evidence: [evidence])
         let page = BriefPage(title: "<t>", lists: [("parties", [item])], labels: [:], isRightToLeft: false, asOf: "", knownBy: "")
-        #expect(page.markdown.contains("| a\\|b c&lt;i> | party |  | [^1] |"))
+        #expect(page.markdown.contains("| a\\|b c&lt;i> | party | [^1] |"))
         #expect(page.html.contains("a|b\nc&lt;i&gt;"))
         #expect(!page.html.contains("<b>"))
         #expect(String(decoding: ProcessJSON().list([item]), as: UTF8.self).contains("\"text\":\"<b>a|b</b>\\n\\\"x\\\" & y\""))

@@ -53,13 +53,18 @@ import Testing
 
     @Test func idsAndContentDoNotDependOnTheOrderOfReports() throws {
         let reference = try #require(Invented.record(Invented.war))
-        let expected = reference.processes.flatMap { process in reference.lists(of: process).flatMap(\.items).map(Self.text) + process.events.map(\.id) }
+        let expected = try Self.lines(reference)
         var generator = Seeded(state: 7)
         for _ in 0..<12 {
             let record = try #require(Invented.record(Invented.war.shuffled(using: &generator)))
-            let found = record.processes.flatMap { process in record.lists(of: process).flatMap(\.items).map(Self.text) + process.events.map(\.id) }
-            #expect(found == expected)
+            #expect(try Self.lines(record) == expected)
         }
+    }
+
+    /// All lists of all processes, and the ids of their events.
+    private static func lines(_ record: Record) throws -> [String] {
+        try record.inquiry.processes.flatMap { try record.inquiry.lists(of: $0).flatMap(\.items).map(Self.text) }
+            + record.processes.flatMap { $0.events.map(\.id) }
     }
 
     static func text(_ item: RecordItem) -> String { "\(item.fields) \(item.evidence)" }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct FilterTests {
     private func answer(_ topic: Topic, _ filters: Filters, _ clock: Clock = Clock()) throws -> [RecordItem] {
-        try #require(Invented.record(Invented.war, clock)).answer(topic, filters)
+        try #require(Invented.record(Invented.war, clock)).inquiry.answer(topic, filters)
     }
 
     @Test func aLeaderStandsForHisBody() throws {

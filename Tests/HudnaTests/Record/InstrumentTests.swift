@@ -43,7 +43,8 @@ import Testing
         let truces = try #require(Invented.record(war)?.processes.first).truces.filter { $0.state == .ended || $0.state == .inEffect }
         #expect(truces.map(\.state) == [.ended, .inEffect])
         #expect(truces.map { $0.when.start?.iso } == ["2030-03-02", "2030-03-14"])
-        let then = try #require(Invented.record(war, Clock(asOf: Invented.moment("2030-03-12")))).answer(.truces, Filters(statuses: ["in-effect", "ended"]))
+        let then = try #require(Invented.record(war, Clock(asOf: Invented.moment("2030-03-12")))).inquiry.answer(
+            .truces, Filters(statuses: ["in-effect", "ended"]))
         #expect(then.isEmpty)
     }
 

@@ -1,49 +1,19 @@
-public import HudnaRecord
+internal import HudnaRecord
 
-extension Record {
-    /// The processes that are asked for.
-    public func processes(_ filters: Filters) -> [Process] {
-        guard let wanted = filters.process else { return processes }
-        let words = Set(PlainText.name(wanted))
-        return processes.filter { $0.id == wanted || !words.isEmpty && words.isSubset(of: Set(PlainText.name($0.name))) }
+/// What of a process answers which question, before any filter, as coders have corrected it.
+extension ProcessRecord {
+    func items(_ topic: Topic) -> [RecordItem] {
+        read(topic).compactMap { book.corrected($0, list: topic.rawValue, process: process.id) }
     }
 
-    /// The entries that answer a question, in the order of the record.
-    public func answer(_ topic: Topic, _ filters: Filters) -> [RecordItem] {
-        let sieve = sieve(filters, own: topic == .quotes || topic == .who)
-        return processes(filters).flatMap { items(topic, of: $0) }.compactMap(sieve.pass)
-    }
-
-    /// - Parameter own: whether an actor stands for himself alone.
-    func sieve(_ filters: Filters, own: Bool = false) -> Sieve {
-        Sieve(filters, actors: filters.actors.flatMap { names($0, own: own) }, clock: clock)
-    }
-
-    /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
-    private func names(_ wanted: String, own: Bool) -> [String] {
-        guard !own else { return [wanted] }
-        let words = Set(PlainText.name(wanted))
-        let found = directory.actors.indices.filter { number in
-            let actor = directory.actors[number]
-            return actor.id == wanted || !words.isEmpty && words.isSubset(of: Set(PlainText.name(actor.name)))
-        }
-        let sides = Set(found.map(directory.side)).filter { directory.actors[$0].kind == .body }
-        return [wanted] + directory.actors.indices.filter { sides.contains(directory.side($0)) }.map { directory.actors[$0].name }
-    }
-
-    /// The entries of a process as coders have corrected them.
-    func items(_ topic: Topic, of process: Process) -> [RecordItem] {
-        read(topic, of: process).compactMap { book.corrected($0, list: topic.rawValue, process: process.id) }
-    }
-
-    private func read(_ topic: Topic, of process: Process) -> [RecordItem] {
+    private func read(_ topic: Topic) -> [RecordItem] {
         switch topic {
         case .parties: process.parties.map { $0.item() }
         case .instruments: process.instruments.map { $0.item() }
         case .positions: process.instruments.flatMap { instrument in instrument.positions.map { $0.item(of: instrument) } }.sorted(by: Self.byTime)
-        case .truces: truces(process)
+        case .truces: truces()
         case .timeline: process.events.map(event)
-        case .talks: talks(process)
+        case .talks: talks()
         case .whereabouts: process.milestones.filter { $0.kind == "visit" || $0.kind == "depart" }.map { $0.item() }
         case .violations: process.violations.map { $0.item() }
         case .conditions: process.conditions.map { $0.item() }
@@ -51,9 +21,9 @@ extension Record {
         case .milestones: process.milestones.map { $0.item() }
         case .toll: process.toll.map { $0.item() }
         case .disagreements: process.disagreements.map { $0.item() }
-        case .who: who(process)
-        case .quotes: quotes(process)
-        case .compare: compare(process)
+        case .who: who()
+        case .quotes: quotes()
+        case .compare: compare()
         }
     }
 
@@ -61,31 +31,13 @@ extension Record {
         (a.facets.when.start?.iso ?? "", a.evidence.first?.known.minutes ?? 0) < (b.facets.when.start?.iso ?? "", b.evidence.first?.known.minutes ?? 0)
     }
 
-    /// The lists of a process, by the names of process-format.md.
-    public func lists(of process: Process) -> [(name: String, items: [RecordItem])] {
-        let sieve = Sieve(Filters(), actors: [], clock: clock)
-        let topics: [Topic] = [.parties, .instruments, .truces, .violations, .conditions, .milestones, .toll, .disagreements]
-        return topics.map { ($0.rawValue, items($0, of: process).compactMap(sieve.pass)) }
-    }
-
     // MARK: - Entries made of events
 
     private func name(_ id: String) -> String { directory.number(id: id).map { directory.actors[$0].name } ?? id }
 
-    /// Truces that are so at the moment asked for: one that had ended by then is left out, and that one was called for once it has begun.
-    private func truces(_ process: Process) -> [RecordItem] {
+    private func truces() -> [RecordItem] {
         let names = Dictionary(process.instruments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let begun = Set(process.truces.filter { $0.state != .planned && $0.state != .calledFor && hasBegun($0) }.map(\.instrument))
-        return process.truces.filter { truce in
-            guard let asOf = clock.asOf else { return true }
-            guard truce.state != .planned, truce.state != .calledFor else { return !begun.contains(truce.instrument) }
-            return truce.when.end.flatMap { Moment(last: $0, zone: clock.zone) }.map { asOf <= $0 } ?? true
-        }.map { $0.item(named: names[$0.instrument] ?? "") }
-    }
-
-    private func hasBegun(_ truce: TruceInterval) -> Bool {
-        guard let told = truce.evidence.first?.known else { return false }
-        return clock.admits(beginning: truce.when.start, told: told)
+        return process.truces.map { $0.item(named: names[$0.instrument] ?? "") }
     }
 
     func event(_ event: Event) -> RecordItem {
@@ -113,7 +65,7 @@ extension Record {
     }
 
     /// Meetings with how they were held and through whom, and what is said of meeting.
-    private func talks(_ process: Process) -> [RecordItem] {
+    private func talks() -> [RecordItem] {
         let about: Set<ClaimType> = [.refuse, .accept, .ready, .demand, .pledge, .condition]
         let between = process.events.filter { $0.type == .mediate }
         return process.events.compactMap { event in
@@ -136,7 +88,7 @@ extension Record {
     }
 
     /// What each actor is called, in which roles he stands.
-    private func who(_ process: Process) -> [RecordItem] {
+    private func who() -> [RecordItem] {
         var out: [RecordItem] = []
         var seen: Set<String> = []
         for party in process.parties where seen.insert(party.actor.id).inserted {
@@ -154,9 +106,9 @@ extension Record {
         return out
     }
 
-    private func quotes(_ process: Process) -> [RecordItem] {
+    private func quotes() -> [RecordItem] {
         var out: [RecordItem] = []
-        for (report, kept) in readings.enumerated() where home[report] == process.id {
+        for (report, kept) in readings.enumerated() where isHome[report] {
             guard let known = clock.known(kept) else { continue }
             for quote in kept.reading.quotes {
                 let speaker = directory.number(quote.speaker, report: report).map { directory.actors[$0] }

@@ -1,0 +1,98 @@
+public import HudnaRecord
+
+/// Answers questions about processes, at one setting of the clocks.
+public struct Inquiry: Sendable {
+    public let clock: Clock
+    /// The one most told of first.
+    public let processes: [ProcessView]
+
+    public init(clock: Clock, _ processes: [ProcessView]) {
+        self.clock = clock
+        self.processes = processes
+    }
+
+    /// The processes that are asked for: by id, else by words of the country or body, else by words of the whole name.
+    public func processes(_ filters: Filters) -> [ProcessView] {
+        guard let wanted = filters.process else { return processes }
+        let words = Set(PlainText.name(wanted))
+        let found = [
+            processes.filter { $0.id == wanted }, processes.filter { Self.names($0.centre, words) }, processes.filter { Self.names($0.name, words) },
+        ]
+        return found.first { !$0.isEmpty } ?? []
+    }
+
+    static func names(_ name: String, _ words: Set<[UInt8]>) -> Bool { !words.isEmpty && words.isSubset(of: Set(PlainText.name(name))) }
+
+    /// The entries that answer a question, in the order of the record.
+    /// - Throws: what reading them throws.
+    public func answer(_ topic: Topic, _ filters: Filters) throws -> [RecordItem] {
+        let own = topic == .quotes || topic == .who
+        return try processes(filters).flatMap { process -> [RecordItem] in
+            guard try filters.actors.isEmpty || has(topic, process) else { return [] }
+            let names = try filters.actors.flatMap { own ? [$0] : try self.names($0, in: process) }
+            return try passing(topic, of: process, Sieve(filters, actors: names, clock: clock))
+        }
+    }
+
+    /// The lists of a process, by the names of process-format.md; all empty where there is none.
+    /// - Throws: what reading them throws.
+    public func lists(of process: ProcessView?) throws -> [(name: String, items: [RecordItem])] {
+        let sieve = Sieve(Filters(), actors: [], clock: clock)
+        let topics: [Topic] = [.parties, .instruments, .truces, .violations, .conditions, .milestones, .toll, .disagreements]
+        return try topics.map { topic in (topic.rawValue, try process.map { try passing(topic, of: $0, sieve) } ?? []) }
+    }
+
+    private func passing(_ topic: Topic, of process: ProcessView, _ sieve: Sieve) throws -> [RecordItem] {
+        var sieve = sieve
+        // Whether a truce is in force depends on the others.
+        guard topic != .truces else { return inForce(try process.items(topic.rawValue) { _ in true }).compactMap { sieve.pass($0) } }
+        return try process.items(topic.rawValue) { sieve.mayPass($0) }.compactMap { sieve.pass($0) }
+    }
+
+    /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
+    private func names(_ wanted: String, in process: ProcessView) throws -> [String] {
+        let words = Set(PlainText.name(wanted))
+        let own = try process.items(ProcessView.actors) { actor in
+            guard actor.statuses == [Actor.Kind.body.rawValue], let name = actor.actors.last else { return false }
+            return actor.actors.first == wanted || PlainText.mayHold([words], name) && Self.names(name, words)
+        }
+        let sides = Set(own.flatMap(\.facets.types))
+        guard !sides.isEmpty else { return [wanted] }
+        return [wanted] + (try process.items(ProcessView.actors) { !sides.isDisjoint(with: $0.types) }.compactMap(\.facets.actors.last))
+    }
+
+    /// Whether a list has entries at all, which costs less than looking for somebody in vain.
+    private func has(_ topic: Topic, _ process: ProcessView) throws -> Bool {
+        var isEmpty = true
+        _ = try process.items(topic.rawValue) { _ in
+            isEmpty = false
+            return false
+        }
+        return !isEmpty
+    }
+
+    /// Truces that are so at the moment asked for: one that had ended by then is left out, and that one was called for once it has begun.
+    private func inForce(_ truces: [RecordItem]) -> [RecordItem] {
+        guard let asOf = clock.asOf else { return truces }
+        func isOpen(_ truce: RecordItem) -> Bool {
+            truce.facets.statuses.contains { $0 == TruceInterval.State.planned.rawValue || $0 == TruceInterval.State.calledFor.rawValue }
+        }
+        let begun = truces.filter { truce in
+            guard !isOpen(truce), let told = truce.evidence.first?.known else { return false }
+            return clock.admits(beginning: truce.facets.when.start, told: told)
+        }
+        let instruments = Set(begun.map { $0.text("instrument") })
+        return truces.filter { truce in
+            if isOpen(truce) { return !instruments.contains(truce.text("instrument")) }
+            return truce.facets.when.end.flatMap { Moment(last: $0, zone: clock.zone) }.map { asOf <= $0 } ?? true
+        }
+    }
+}
+
+extension RecordItem {
+    /// The text of a field; empty where it has none of this name.
+    func text(_ field: String) -> String {
+        guard case .text(let text)? = fields.first(where: { $0.name == field })?.value else { return "" }
+        return text
+    }
+}

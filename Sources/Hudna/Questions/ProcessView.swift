@@ -1,0 +1,34 @@
+public import HudnaRecord
+
+/// A process as questions look at it, wherever its lists come from.
+public struct ProcessView: Sendable {
+    /// The list of everybody whom its reports name, his id and name as actors, the id of his side as type and its kind as status; all other lists are
+    /// named as their topic is.
+    public static let actors = "actors"
+
+    public var id: String
+    public var name: String
+    /// The name of the country or body that it is about.
+    public var centre: String
+    /// How many claims tell of it.
+    public var told: Int
+    public var events: Int
+    public var parties: Int
+    public var instruments: Int
+    /// The entries of a list whose facets are wanted.
+    let items: @Sendable (String, (Facets) -> Bool) throws -> [RecordItem]
+
+    public init(
+        id: String, name: String, centre: String, told: Int, events: Int, parties: Int, instruments: Int,
+        items: @escaping @Sendable (String, (Facets) -> Bool) throws -> [RecordItem]
+    ) {
+        self.id = id
+        self.name = name
+        self.centre = centre
+        self.told = told
+        self.events = events
+        self.parties = parties
+        self.instruments = instruments
+        self.items = items
+    }
+}

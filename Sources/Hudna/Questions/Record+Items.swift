@@ -1,0 +1,30 @@
+public import HudnaRecord
+
+/// What exports and coders ask of the record as a whole.
+extension Record {
+    /// The processes that are asked for.
+    func records(_ filters: Filters) -> [ProcessRecord] {
+        let wanted = Set(inquiry.processes(filters).map(\.id))
+        return built.filter { wanted.contains($0.process.id) }
+    }
+
+    /// The same, as they are printed.
+    public func processes(_ filters: Filters) -> [Process] { records(filters).map(\.process) }
+
+    /// The entries that answer a question, in the order of the record.
+    public func answer(_ topic: Topic, _ filters: Filters) throws -> [RecordItem] { try inquiry.answer(topic, filters) }
+
+    /// Lets pass what the filters ask for; an actor stands for his side.
+    func sieve(_ filters: Filters) -> Sieve { Sieve(filters, actors: filters.actors.flatMap(names), clock: clock) }
+
+    /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it.
+    private func names(_ wanted: String) -> [String] {
+        let words = Set(PlainText.name(wanted))
+        let found = directory.actors.indices.filter { number in
+            let actor = directory.actors[number]
+            return actor.id == wanted || Inquiry.names(actor.name, words)
+        }
+        let sides = Set(found.map(directory.side)).filter { directory.actors[$0].kind == .body }
+        return [wanted] + directory.actors.indices.filter { sides.contains(directory.side($0)) }.map { directory.actors[$0].name }
+    }
+}

@@ -1,0 +1,146 @@
+internal import GRDB
+public import HudnaRecord
+
+/// A process as it is kept ready: how it is shown in a list of processes, and the key of its lists.
+public struct BuiltProcess: Sendable {
+    public var key: Int64
+    public var id: String
+    public var name: String
+    public var centre: String
+    public var told: Int
+    public var events: Int
+    public var parties: Int
+    public var instruments: Int
+}
+
+/// What a reading is about, with what decides where it belongs.
+public struct KeptCentres: Sendable {
+    /// Of the reading, in this file.
+    public var key: Int64
+    public var centres: Centres
+    /// When it was known, in minutes; nil where neither publication nor writing has a date.
+    public var known: Moment?
+}
+
+extension Store {
+    /// Whether what is kept ready is built of all readings, by the program and words that a stamp stands for, and these are all that the clocks admit.
+    ///
+    /// Clocks with a zone of their own are not asked: in it, days end at other moments.
+    /// - Throws: `StoreError`.
+    public func isBuilt(_ stamp: String, clock: Clock) throws(StoreError) -> Bool {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                guard try Bool.fetchOne(db, sql: BuiltSQL.isCurrent, arguments: [stamp]) == true else { return false }
+                if let second = clock.knownBy.map({ $0.minutes * 60 }), try Bool.fetchOne(db, sql: BuiltSQL.isLater, arguments: [second]) == true {
+                    return false
+                }
+                let read = try clock.readBy.map { try Bool.fetchOne(db, sql: BuiltSQL.isRead, arguments: [PartialDate.stamp($0.minutes * 60 + 59)]) }
+                return read != false
+            }
+        }
+    }
+
+    /// The processes that are kept ready, the one most told of first.
+    /// - Throws: `StoreError`.
+    public func builtProcesses() throws(StoreError) -> [BuiltProcess] {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                try Row.fetchAll(db, sql: BuiltSQL.processes).map {
+                    BuiltProcess(key: $0[0], id: $0[1], name: $0[2], centre: $0[3], told: $0[4], events: $0[5], parties: $0[6], instruments: $0[7])
+                }
+            }
+        }
+    }
+
+    /// The entries of a list of a process whose facets are wanted, in order.
+    /// - Throws: `StoreError`.
+    public func entries(
+        _ list: String, of process: BuiltProcess, where isWanted: (Facets) -> Bool = { _ in true }
+    ) throws(StoreError) -> [RecordItem] {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                let statement = try db.cachedStatement(sql: BuiltSQL.entries)
+                statement.setUncheckedArguments([process.key, list])
+                var items: [RecordItem] = []
+                let rows = try Row.fetchCursor(statement)
+                while let row = try rows.next() {
+                    let item = try row.withUnsafeData(atIndex: 0) { data in
+                        data.flatMap { data in
+                            var reader = ItemReader(Array(data))
+                            return reader.item(where: isWanted)
+                        }
+                    }
+                    if let item { items.append(item) }
+                }
+                return items
+            }
+        }
+    }
+
+    // MARK: - What reports are about
+
+    /// The readings of which nothing says yet what they are about, by key.
+    /// - Throws: `StoreError`.
+    public func readingsWithoutCentres() throws(StoreError) -> [Int64] {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                try Int64.fetchAll(db, sql: BuiltSQL.without)
+            }
+        }
+    }
+
+    /// Keeps what readings are about.
+    /// - Throws: `StoreError`.
+    public func keep(_ centres: [(key: Int64, centres: Centres)]) throws(StoreError) {
+        try StoreError.translated(path) {
+            try queue.write { db in
+                let statement = try db.cachedStatement(sql: "INSERT OR REPLACE INTO about (reading, country, others, bodies, marks) VALUES (?, ?, ?, ?, ?)")
+                for (key, centres) in centres {
+                    let bodies = centres.bodies.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)" }
+                    statement.setUncheckedArguments([
+                        key, centres.country, centres.others.joined(separator: "\n"), bodies.joined(separator: "\n"), centres.marks.joined(separator: "\n"),
+                    ])
+                    try statement.execute()
+                }
+            }
+        }
+    }
+
+    /// What the readings that a selection finds are about, in its order.
+    /// - Throws: `StoreError`.
+    public func centres(where selection: Selection) throws(StoreError) -> [KeptCentres] {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                let (sql, arguments) = BuiltSQL.centres(selection)
+                let rows = try Row.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments))
+                var out: [KeptCentres] = []
+                while let row = try rows.next() {
+                    let second: Int? = row[1]
+                    out.append(
+                        KeptCentres(
+                            key: row[0],
+                            centres: Centres(country: row[2], others: Store.lines(row[3]), bodies: Store.counts(row[4]), marks: Store.lines(row[5])),
+                            known: second.map { Moment(minutes: $0 / 60) }))
+                }
+                return out
+            }
+        }
+    }
+
+    private static func lines(_ text: String) -> [String] { text.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) } }
+
+    private static func counts(_ text: String) -> [String: Int] {
+        var out: [String: Int] = [:]
+        for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+            let cells = line.split(separator: UInt8(ascii: "\t"))
+            if cells.count == 2, let count = Int(String(Substring(cells[1]))) { out[String(Substring(cells[0]))] = count }
+        }
+        return out
+    }
+
+    /// Readings by key, in the order given.
+    /// - Throws: `StoreError`.
+    public func kept(keys: [Int64]) throws(StoreError) -> [KeptReading] {
+        try StoreError.translated(path) { try queue.read { db in try RecordLoader(db, parts: .all).load(keys) } }
+    }
+}
