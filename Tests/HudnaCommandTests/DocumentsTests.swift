@@ -99,7 +99,8 @@ private struct Document {
     /// accuse, occurred: A > B, source C.
     private static func brief(_ claim: [String: Any]) -> String {
         func names(_ key: String) -> String { (claim[key] as? [String] ?? []).joined(separator: "، ") }
-        let sides = [names("actors"), names("targets")].filter { !$0.isEmpty }.joined(separator: " > ")
+        let (actors, targets) = (names("actors"), names("targets"))
+        let sides = targets.isEmpty ? actors : "\(actors.isEmpty ? "?" : actors) > \(targets)"
         let source = names("source").isEmpty ? "" : ", source \(names("source"))"
         return "\(claim["type"] as? String ?? ""), \(claim["status"] as? String ?? "")" + (sides.isEmpty ? "" : ": \(sides)") + source
     }
