@@ -57,7 +57,8 @@ let package = Package(
             dependencies: ["HudnaStore", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore"], swiftSettings: strict),
+            name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore"],
+            swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ],
     // #embed is C23.

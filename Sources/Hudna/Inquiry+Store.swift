@@ -10,7 +10,9 @@ extension Inquiry {
     ///   - book: what coders have said; where they have said anything the record is built anew with it.
     ///   - words: asked for only where something has to be built.
     /// - Throws: `StoreError`, and what `words` throws.
-    public init(_ store: Store, clock: Clock, filters: Filters, language: String, book: CorrectionBook = CorrectionBook(), words: () throws -> RecordWords) throws {
+    public init(_ store: Store, clock: Clock, filters: Filters, language: String, book: CorrectionBook = CorrectionBook(), words: () throws -> RecordWords)
+        throws
+    {
         guard book.corrections.isEmpty else {
             self = Record(try store.kept(), words: try words(), clock: clock, book: book).inquiry
             return

@@ -46,7 +46,8 @@ struct Testimony {
     private let told: Told
 
     init(
-        report: Int, id: String, day: CalendarDay, claim: Claim, actors: [Int], targets: [Int], source: [Int], via: [Int], evidence: Evidence, times: [TimeExpression],
+        report: Int, id: String, day: CalendarDay, claim: Claim, actors: [Int], targets: [Int], source: [Int], via: [Int], evidence: Evidence,
+        times: [TimeExpression],
         speaker: Int?, quote: Evidence?
     ) {
         self.report = report

@@ -98,7 +98,8 @@ extension ActorResolver {
         guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
         if case .listed(let number) = candidate.basis {
             let listed = sheet.language.actors[Int(number)]
-            if let first = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(listed.name).first, bare(first) == name { return true }
+            let called = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(listed.name).first
+            if let called, bare(called) == name { return true }
             // منظمة كذا is المنظمة, whatever the tables call it.
             if candidate.end > candidate.start + 1, let own = words(candidate.range, prefix: candidate.prefix).first, bare(own) == name { return true }
             guard let movement else { return false }
@@ -107,7 +108,8 @@ extension ActorResolver {
         }
         if candidate.head == head, candidate.head >= 0, candidate.basis != .short { return true }
         // هيئة رئاسة المجلس الفلاني is المجلس for short.
-        return candidate.basis == .body && words(candidate.range, prefix: candidate.prefix).dropFirst().prefix(3).contains { bare($0) == name && $0.count > name.count }
+        return candidate.basis == .body
+            && words(candidate.range, prefix: candidate.prefix).dropFirst().prefix(3).contains { bare($0) == name && $0.count > name.count }
     }
 
     /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.

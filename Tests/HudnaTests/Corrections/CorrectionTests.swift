@@ -144,9 +144,10 @@ import Testing
         let entry = try #require(plain.entries().first { $0.list == "positions" && $0.item.facets.statuses.contains("signed") })
         let gone = try record(Invented.war, [try correction(.reject, entry.id, of: plain)])
         #expect(try signed(gone).isEmpty)
-        let rows = try gone.inquiry.processes.flatMap { try gone.inquiry.lists(of: $0) }.filter { $0.name == "instruments" }.flatMap(\.items).flatMap(\.fields).filter {
-            $0.name == "positions"
-        }
+        let rows = try gone.inquiry.processes.flatMap { try gone.inquiry.lists(of: $0) }.filter { $0.name == "instruments" }.flatMap(\.items).flatMap(\.fields)
+            .filter {
+                $0.name == "positions"
+            }
         #expect(
             rows.allSatisfy { field in
                 guard case .items(let positions) = field.value else { return false }
