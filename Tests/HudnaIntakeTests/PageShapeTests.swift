@@ -29,6 +29,13 @@ import Testing
         #expect(linked.map(\.linked) == [2] && linked.map(\.text.count) == [4])
     }
 
+    @Test func nothingIsAPageWithoutText() {
+        for bytes in [[], [0x20], Array("<".utf8), Array("<!---->".utf8)] as [[UInt8]] {
+            let body = PageReader(words: PageWords()).read(bytes).body
+            #expect(body.trimmingCharacters(in: .whitespacesAndNewlines) == "" || body == "<")
+        }
+    }
+
     @Test func whatIsNotShownIsNotTaken() {
         #expect(blocks("<style>a{}</style><script>var a='<p>x</p>'</script><p>y<p style='display: none'>z<svg><text>t</text></svg><p hidden>u") == ["y"])
         #expect(blocks("<p>&lt;b&gt; &nbsp;&eacute;&#1575;</p>") == ["<b> éا"])

@@ -157,7 +157,8 @@ private struct FeatureMaker {
     /// The innermost element that holds most of the prose: where no child of it holds two thirds of what it holds.
     private func deepest() -> Int {
         var at = 0
-        while true {
+        // A page of nothing has no element.
+        while !tree.nodes.isEmpty {
             var next: Int?
             var child = at + 1
             while child < Int(tree.nodes[at].end) {
@@ -167,6 +168,7 @@ private struct FeatureMaker {
             guard let next, tree.nodes[next].tag.role == .block || prose[next] > 0 else { return at }
             at = next
         }
+        return at
     }
 
     mutating func rows() -> [[Float]] {
