@@ -63,7 +63,7 @@ struct ActorFeatures {
     private func stable(_ text: String) -> Int {
         // A listed actor is not learnt by heart: only that it is listed.
         if text.hasPrefix("listed:") { return 1 }
-        return text.utf8.reduce(5381) { (($0 &* 33) ^ Int($1)) & 0xFFFF_FFFF }
+        return FeatureNumbers.number(text)
     }
 
     private func basis(_ actor: DraftActor) -> Int {

@@ -97,7 +97,7 @@ struct SpeakerFeatures {
         }
     }
 
-    private func hash(_ text: String) -> Int { text.utf8.reduce(5381) { (($0 &* 33) ^ Int($1)) & 0xFFFF_FFFF } }
+    private func hash(_ text: String) -> Int { FeatureNumbers.number(text) }
 
     private func previous(_ index: Int) -> Attribution? {
         var at = index - 1

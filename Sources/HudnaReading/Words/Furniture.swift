@@ -157,7 +157,7 @@ private struct FurnitureScan {
 
     /// Later sentences whose words all stand in the same order in an earlier one's place, the first told; the last stop does not count.
     func repeats(shortest: Int) -> [Range<Int>] {
-        var seen: [(hash: UInt64, letters: [UInt8])] = []
+        var seen: Set<[UInt8]> = []
         var out: [Range<Int>] = []
         var letters: [UInt8] = []
         for sentence in sheet.sentences {
@@ -169,9 +169,7 @@ private struct FurnitureScan {
                 letters.append(contentsOf: sheet.text.codes[sheet.tokens[token].range])
                 letters.append(Letter.space)
             }
-            guard count >= shortest else { continue }
-            let hash = letters.reduce(0) { ($0 &* 0x100_0000_01b3) ^ UInt64($1) }
-            if seen.contains(where: { $0.hash == hash && $0.letters == letters }) { out.append(first..<last + 1) } else { seen.append((hash, letters)) }
+            if count >= shortest, !seen.insert(letters).inserted { out.append(first..<last + 1) }
         }
         return out
     }
