@@ -22,7 +22,7 @@ struct Assembly {
         reading.url = report.url
         reading.published = report.published
         let names = names()
-        let claims = analysis.drafts.filter { $0.rejected == nil }
+        let claims = analysis.claims.filter { $0.rejected == nil }
         let used = usedActors(claims)
         for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && (used.contains(index) || analysis.told[index]) {
             reading.actors.append(told(index, actor, names))
@@ -53,7 +53,7 @@ struct Assembly {
         }
     }
 
-    private func usedActors(_ claims: [DraftClaim]) -> Set<Int> {
+    private func usedActors(_ claims: [JudgedClaim]) -> Set<Int> {
         var used = Set<Int>()
         for claim in claims { used.formUnion(claim.actors + claim.targets + claim.source + claim.via) }
         for quote in analysis.quotes { used.formUnion([quote.speaker] + quote.via) }
@@ -86,13 +86,15 @@ struct Assembly {
         return figure
     }
 
-    private func claim(_ draft: DraftClaim, _ names: [String]) -> Claim {
-        Claim(
-            type: draft.type, status: draft.status, actors: draft.actors.map { names[$0] }, targets: draft.targets.map { names[$0] },
-            object: draft.object.map { sheet.string($0) } ?? "", place: draft.place.map { sheet.string($0) } ?? "", when: draft.when,
-            source: draft.source.map { names[$0] },
+    private func claim(_ claim: JudgedClaim, _ names: [String]) -> Claim {
+        let draft = claim.draft
+        let circumstances = analysis.circumstances
+        return Claim(
+            type: draft.type, status: claim.status, actors: claim.actors.map { names[$0] }, targets: claim.targets.map { names[$0] },
+            object: circumstances.object(draft).map { sheet.string($0) } ?? "", place: circumstances.place(draft).map { sheet.string($0) } ?? "",
+            when: circumstances.when(draft), source: claim.source.map { names[$0] },
             via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence),
             predicateSpan: sheet.span(draft.predicate.range),
-            rule: draft.rule, confidence: draft.confidence)
+            rule: grammar.language.senses[Int(draft.predicate.sense)].id, confidence: claim.confidence)
     }
 }

@@ -56,11 +56,11 @@ struct Statements {
             range: token..<token + 1, kind: verb?.kind ?? .noun, analysis: verb, features: verb?.features ?? Features(), proclitics: verb?.proclitics ?? [],
             sense: number, group: sheet.language.statementGroup, needed: [], isLoose: true, isAlternative: true)
         var arguments = Arguments.Found()
-        arguments.actorBasis = "speaker"
+        arguments.actorBasis = .speaker
         return DraftClaim(
-            predicate: predicate, type: type, status: .occurred, statusReason: "statement", actors: attribution.speakers,
-            targets: type == .accuse ? Array(others(piece, attribution).prefix(1)) : [], arguments: arguments, object: nil, place: nil, when: DateInterval(),
-            source: [], via: attribution.via, evidence: token..<end(of: piece), rule: sense.id, content: piece, rejected: "another-reading")
+            predicate, type, status: .occurred, statusReason: "statement", actors: attribution.speakers,
+            targets: type == .accuse ? Array(others(piece, attribution).prefix(1)) : [], arguments: arguments, via: attribution.via,
+            evidence: token..<end(of: piece), content: piece, rejected: .anotherReading)
     }
 
     /// Up to the end of the clause that holds the first verb said, or of the sentence if that comes soon.

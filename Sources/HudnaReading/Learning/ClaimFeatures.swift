@@ -83,10 +83,10 @@ struct ClaimFeatures {
         let status: Int
 
         init(_ draft: DraftClaim) {
-            actorBasis = FeatureNumbers.number(draft.arguments.actorBasis)
-            targetBasis = FeatureNumbers.number(draft.arguments.targetBasis)
+            actorBasis = FeatureNumbers.basis(draft.arguments.actorBasis)
+            targetBasis = FeatureNumbers.basis(draft.arguments.targetBasis)
             reason = FeatureNumbers.number(draft.statusReason)
-            status = FeatureNumbers.number(draft.status.rawValue)
+            status = FeatureNumbers.status(draft.status)
         }
     }
 
@@ -154,7 +154,7 @@ struct ClaimFeatures {
         bag.add(7, type, actorBasis, predicate.isVerb ? 1 : 0)
         bag.add(8, type, targetBasis)
         bag.add(9, form, actorBasis)
-        bag.add(10, number(draft.rejected.map { $0.hasPrefix("told-by") ? "told" : $0 } ?? ""), predicate.isVerb ? 1 : 0)
+        bag.add(10, FeatureNumbers.rejection(draft.rejected), predicate.isVerb ? 1 : 0)
         bag.add(11, labels.reason, groupNumber(draft.type))
         bag.add(12, openerNumber(clause.opener), predicate.isVerb ? 1 : 0)
         bag.add(13, headline, form)

@@ -19,6 +19,23 @@ struct FeatureNumbers {
         governors = language.governors.map { Self.number($0.id) }
     }
 
+    private static let statuses = Status.allCases.map { number($0.rawValue) }
+    private static let bases = Arguments.Basis.allCases.map { number($0.rawValue) }
+    private static let rejections = ["", "conditions", "another-reading", "no-actor", "unlikely", "told"].map(number)
+
+    static func status(_ status: Status) -> Int { statuses[Status.allCases.firstIndex(of: status) ?? 0] }
+    static func basis(_ basis: Arguments.Basis) -> Int { bases[Arguments.Basis.allCases.firstIndex(of: basis) ?? 0] }
+    static func rejection(_ rejection: Rejection?) -> Int {
+        switch rejection {
+        case nil: rejections[0]
+        case .conditions: rejections[1]
+        case .anotherReading: rejections[2]
+        case .noActor: rejections[3]
+        case .unlikely: rejections[4]
+        case .told: rejections[5]
+        }
+    }
+
     /// The hash of a name (Bernstein), 32 bits.
     static func number(_ text: String) -> Int {
         var hash = 5381
