@@ -45,10 +45,11 @@ struct Assembly {
 
     /// Names by actor; two actors with one name are told apart by a number.
     private func names() -> [String] {
-        var seen: [String: Int] = [:]
+        var seen: [[UInt8]: Int] = [:]
         return cast.actors.map { actor in
-            let count = seen[actor.name, default: 0]
-            seen[actor.name] = count + 1
+            let letters = Array(actor.name.utf8)
+            let count = seen[letters, default: 0]
+            seen[letters] = count + 1
             return count == 0 ? actor.name : "\(actor.name) (\(count + 1))"
         }
     }

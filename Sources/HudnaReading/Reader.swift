@@ -9,6 +9,7 @@ public final class Reader {
     private let timeReader: TimeReader
     private let figureReader: FigureReader
     private let judge: Judge
+    private let senses: SenseKinds
     private let numbers: FeatureNumbers
 
     public init(language: Language) {
@@ -18,7 +19,8 @@ public final class Reader {
         timeReader = TimeReader(index: index)
         figureReader = FigureReader(index: index)
         judge = Judge(language)
-        numbers = FeatureNumbers(language)
+        senses = SenseKinds(language)
+        numbers = FeatureNumbers(language, senses)
     }
 
     /// Reads one report. `date` overrides what the report itself says of when it was published.
@@ -56,10 +58,10 @@ public final class Reader {
         let clauses = Clauses(sheet, tags)
         let marks = QuoteMarks(sheet)
         let pairs = marks.pairs
-        let named = Grammar(sheet: sheet, tags: tags, cast: resolver.cast(), clauses: clauses, isTime: isTime)
+        let named = Grammar(sheet: sheet, tags: tags, cast: resolver.cast(), clauses: clauses, isTime: isTime, senses: senses)
         var tellers = TellerFinder(reader: AttributionReader(grammar: named, marks: marks))
         let cast = tellers.cast()
-        let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime)
+        let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime, senses: senses)
         let furniture = Furniture(sheet, cast, isTime: isTime)
         let attributionReader = AttributionReader(grammar: grammar, marks: marks)
         let ruledAttributions = attributionReader.attributions()

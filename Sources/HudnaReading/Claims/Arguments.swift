@@ -195,7 +195,7 @@ struct Arguments {
         if predicate.features.isPassive { return true }
         guard predicate.kind == .past || predicate.kind == .present, sense.actor.first == .subject,
             sense.target.contains(.object) || sense.object.contains(.object),
-            !(predicate.analysis?.hasPronoun ?? false), isForce(sense)
+            !(predicate.analysis?.hasPronoun ?? false), isForce(predicate.sense)
         else { return false }
         guard let subject, subject.isAfterVerb else {
             return subject == nil && followsNumber(predicate, limit)
@@ -213,7 +213,7 @@ struct Arguments {
 
     func needsObject(_ sense: Sense) -> Bool { sense.type == "accuse" && sense.target.first == .object && sense.actor.first == .subject }
 
-    func isForce(_ sense: Sense) -> Bool { ClaimType(rawValue: sense.type)?.group == .force || sense.type == "release" }
+    func isForce(_ sense: Int32) -> Bool { grammar.senses.type(sense)?.group == .force || grammar.senses.type(sense) == .release }
 
     func followsNumber(_ predicate: Predicate, _ limit: Int) -> Bool {
         let at = predicate.range.upperBound

@@ -19,9 +19,9 @@ struct ClaimReader {
         var drafts: [DraftClaim] = []
         for predicate in predicates {
             let sense = language.senses[Int(predicate.sense)]
-            guard let type = ClaimType(rawValue: sense.type) else { continue }
+            guard let type = grammar.senses.type(predicate.sense) else { continue }
             let found = arguments.arguments(of: predicate, sense)
-            let decision = statuses.status(of: predicate, sense)
+            let decision = statuses.status(of: predicate)
             let draft = DraftClaim(
                 predicate, type, status: decision.status, statusReason: decision.reason, actors: actors(found.actors), targets: actors(found.targets),
                 arguments: found)

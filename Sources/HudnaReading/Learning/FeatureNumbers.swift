@@ -8,13 +8,17 @@ struct FeatureNumbers {
     let senses: [Int]
     /// By number of the sense: the place of its type among all.
     let types: [Int]
+    /// By number of the sense: the place of its type's group among all.
+    let groups: [Int]
     let lemmas: [Int]
     let governors: [Int]
 
-    init(_ language: Language) {
+    init(_ language: Language, _ kinds: SenseKinds) {
         classes = language.classes.map(Self.number)
         senses = language.senses.map { Self.number($0.id) }
-        types = language.senses.map { sense in ClaimType.allCases.firstIndex { $0.rawValue == sense.type } ?? 0 }
+        let places = language.senses.indices.map { kinds.type(Int32($0)) }
+        types = places.map { type in ClaimType.allCases.firstIndex { $0 == type } ?? 0 }
+        groups = places.map { type in ClaimType.Group.allCases.firstIndex { $0 == type?.group } ?? 0 }
         lemmas = language.groups.map { Self.number($0.lemma) }
         governors = language.governors.map { Self.number($0.id) }
     }
