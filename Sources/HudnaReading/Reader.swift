@@ -75,8 +75,10 @@ public final class Reader {
         let actorFeatures = ActorFeatures(grammar: grammar, claims: claims, attributions: attributions, quotes: quotes)
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
-            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes, circumstances: Circumstances(grammar: grammar, times: timeMarks),
-            features: features, claims: claims, actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
+            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes,
+            circumstances: Circumstances(grammar: grammar, times: timeMarks),
+            features: features, claims: claims, actorFeatures: actorFeatures, told: told, times: times, figures: figures,
+            findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
     }
 }
 

@@ -181,7 +181,8 @@ private struct FurnitureScan {
     /// Whether two stretches have the same words.
     private func isSame(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         let (first, second) = (first.filter(isWord), second.filter(isWord))
-        return first.count == second.count && zip(first, second).allSatisfy { sheet.text.codes[sheet.tokens[$0].range] == sheet.text.codes[sheet.tokens[$1].range] }
+        return first.count == second.count
+            && zip(first, second).allSatisfy { sheet.text.codes[sheet.tokens[$0].range] == sheet.text.codes[sheet.tokens[$1].range] }
     }
 
     /// ، ، and ,, with nothing but blanks between.
