@@ -31,9 +31,17 @@ public struct ReadingRun: Sendable {
     public func run<Output: Sendable>(
         _ intake: Intake, transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
     ) throws {
+        try run({ intake.next() }, transform: transform, deliver: deliver)
+    }
+
+    /// The same for reports from elsewhere.
+    /// - Parameter next: the next report; nil at the end.
+    public func run<Output: Sendable>(
+        _ next: () throws -> IntakeItem?, transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
+    ) throws {
         var session = Session(self, transform)
         defer { session.workers.close() }
-        while let item = intake.next() { try session.add(item, deliver) }
+        while let item = try next() { try session.add(item, deliver) }
         try session.finish(deliver)
     }
 

@@ -15,8 +15,8 @@ struct StoriesCommand: ParsableCommand {
     @OptionGroup var options: StoryOptions
 
     func run() throws {
-        let messages = Messages(isQuiet: options.reading.quiet)
-        let language = try options.reading.words.load(messages)
+        let messages = Messages(isQuiet: options.reading.work.quiet)
+        let language = try options.reading.work.words.load(messages)
         let stories = Stories(try options.reports(language, messages), labels: Stories.labels(language)).all
         try options.finish(options.json ? StoriesJSON().object(stories) : Array(StoriesText().text(stories).utf8), messages)
     }
