@@ -19,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 
 BOUND = 300.0
 ARABIC = "أعلنت وزارة الخارجية أن الطرفين اتفقا على تمديد الهدنة ثلاثة أيام، وقال متحدث باسمها إن المحادثات مستمرة في العاصمة. "
@@ -131,9 +132,10 @@ def check_shapes(hudna, work, small, large, only):
         peaks = []
         for megabytes in (small, large):
             writer(path, megabytes)
+            start = time.perf_counter()
             code, memory = peak([hudna, "read", path, "--format", "jsonl", "--quiet", "--jobs", "2"])
             peaks.append(memory)
-            print(f"{label}, {megabytes} MB: {memory:.0f} MB, exit {code}", flush=True)
+            print(f"{label}, {megabytes} MB: {memory:.0f} MB, exit {code}, {time.perf_counter() - start:.0f} s", flush=True)
             good &= code == 0
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         if peaks[1] > peaks[0] * 1.1 or peaks[1] > BOUND:

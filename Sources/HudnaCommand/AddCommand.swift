@@ -51,7 +51,12 @@ struct AddCommand: ParsableCommand {
             waiting = []
         }
         try reading.read(
-            language, manifest, messages, output: database.path, isWatched: true, transform: { reading, report in Addition(reading, of: report) }
+            language, manifest, messages, output: database.path, isWatched: true,
+            isSettled: { report in
+                guard let settled = try store.settled(report, setup: setup) else { return false }
+                tally += settled
+                return true
+            }, transform: { reading, report in Addition(reading, of: report) }
         ) { additions in
             waiting += additions
             if waiting.count >= AddCommand.reportsAtOnce { try write() }

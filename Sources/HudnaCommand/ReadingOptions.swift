@@ -53,9 +53,11 @@ struct ReadingOptions: ParsableArguments {
     /// - Parameters:
     ///   - output: a file that is being written to and must not be read.
     ///   - isWatched: a progress bar is in nobody's way.
+    ///   - isSettled: whether a report need not be read.
     func read<Made: Sendable>(
         _ language: Language, _ manifest: Manifest, _ messages: Messages, output: String?, isWatched: Bool,
-        transform: @escaping @Sendable (Reading, Report) -> Made, deliver: ([Made]) throws -> Void
+        isSettled: @escaping (Report) throws -> Bool = { _ in false }, transform: @escaping @Sendable (Reading, Report) -> Made,
+        deliver: ([Made]) throws -> Void
     ) throws {
         let defaults = IntakeDefaults(published: date.flatMap { PublishedDate.parse($0) }, outlet: outlet)
         let intake = Intake(
@@ -67,7 +69,13 @@ struct ReadingOptions: ParsableArguments {
         defer { bar?.clear() }
         let run = ReadingRun(language: language, jobs: work.threads, minimumConfidence: work.minConfidence)
         var count = 0
-        try run.run(intake, transform: transform) { made in
+        let look = { (report: Report) in
+            guard try isSettled(report) else { return false }
+            count += 1
+            bar?.update(reports: count, bytes: intake.bytesTaken)
+            return true
+        }
+        try run.run({ intake.next() }, isSettled: look, transform: transform) { made in
             try deliver(made)
             count += made.count
             bar?.update(reports: count, bytes: intake.bytesTaken)

@@ -31,8 +31,12 @@ final class RobotsBook {
         if let kept = try store.watched(place.text), kept.kind == .robots, let found = entry(kept), found.1 > second { return found }
         var kept = Watched(place.text, kind: .robots, host: place.host)
         kept.askedAt = second
-        try fetch(place, into: &kept)
+        let failure = try fetch(place, into: &kept)
         try store.keep([kept])
+        if let failure {
+            known[address.origin] = entry(kept)
+            throw FetchFailure(.unreachable, address.text, "its site's robots.txt can't be had: \(failure.message)", retryAfter: failure.retryAfter)
+        }
         return entry(kept) ?? (nil, second)
     }
 
@@ -42,15 +46,19 @@ final class RobotsBook {
     }
 
     /// No file is no rule; a file that can't be had forbids everything (RFC 9309, 2.3.1).
-    private func fetch(_ place: WebAddress, into kept: inout Watched) throws {
+    /// - Returns: why it can't be had.
+    private func fetch(_ place: WebAddress, into kept: inout Watched) throws -> FetchFailure? {
         do throws(FetchFailure) {
             kept.body = String(decoding: try fetcher.fetch(place).body, as: UTF8.self)
+            return nil
         } catch {
             switch error.kind {
             case .stopped, .refused, .badAddress, .library: throw error
-            case .status(429): kept.failures = 1
-            case .status(400..<500), .redirects, .wrongType: kept.body = ""
-            default: kept.failures = 1
+            case .status(let status) where status != 429 && (400..<500).contains(status): return nil
+            case .redirects, .wrongType: return nil
+            default:
+                kept.failures = 1
+                return error
             }
         }
     }
