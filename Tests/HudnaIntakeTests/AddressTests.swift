@@ -12,6 +12,7 @@ import Testing
         ("https://example.org/a?utm_source=rss", "https://example.org/a", "https://example.org:443", "/a"),
         ("https://example.org/a/../b", "https://example.org/b", "https://example.org:443", "/b"),
         ("https://example.org/خبر", "https://example.org/%d8%ae%d8%a8%d8%b1", "https://example.org:443", "/%d8%ae%d8%a8%d8%b1"),
+        (" https://example.org/a b?c d ", "https://example.org/a%20b?c%20d", "https://example.org:443", "/a%20b?c%20d"),
         ("http://2130706433/", "http://127.0.0.1/", "http://127.0.0.1:80", "/"),
     ])
     func oneWayOfWriting(_ text: String, _ whole: String, _ origin: String, _ target: String) throws {

@@ -23,9 +23,11 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         let failure = FetchFailure(.badAddress, text, "is no address on the web")
         guard let url = ccurl_url_make() else { throw FetchFailure.noLibrary }
         defer { ccurl_url_free(url) }
-        guard !text.isEmpty, text.utf8.count <= Self.limit, text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F }) else { throw failure }
+        guard !text.isEmpty, text.utf8.count <= Self.limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else { throw failure }
         if let base { ccurl_url_set(url, CURLUPART_URL, base.text, 0) }
-        guard ccurl_url_set(url, CURLUPART_URL, text, Self.encode) == CURLUE_OK else { throw failure }
+        // Addresses with blanks in them are written by hand and by bad feeds; browsers take them.
+        let written = text.split(separator: " ").joined(separator: "%20")
+        guard ccurl_url_set(url, CURLUPART_URL, written, Self.encode) == CURLUE_OK else { throw failure }
         func part(_ part: CURLUPart, _ flags: UInt32 = 0) -> String? {
             guard let value = ccurl_url_get(url, part, flags) else { return nil }
             defer { ccurl_text_free(value) }
