@@ -11,7 +11,7 @@ FUZZ_SECONDS ?= 60
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup consumers build run test record eval ask train train-pages bench fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run test record eval ask train train-pages bench bench-long fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ train-pages: build ## trains the model of web pages (Language/web/models) on ann
 
 bench: build ## measures speed and memory, appends to Benchmarks/RESULTS.md
 	python3 Benchmarks/bench.py $(HUDNA) $(SHARED)
+
+bench-long: build ## reads 5 GB of each shape of input and checks that memory does not grow; an hour or two, 6 GB of disk
+	python3 Scripts/check_memory.py $(HUDNA) --small 300 --large 5000
 
 fuzz: setup ## fuzzes the readers of bytes, FUZZ_SECONDS each (60)
 	Scripts/fuzz.sh $(FUZZ_PACKAGE) $(SCRATCH_FUZZ) $(FUZZ_SECONDS)

@@ -20,16 +20,21 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CHudnaLanguageData"),
         .target(name: "HudnaText", swiftSettings: strict),
         .target(name: "HudnaLanguage", dependencies: ["HudnaText", "CHudnaLanguageData"], swiftSettings: strict),
         .target(name: "HudnaRecord", dependencies: ["HudnaText"], swiftSettings: strict),
         .target(name: "HudnaReading", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
-        .target(name: "HudnaIntake", dependencies: ["HudnaText", "HudnaRecord", "CZlib", "CLibXML2"], swiftSettings: strict),
+        .target(
+            name: "HudnaIntake",
+            dependencies: ["HudnaText", "HudnaRecord", "CCurl", "CZlib", "CLibXML2", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
         .target(name: "HudnaExports", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
         .target(
             name: "HudnaStore", dependencies: ["HudnaText", "HudnaRecord", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
@@ -44,22 +49,25 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        // A server for the tests alone.
+        .target(name: "WebServer", path: "Tests/WebServer", exclude: ["server.py"]),
         .testTarget(name: "HudnaTextTests", dependencies: ["HudnaText"], swiftSettings: strict),
         .testTarget(name: "HudnaLanguageTests", dependencies: ["HudnaLanguage", "HudnaText"], swiftSettings: strict),
         .testTarget(name: "HudnaRecordTests", dependencies: ["HudnaRecord"], swiftSettings: strict),
         .testTarget(
             name: "HudnaReadingTests", dependencies: ["HudnaReading", "HudnaLanguage", "HudnaRecord", "HudnaText"], exclude: ["ClaimCorpora.json"],
             swiftSettings: strict),
-        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord", "CZlib"], swiftSettings: strict),
+        .testTarget(name: "HudnaIntakeTests", dependencies: ["HudnaIntake", "HudnaRecord", "CZlib", "WebServer"], swiftSettings: strict),
         .testTarget(name: "HudnaExportsTests", dependencies: ["HudnaExports", "HudnaRecord"], swiftSettings: strict),
         .testTarget(
             name: "HudnaStoreTests",
             dependencies: ["HudnaStore", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore"],
+            name: "HudnaTests",
+            dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore", "WebServer"],
             swiftSettings: strict),
-        .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
+        .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand", "WebServer"], swiftSettings: strict),
     ],
     // #embed is C23.
     cLanguageStandard: .c2x

@@ -2,7 +2,7 @@
 import PackageDescription
 
 // The fuzzers of what takes bytes from outside; `make fuzz` builds and runs them. A package of its own, since it builds with --sanitize=fuzzer only.
-let names = ["json", "intake", "manifest", "text", "read", "page", "warc", "mail", "zip"]
+let names = ["json", "intake", "manifest", "text", "read", "page", "warc", "mail", "zip", "web"]
 
 let package = Package(
     name: "fuzzing",

@@ -23,6 +23,7 @@ has_header() {
 need zlib1g-dev has_header zlib.h
 need libsqlite3-dev has_header sqlite3.h
 need libxml2-dev has_header libxml2/libxml/HTMLparser.h
+need libcurl4-openssl-dev has_header curl/curl.h
 need git command -v git
 need make command -v make
 # The tests open the exports with Python packages, one of which is built from source (pyicu).

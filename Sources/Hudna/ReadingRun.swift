@@ -26,24 +26,34 @@ public struct ReadingRun: Sendable {
     }
 
     /// - Parameters:
+    ///   - next: the next report, from an intake or elsewhere; nil at the end.
+    ///   - isSettled: whether a report need not be read; what it says of the date of others is heard all the same. Called on the caller's thread.
     ///   - transform: makes of a reading and its report what is to be handed on; called on the threads that read.
     ///   - deliver: takes it, a few reports at a time; called on the caller's thread. What it throws ends the run.
     public func run<Output: Sendable>(
-        _ intake: Intake, transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
+        _ next: () throws -> IntakeItem?, isSettled: @escaping (Report) throws -> Bool = { _ in false },
+        transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
     ) throws {
-        var session = Session(self, transform)
+        var session = Session(self, isSettled, transform)
         defer { session.workers.close() }
-        while let item = intake.next() { try session.add(item, deliver) }
+        while let item = try next() { try session.add(item, deliver) }
         try session.finish(deliver)
     }
 
+    /// The same for all that an intake yields.
+    public func run<Output: Sendable>(
+        _ intake: Intake, transform: @escaping @Sendable (Reading, Report) -> Output, deliver: ([Output]) throws -> Void
+    ) throws {
+        try run({ intake.next() }, transform: transform, deliver: deliver)
+    }
+
     /// Reads one report by itself.
-    func read(_ item: IntakeItem, date: ReportDate?, reader: Reader) -> Reading {
-        let report = item.report
+    /// - Parameter skipped: why it is not worth reading, if it is not.
+    func read(_ report: Report, skipped: String? = nil, date: ReportDate?, reader: Reader) -> Reading {
         var reading: Reading
-        if let reason = item.skipped {
+        if let skipped {
             reading = Reading(report: report.id)
-            reading.skipped = reason
+            reading.skipped = skipped
         } else {
             reading = reader.read(report, date: date)
         }
@@ -92,14 +102,17 @@ private struct Session<Output: Sendable> {
     private var witnesses: [Int] = []
     private var waiting: [DatedItem] = []
     private var evidence: [DateEvidence] = []
+    private let isSettled: (Report) throws -> Bool
 
-    init(_ run: ReadingRun, _ transform: @escaping @Sendable (Reading, Report) -> Output) {
+    init(_ run: ReadingRun, _ isSettled: @escaping (Report) throws -> Bool, _ transform: @escaping @Sendable (Reading, Report) -> Output) {
         capacity = run.jobs * 3
+        self.isSettled = isSettled
         workers = OrderedWorkers(count: run.jobs) {
             let reader = Reader(language: run.language)
             return { job in
                 switch job {
-                case .read(let items): .outputs(items.map { transform(run.read($0.item, date: $0.date, reader: reader), $0.item.report) })
+                case .read(let items):
+                    .outputs(items.map { transform(run.read($0.item.report, skipped: $0.item.skipped, date: $0.date, reader: reader), $0.item.report) })
                 case .evidence(let items): .evidence(items.map { ReportDates.evidence(of: $0.item.report, given: $0.date, reader: reader) })
                 }
             }
@@ -154,6 +167,7 @@ private struct Session<Output: Sendable> {
     // MARK: - Batches
 
     private mutating func send(_ item: DatedItem, _ deliver: Deliver) throws {
+        if try isSettled(item.item.report) { return }
         batch.append(item)
         batchSize += item.item.report.text.count
         if batch.count >= Session.batchReports || batchSize >= Session.batchBytes { try sendBatch(deliver) }

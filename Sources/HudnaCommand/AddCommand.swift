@@ -27,17 +27,17 @@ struct AddCommand: ParsableCommand {
     func validate() throws { try reading.requirePaths() }
 
     func run() throws {
-        let messages = Messages(isQuiet: reading.quiet)
+        let messages = Messages(isQuiet: reading.work.quiet)
         let manifest = try reading.loadManifest(messages)
-        let (language, id) = try reading.words.loadWithID(messages)
-        let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: reading.minConfidence)
+        let (language, id) = try reading.work.words.loadWithID(messages)
+        let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: reading.work.minConfidence)
         let tally = try database.with(.writing, messages) { store in
             let tally = try add(language, manifest, messages, setup, to: store)
-            try RecordKeeper(store, words: RecordWords(language), language: setup.language, jobs: reading.threads).refresh()
+            try RecordKeeper(store, words: RecordWords(language), language: setup.language, jobs: reading.work.threads).refresh()
             return tally
         }
         messages.tellCounts()
-        if !reading.quiet { OutputFile.writeAll(Array((line(tally) + "\n").utf8), to: 1) }
+        if !reading.work.quiet { OutputFile.writeAll(Array("\(database.path): \(tally.words)\n".utf8), to: 1) }
         if messages.failures > 0 { throw ExitCode.partlyRead }
     }
 
@@ -51,7 +51,12 @@ struct AddCommand: ParsableCommand {
             waiting = []
         }
         try reading.read(
-            language, manifest, messages, output: database.path, isWatched: true, transform: { reading, report in Addition(reading, of: report) }
+            language, manifest, messages, output: database.path, isWatched: true,
+            isSettled: { report in
+                guard let settled = try store.settled(report, setup: setup) else { return false }
+                tally += settled
+                return true
+            }, transform: { reading, report in Addition(reading, of: report) }
         ) { additions in
             waiting += additions
             if waiting.count >= AddCommand.reportsAtOnce { try write() }
@@ -59,17 +64,19 @@ struct AddCommand: ParsableCommand {
         try write()
         return tally
     }
+}
 
-    /// `hudna.sqlite: 24 reports added, 2 read anew, 1 unchanged`
-    private func line(_ tally: AdditionTally) -> String {
-        var parts = ["\(tally.added) \(tally.added == 1 ? "report" : "reports") added"]
+extension AdditionTally {
+    /// `24 reports added, 2 read anew, 1 unchanged`
+    var words: String {
+        var parts = ["\(added) \(added == 1 ? "report" : "reports") added"]
         func tell(_ count: Int, _ what: String) {
             if count > 0 { parts.append("\(count) \(what)") }
         }
-        tell(tally.changed, tally.changed == 1 ? "new version" : "new versions")
-        tell(tally.readAgain, "read anew")
-        tell(tally.unchanged, "unchanged")
-        tell(tally.forgotten, "left out (forgotten)")
-        return database.path + ": " + parts.joined(separator: ", ")
+        tell(changed, changed == 1 ? "new version" : "new versions")
+        tell(readAgain, "read anew")
+        tell(unchanged, "unchanged")
+        tell(forgotten, "left out (forgotten)")
+        return parts.joined(separator: ", ")
     }
 }

@@ -15,8 +15,8 @@ struct CopiesCommand: ParsableCommand {
     @OptionGroup var options: StoryOptions
 
     func run() throws {
-        let messages = Messages(isQuiet: options.reading.quiet)
-        let language = try options.reading.words.load(messages)
+        let messages = Messages(isQuiet: options.reading.work.quiet)
+        let language = try options.reading.work.words.load(messages)
         let copies = Copies(try options.reports(language, messages))
         let bytes =
             options.json

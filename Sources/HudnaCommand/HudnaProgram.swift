@@ -9,10 +9,12 @@ struct HudnaProgram: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "hudna",
         abstract: "Reads the news of a war's talks and keeps the record.",
-        discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
+        discussion:
+            "Works offline on Arabic reports (watch alone fetches anything): who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ExplainCommand.self,
+            ReadCommand.self, AddCommand.self, WatchCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self,
+            ExplainCommand.self,
             LanguageCommand.self, FeaturesCommand.self, MeasureCommand.self,
         ],
         groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions), CommandGroup(name: "Corrections", subcommands: corrections)],

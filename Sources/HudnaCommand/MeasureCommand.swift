@@ -20,7 +20,7 @@ struct MeasureCommand: ParsableCommand {
 
     func run() throws {
         let messages = Messages(isQuiet: true)
-        let reports = try options.reports(try options.reading.words.load(messages), messages)
+        let reports = try options.reports(try options.reading.work.words.load(messages), messages)
         let measure = StoryMeasure(reports)
         var pairs = 0
         tell("copies", measure.count, seconds { pairs = measure.copies(folding: false, timed: $0) }, "\(pairs) pairs")

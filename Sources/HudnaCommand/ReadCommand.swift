@@ -9,7 +9,8 @@ struct ReadCommand: ParsableCommand {
         commandName: "read",
         abstract: "Reads Arabic news reports and prints what they say.",
         discussion: """
-            Takes plain text (UTF-8, UTF-16, Windows-1256), JSON Lines and gzip of either, told apart by content. \
+            Takes plain text (UTF-8, UTF-16, Windows-1256, ISO-8859-6), JSON Lines, web pages, web archives (WARC), feeds (RSS, Atom, JSON Feed), mails, Word \
+            documents, PDF where pdftotext is installed, and with --mapping exports in JSON or CSV, packed with gzip or not, told apart by content. \
             Exit code 0: all was read; 3: some input could not be read; 64: wrong usage.
             """)
 
@@ -26,9 +27,9 @@ struct ReadCommand: ParsableCommand {
     func validate() throws { try reading.requirePaths() }
 
     func run() throws {
-        let messages = Messages(isQuiet: reading.quiet)
+        let messages = Messages(isQuiet: reading.work.quiet)
         let manifest = try reading.loadManifest(messages)
-        let language = try reading.words.load(messages)
+        let language = try reading.work.words.load(messages)
         do {
             try read(language, manifest, messages)
         } catch let error as OutputError where error.isClosedPipe {

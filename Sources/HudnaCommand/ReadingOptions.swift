@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Foundation
 internal import Hudna
 internal import HudnaIntake
 internal import HudnaLanguage
@@ -22,24 +21,10 @@ struct ReadingOptions: ParsableArguments {
 
     @OptionGroup var exports: ExportOptions
 
-    @Option(name: [.long, .short], help: ArgumentHelp("Threads that read; without it, one for each core.", valueName: "n"))
-    var jobs: Int?
-
-    @Option(help: ArgumentHelp("Leave out claims that are less sure than this, 0 to 1.", valueName: "x"))
-    var minConfidence: Double = 0
-
-    @Flag(name: [.long, .short], help: "Say nothing but what could not be read.")
-    var quiet = false
-
-    @OptionGroup var words: LanguageOptions
-
-    /// So many threads read and build.
-    var threads: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+    @OptionGroup var work: WorkOptions
 
     func validate() throws {
         if paths.contains("") { throw ValidationError("A path is empty. Name a file, a folder or - for standard input.") }
-        if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs must be from 1 to 1024.") }
-        if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence must be from 0 to 1.") }
         if let date, PublishedDate.parse(date) == nil {
             throw ValidationError("--date \(date) is no date. Write 2020-01-13 or 2020-01-13T12:00+02:00.")
         }
@@ -68,21 +53,29 @@ struct ReadingOptions: ParsableArguments {
     /// - Parameters:
     ///   - output: a file that is being written to and must not be read.
     ///   - isWatched: a progress bar is in nobody's way.
+    ///   - isSettled: whether a report need not be read.
     func read<Made: Sendable>(
         _ language: Language, _ manifest: Manifest, _ messages: Messages, output: String?, isWatched: Bool,
-        transform: @escaping @Sendable (Reading, Report) -> Made, deliver: ([Made]) throws -> Void
+        isSettled: @escaping (Report) throws -> Bool = { _ in false }, transform: @escaping @Sendable (Reading, Report) -> Made,
+        deliver: ([Made]) throws -> Void
     ) throws {
         let defaults = IntakeDefaults(published: date.flatMap { PublishedDate.parse($0) }, outlet: outlet)
         let intake = Intake(
-            paths: paths, defaults: defaults, manifest: manifest, output: output, pages: try words.pages(messages),
+            paths: paths, defaults: defaults, manifest: manifest, output: output, pages: try work.words.pages(messages),
             mapping: try exports.loadMapping(messages)
         ) { messages.tell($0) }
-        let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !quiet && isWatched)
+        let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !work.quiet && isWatched)
         messages.clear = { bar?.clear() }
         defer { bar?.clear() }
-        let run = ReadingRun(language: language, jobs: threads, minimumConfidence: minConfidence)
+        let run = ReadingRun(language: language, jobs: work.threads, minimumConfidence: work.minConfidence)
         var count = 0
-        try run.run(intake, transform: transform) { made in
+        let look = { (report: Report) in
+            guard try isSettled(report) else { return false }
+            count += 1
+            bar?.update(reports: count, bytes: intake.bytesTaken)
+            return true
+        }
+        try run.run({ intake.next() }, isSettled: look, transform: transform) { made in
             try deliver(made)
             count += made.count
             bar?.update(reports: count, bytes: intake.bytesTaken)

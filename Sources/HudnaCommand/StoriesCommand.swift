@@ -1,6 +1,10 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Hudna
 internal import HudnaExports
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaStore
 
 /// `hudna stories`.
 struct StoriesCommand: ParsableCommand {
@@ -14,10 +18,28 @@ struct StoriesCommand: ParsableCommand {
 
     @OptionGroup var options: StoryOptions
 
+    @Flag(help: "Keep in the database the dates that stories give to reports without one: these are read anew with them.")
+    var keepDates = false
+
+    func validate() throws {
+        if keepDates && !options.reading.paths.isEmpty { throw ValidationError("--keep-dates is for the database; name no paths.") }
+    }
+
     func run() throws {
-        let messages = Messages(isQuiet: options.reading.quiet)
-        let language = try options.reading.words.load(messages)
+        let messages = Messages(isQuiet: options.reading.work.quiet)
+        let (language, id) = try options.reading.work.words.loadWithID(messages)
         let stories = Stories(try options.reports(language, messages), labels: Stories.labels(language)).all
+        if keepDates { try keepDates(of: stories, language, id(), messages) }
         try options.finish(options.json ? StoriesJSON().object(stories) : Array(StoriesText().text(stories).utf8), messages)
+    }
+    private func keepDates(of stories: [Story], _ language: Language, _ id: String, _ messages: Messages) throws {
+        let work = options.reading.work
+        let setup = ReadingSetup(language: id, program: HudnaVersion.current, minimumConfidence: work.minConfidence)
+        let count = try options.database.with(.writing, messages) { store in
+            let count = try StoryDating(store, language: language, setup: setup).keep(stories, at: Int(Date().timeIntervalSince1970))
+            try RecordKeeper(store, words: RecordWords(language), language: id, jobs: work.threads).refresh()
+            return count
+        }
+        if !work.quiet { messages.say("\(count) \(count == 1 ? "report" : "reports") read anew with the date of the story") }
     }
 }

@@ -18,6 +18,10 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         case documentBroken = "document-broken"
         case toolMissing = "tool-missing"
         case mappingBroken = "mapping-broken"
+        case watchListBroken = "watch-list-broken"
+        case notFetched = "not-fetched"
+        case addressRefused = "address-refused"
+        case robotsDisallow = "robots-disallow"
         // All was read, but not as it stood.
         case emptyFile = "empty-file"
         case folderLoop = "folder-loop"
@@ -37,7 +41,7 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         public var isFailure: Bool {
             switch self {
             case .notFound, .notReadable, .noMatch, .binary, .encodingUnknown, .gzipTruncated, .gzipBroken, .jsonBroken, .noText, .tooLarge,
-                .manifestRow, .recordBroken, .documentBroken, .toolMissing, .mappingBroken:
+                .manifestRow, .recordBroken, .documentBroken, .toolMissing, .mappingBroken, .watchListBroken, .notFetched, .addressRefused, .robotsDisallow:
                 true
             case .emptyFile, .folderLoop, .folderEmpty, .passedOver, .pageCut, .damagedText, .loneSurrogate, .bidiControls, .dateUnknown, .repeatedID,
                 .trailingBytes, .manifestUnused, .moreOfTheSame:

@@ -102,4 +102,10 @@ public struct DateInterval: Sendable, Hashable {
 
     public init(_ date: PartialDate) { self.init(start: date, end: date) }
     public var isEmpty: Bool { start == nil && end == nil }
+
+    /// How many days it leaves open; nil where a side is.
+    public var days: Int? {
+        guard let first = start?.firstDay, let last = end?.lastDay else { return nil }
+        return last.number - first.number + 1
+    }
 }

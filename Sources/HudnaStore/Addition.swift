@@ -13,13 +13,17 @@ public struct Addition: Sendable {
 
     public init(_ reading: Reading, of report: Report) {
         self.reading = reading
-        var id = StableID()
-        id.add(report.text)
-        digest = StableID.text(id.value)
+        digest = Addition.digest(report.text)
         text = Addition.storable(String(decoding: report.text, as: UTF8.self))
         foldedText = SearchText.folded(utf8: report.text)
         foldedQuotes = reading.quotes.map { SearchText.folded($0.text) }
         foldedClaims = reading.claims.map { SearchText.folded($0.evidence + "\n" + $0.object) }
+    }
+
+    static func digest(_ text: [UInt8]) -> String {
+        var id = StableID()
+        id.add(text)
+        return StableID.text(id.value)
     }
 
     /// Text that SQLite keeps whole: U+0000, which it takes for an end, becomes U+FFFD, so that all offsets stay.

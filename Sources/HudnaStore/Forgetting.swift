@@ -56,6 +56,8 @@ struct Forgetting {
     /// Takes out what nothing leads to any more, and writes the full text anew without it.
     func sweep() throws {
         try Store.dropBuilt(db)
+        // What feeds have said of pages that are still to be fetched: they will say it again, or the pages do.
+        try db.execute(sql: "UPDATE watched SET title = NULL, author = NULL, outlet = NULL, published = NULL, body = NULL WHERE kind <> 'robots'")
         let users = ["actor", "claim", "quote", "figure", "time"]
         try db.execute(sql: "DELETE FROM rule WHERE key NOT IN (\(users.map { "SELECT rule FROM \($0)" }.joined(separator: " UNION ")))")
         for table in ["report_search", "quote_search", "claim_search"] { try db.execute(sql: "INSERT INTO \(table) (\(table)) VALUES ('optimize')") }

@@ -16,8 +16,19 @@ struct RecordWriter {
         self.readAt = PartialDate.stamp(readAt)
         try db.execute(
             literal: "INSERT INTO language (id, program) VALUES (\(setup.language), \(setup.program)) ON CONFLICT DO NOTHING")
-        language =
-            try Int64.fetchOne(db, sql: "SELECT key FROM language WHERE id = ? AND program = ?", arguments: [setup.language, setup.program]) ?? 0
+        language = try RecordWriter.language(db, setup)
+    }
+
+    /// For a look alone.
+    init(reading db: Database, setup: ReadingSetup) throws {
+        self.db = db
+        self.setup = setup
+        readAt = ""
+        language = try RecordWriter.language(db, setup)
+    }
+
+    private static func language(_ db: Database, _ setup: ReadingSetup) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT key FROM language WHERE id = ? AND program = ?", arguments: [setup.language, setup.program]) ?? 0
     }
 
     /// Stores a reading, unless it is there, or the report is one that was forgotten or out of which a name was taken.
@@ -47,15 +58,41 @@ struct RecordWriter {
         }
     }
 
-    /// Whether a version was read with these words, and nothing more is known of it now: what is not said this time is no change.
+    /// What adding a report would come to where that needs no reading: it is there as it is, or forgotten. Nil for one that is to be read.
+    func settled(_ report: Report) throws -> AdditionTally? {
+        var tally = AdditionTally()
+        let id = Addition.storable(report.id)
+        if try find("SELECT 1 FROM tombstone WHERE report = ? LIMIT 1", [id]) != nil {
+            tally.forgotten = 1
+            return tally
+        }
+        let sql = "SELECT version.key FROM version JOIN report ON report.key = version.report WHERE report.id = ? AND digest = ?"
+        var reading = Reading(report: report.id)
+        (reading.title, reading.outlet, reading.url, reading.published) = (report.title, report.outlet, report.url, report.published)
+        guard let version = try find(sql, [id, Addition.digest(report.text)]), try isKept(reading, of: version) else { return nil }
+        tally.unchanged = 1
+        return tally
+    }
+
+    /// Whether a version was read with these words, and nothing more is known of it now: what is not said this time is no change, and neither is a date that
+    /// was found out and leaves as many days open.
     private func isKept(_ reading: Reading, of version: Int64) throws -> Bool {
-        try find(
-            """
-            SELECT 1 FROM reading WHERE version = ?1 AND language = ?2 AND minimum_confidence = ?3 AND coalesce(?4, title, '') = coalesce(title, '')
-                AND coalesce(?5, outlet, '') = coalesce(outlet, '') AND coalesce(?6, url, '') = coalesce(url, '')
-                AND coalesce(?7, published, '') = coalesce(published, '')
-            """,
-            [version, language, setup.minimumConfidence, text(reading.title), text(reading.outlet), text(reading.url), reading.published?.iso]) != nil
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT date_start, date_end FROM reading WHERE version = ?1 AND language = ?2 AND minimum_confidence = ?3
+                    AND coalesce(?4, title, '') = coalesce(title, '') AND coalesce(?5, outlet, '') = coalesce(outlet, '')
+                    AND coalesce(?6, url, '') = coalesce(url, '') AND coalesce(?7, published, '') = coalesce(published, '')
+                """,
+            arguments: [
+                version, language, setup.minimumConfidence, text(reading.title), text(reading.outlet), text(reading.url), reading.published?.iso,
+            ])
+        let days = reading.date.basis == .inferred ? reading.date.interval.days : nil
+        return rows.contains { row in
+            guard let days else { return true }
+            let kept = DateInterval(start: (row[0] as String?).flatMap { PartialDate(iso: $0) }, end: (row[1] as String?).flatMap { PartialDate(iso: $0) })
+            return kept.days.map { days >= $0 } ?? false
+        }
     }
 
     // MARK: - Rows

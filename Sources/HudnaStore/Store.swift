@@ -36,6 +36,12 @@ public final class Store: Sendable {
         }
     }
 
+    /// What adding a report would come to where that needs no reading, since it is there as it is, or was forgotten; nil for one that is to be read.
+    /// - Throws: `StoreError`.
+    public func settled(_ report: Report, setup: ReadingSetup) throws(StoreError) -> AdditionTally? {
+        try StoreError.translated(path) { try queue.read { db in try RecordWriter(reading: db, setup: setup).settled(report) } }
+    }
+
     /// The readings that are asked for, in the order of their known time, then of the report's id, then of the version.
     /// - Throws: `StoreError`.
     public func kept(where selection: Selection = Selection()) throws(StoreError) -> [KeptReading] {

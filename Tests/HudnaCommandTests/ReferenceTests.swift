@@ -8,7 +8,8 @@ import Testing
     static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Docs/reference/command-line.md")
         .standardizedFileURL
     static let commands = [
-        [], ["read"], ["add"], ["text"], ["search"], ["forget"], ["process"], ["process", "show"], ["truces"], ["where"], ["who"], ["compare"], ["stories"],
+        [], ["read"], ["add"], ["watch"], ["text"], ["search"], ["forget"], ["process"], ["process", "show"], ["truces"], ["where"], ["who"], ["compare"],
+        ["stories"],
         ["copies"], ["brief"], ["explain"],
         ["language"], ["language", "check"],
     ]

@@ -58,7 +58,7 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record"])
+        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 watched addresses"])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         var corrections = StableID()
         corrections.add(Schema.corrections)
@@ -66,6 +66,9 @@ import Testing
         var built = StableID()
         built.add(Schema.built)
         #expect(StableID.text(built.value) == "e7aa450b745b21b1")
+        var watched = StableID()
+        watched.add(Schema.watched)
+        #expect(StableID.text(watched.value) == "5a86e18d7ca2fa1a")
     }
 
     // MARK: - Plans
@@ -109,6 +112,17 @@ import Testing
             let steps = try plan(store, sql, [])
             #expect(scans(steps).isEmpty, "\(sql): \(steps)")
         }
+    }
+
+    @Test func whatIsDueIsFoundByIndexes() throws {
+        let store = try Store(path: file.path, access: .writing)
+        for (sql, count) in [(WatchedSQL.next(except: [1, 2]), 2), (WatchedSQL.one, 1)] {
+            let steps = try plan(store, sql, (0..<count).map { _ in 1 })
+            #expect(scans(steps).isEmpty, "\(sql): \(steps)")
+        }
+        // Of the hosts, only those of which something is due are gone through, in the index.
+        let steps = try plan(store, WatchedSQL.hosts, [])
+        #expect(scans(steps) == ["SCAN watched USING COVERING INDEX watched_by_host"], "\(steps)")
     }
 
     @Test func whatIsKeptReadyIsFoundByIndexes() throws {

@@ -5,6 +5,8 @@
 struct Agglomeration {
     /// Groups less alike stay apart.
     private static let leastLikeness = 0.32
+    /// Reports of one text that are as alike as that are one from the start: they would be the first to be put together, one by one.
+    private static let leastOfTwins: Float = 0.8
 
     private struct Group {
         var members: [Int]
@@ -29,21 +31,34 @@ struct Agglomeration {
     /// - Parameters:
     ///   - reports: their numbers.
     ///   - links: by report, the likenesses to others; those to reports that are not among these are left out.
+    ///   - texts: by report, the first report that has the very same text; empty where that is not known.
     /// - Returns: the groups, each ascending, in the order of their first members.
-    static func groups(_ reports: [Int], links: [[(report: Int, likeness: Float)]]) -> [[Int]] {
-        var work = Agglomeration(reports, links)
+    static func groups(_ reports: [Int], links: [[(report: Int, likeness: Float)]], texts: [Int] = []) -> [[Int]] {
+        var work = Agglomeration(reports, links, texts)
         work.run()
         return work.groups.values.map { $0.members.sorted() }.sorted { $0[0] < $1[0] }
     }
 
-    private init(_ reports: [Int], _ links: [[(report: Int, likeness: Float)]]) {
+    private init(_ reports: [Int], _ links: [[(report: Int, likeness: Float)]], _ texts: [Int]) {
         let wanted = Set(reports)
         for report in reports {
             var own: [Int: Double] = [:]
             for link in links[report] where wanted.contains(link.report) { own[link.report] = Double(link.likeness) }
             groups[report] = Group(members: [report], within: 1, links: own)
         }
-        for report in reports { push(report) }
+        if !texts.isEmpty { fold(reports, links, texts) }
+        for report in groups.keys.sorted() { push(report) }
+    }
+
+    private mutating func fold(_ reports: [Int], _ links: [[(report: Int, likeness: Float)]], _ texts: [Int]) {
+        var home: [Int: Int] = [:]
+        for report in reports {
+            home[report] = report
+            let twin = links[report].first { texts[$0.report] == texts[report] && $0.likeness >= Agglomeration.leastOfTwins && home[$0.report] != nil }
+            guard let twin, let first = home[twin.report], let a = groups[first], let b = groups[report] else { continue }
+            join(first, a, report, b)
+            home[report] = first
+        }
     }
 
     private mutating func run() {

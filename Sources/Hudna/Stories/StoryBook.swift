@@ -23,6 +23,9 @@ public struct StoryBook: Sendable {
     /// By report: what it is like, and how much.
     private(set) var links: [[(report: Int, likeness: Float)]] = []
     private var index = StoryIndex()
+    /// By report: the first with the very same words in its body.
+    private var texts: [Int] = []
+    private var known: [Shingles: Int] = [:]
     /// By report: the founder of its story.
     private var story: [Int] = []
     /// By founder.
@@ -60,12 +63,20 @@ public struct StoryBook: Sendable {
             reports.append(report)
             links.append([])
             story.append(-1)
+            texts.append(first(of: report.text.shingles, number: reports.count - 1))
             for edge in edges {
                 links[edge.a].append((edge.b, edge.likeness))
                 links[edge.b].append((edge.a, edge.likeness))
             }
         }
         regroup(Array(start..<reports.count))
+    }
+
+    private mutating func first(of shingles: Shingles, number: Int) -> Int {
+        if shingles.isEmpty { return number }
+        if let first = known[shingles] { return first }
+        known[shingles] = number
+        return number
     }
 
     // MARK: - Grouping
@@ -77,7 +88,7 @@ public struct StoryBook: Sendable {
         }
         let old = founders.sorted().compactMap { byFounder.removeValue(forKey: $0) }
         let before = story
-        let groups = Agglomeration.groups(old.flatMap(\.members).sorted() + fresh, links: links)
+        let groups = Agglomeration.groups(old.flatMap(\.members).sorted() + fresh, links: links, texts: texts)
         let histories = Dictionary(old.map { ($0.founder, $0) }, uniquingKeysWith: { first, _ in first })
         for members in groups { keep(members, histories, before, fresh) }
     }

@@ -19,15 +19,11 @@ struct HTTPAnswer {
         if isPassedOver(type) { return .passedOver }
         var body = Array(bytes[end...])
         if head.value("transfer-encoding")?.lowercased().contains("chunked") ?? false { body = unchunked(body) ?? body }
-        switch (head.value("content-encoding") ?? "").lowercased() {
-        case "", "identity", "utf-8", "none": break
-        case "gzip", "x-gzip", "deflate":
-            guard let unpacked = unpacked(body, limit: limit) else { return .damaged("its packed body can't be unpacked, or is too large") }
-            body = unpacked
-        case let other:
-            // Crawlers often unpack the body and leave the word.
-            if !body.prefix(2048).contains(0x3C) { return .damaged("its body is packed as \(other.prefix(20))") }
+        let encoding = head.value("content-encoding") ?? ""
+        guard let unpacked = unpacked(body, encoding: encoding, limit: limit) else {
+            return .damaged("its body, packed as \(encoding.prefix(20)), can't be unpacked, or is too large")
         }
+        body = unpacked
         return body.isEmpty ? .passedOver : .page(body, charset: HeaderLines.parameter("charset", of: type))
     }
 
@@ -57,9 +53,19 @@ struct HTTPAnswer {
         return output
     }
 
-    /// gzip, or deflate with or without its wrapper; what is cut off is taken as far as it goes. Nil where it is damaged or unpacks to more than the limit.
-    static func unpacked(_ body: [UInt8], limit: Int) -> [UInt8]? {
-        if body.first == 0x3C { return body }
-        return try? Inflater.all(body, limit: limit)
+    /// Whether a type of content is one that nothing can be read from: a picture, a film, a document of an office.
+    static func isUnreadable(_ type: String) -> Bool {
+        let name = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+        return isPassedOver(name) && !name.hasSuffix("json") && name != "application/octet-stream"
+    }
+
+    /// A body out of gzip, or of deflate with or without its wrapper; what is cut off is taken as far as it goes. Nil where it is packed otherwise, damaged,
+    /// or unpacks to more than the limit. Crawlers often unpack a body and leave the word: it begins with a bracket then.
+    static func unpacked(_ body: [UInt8], encoding: String, limit: Int) -> [UInt8]? {
+        switch encoding.lowercased() {
+        case "", "identity", "utf-8", "none": body
+        case "gzip", "x-gzip", "deflate": body.isEmpty || body.first == 0x3C ? body : try? Inflater.all(body, limit: limit)
+        default: !Inflater.isGzip(body) && body.prefix(2048).contains(0x3C) ? body : nil
+        }
     }
 }

@@ -2,29 +2,47 @@ internal import HudnaRecord
 
 /// Feeds: RSS (0.9 to 2.0), Atom, JSON Feed; sitemaps, which list addresses only.
 extension DocumentReader {
-    func feed(_ bytes: [UInt8], _ origin: Origin, _ builder: inout ReportBuilder) -> [IntakeItem] {
-        let tree = MarkupReader.tree(of: PageDecoding.utf8(bytes, charset: origin.charset), .xml)
-        let whole = tree.nodes.indices
-        let items = tree.all("item", in: whole) + tree.all("entry", in: whole)
-        if items.isEmpty {
-            let addresses = tree.all("loc", in: whole).count
-            let what = addresses > 0 ? "a sitemap: it lists addresses (\(addresses)), no texts" : "a feed without entries"
+    /// The reports of a feed, as far as it has their texts.
+    func feed(_ bytes: [UInt8], _ kind: Kind, _ origin: Origin, _ builder: inout ReportBuilder) -> [IntakeItem] {
+        let listing: FeedListing
+        do throws(JSONFault) {
+            listing = try self.listing(bytes, kind, charset: origin.charset, address: origin.address)
+        } catch {
+            builder.note(.jsonBroken, origin.file, nil, "broken JSON: \(error.message) at byte \(error.offset + 1)", "fetch the feed again")
+            return []
+        }
+        guard !listing.isSitemap && !listing.entries.isEmpty else {
+            let count = listing.entries.count + listing.children.count
+            let what = listing.isSitemap ? "a sitemap: it lists addresses (\(count)), no texts" : "a feed without entries"
             builder.note(.passedOver, origin.file, nil, what, "fetch the pages that it names")
             return []
         }
-        let channel = tree.all("channel", in: whole).first ?? 0
-        let outlet = tree.text("title", of: channel) ?? (tree.text("link", of: channel) ?? origin.address).flatMap(PageMetadata.host)
-        let language = tree.text("language", of: channel) ?? tree.string(.xmlLang, of: 0)
-        return items.enumerated().map { number, item in
-            var page = entry(tree, item)
-            page.outlet = outlet.flatMap(PageMetadata.clean)
-            page.language = pages.language(said: language?.lowercased(), of: page)
-            let id = tree.text("guid", of: item) ?? tree.text("id", of: item) ?? page.url
-            return builder.report(page: page, numbered(origin, number, id, page.url))
-        }
+        return listing.entries.enumerated().map { builder.report(page: $1.page, numbered(origin, $0, $1.id ?? $1.page.url, $1.page.url)) }
     }
 
-    private func entry(_ tree: MarkupTree, _ item: Int) -> Page {
+    /// What a feed or sitemap lists.
+    /// - Parameter address: where it was fetched.
+    func listing(_ bytes: [UInt8], _ kind: Kind, charset: String?, address: String?) throws(JSONFault) -> FeedListing {
+        let bytes = PageDecoding.utf8(bytes, charset: charset)
+        if kind == .jsonFeed { return jsonListing(try JSONTree(bytes)) }
+        let tree = MarkupReader.tree(of: bytes, .xml)
+        let whole = tree.nodes.indices
+        let items = tree.all("item", in: whole) + tree.all("entry", in: whole)
+        if items.isEmpty { return sitemap(tree) }
+        let channel = tree.all("channel", in: whole).first ?? 0
+        let outlet = tree.text("title", of: channel) ?? (tree.text("link", of: channel) ?? address).flatMap(PageMetadata.host)
+        let language = tree.text("language", of: channel) ?? tree.string(.xmlLang, of: 0)
+        var listing = FeedListing()
+        for item in items {
+            var entry = entry(tree, item)
+            entry.page.outlet = outlet.flatMap(PageMetadata.clean)
+            entry.page.language = pages.language(said: language?.lowercased(), of: entry.page)
+            listing.entries.append(entry)
+        }
+        return listing
+    }
+
+    private func entry(_ tree: MarkupTree, _ item: Int) -> FeedListing.Entry {
         var page = Page()
         page.title = tree.text("title", of: item).flatMap(PageMetadata.clean)
         let content = ["content:encoded", "content", "description", "summary"].lazy.compactMap { tree.text($0, of: item) }.first
@@ -33,8 +51,9 @@ extension DocumentReader {
         page.author = author.flatMap(PageMetadata.clean)
         let date = ["pubdate", "published", "dc:date", "updated"].lazy.compactMap { tree.text($0, of: item) }.first
         page.published = date.flatMap { DateLine.date(in: $0, pages.words.dates) }
-        page.url = tree.text("link", of: item) ?? link(tree, item)
-        return page
+        let id = tree.text("guid", of: item) ?? tree.text("id", of: item)
+        page.url = tree.text("link", of: item) ?? link(tree, item) ?? id.flatMap { $0.hasPrefix("http") ? $0 : nil }
+        return FeedListing.Entry(page: page, id: id, stamp: tree.text("updated", of: item) ?? date)
     }
 
     /// Atom's link: the alternate one before others.
@@ -44,16 +63,35 @@ extension DocumentReader {
         return best.flatMap { tree.string(.href, of: $0) }
     }
 
-    /// Source: JSON Feed Version 1.1.
-    func jsonFeed(_ bytes: [UInt8], _ origin: Origin, _ builder: inout ReportBuilder) -> [IntakeItem] {
-        let feed: JSONTree
-        do throws(JSONFault) {
-            feed = try JSONTree(PageDecoding.utf8(bytes, charset: origin.charset))
-        } catch {
-            builder.note(.jsonBroken, origin.file, nil, "broken JSON: \(error.message) at byte \(error.offset + 1)", "fetch the feed again")
-            return []
+    /// Source: sitemaps.org's protocol 0.9, and its extension for news.
+    private func sitemap(_ tree: MarkupTree) -> FeedListing {
+        var listing = FeedListing()
+        let whole = tree.nodes.indices
+        let children = tree.all("sitemap", in: whole).compactMap { child in
+            tree.text("loc", of: child).map { (address: $0, stamp: tree.text("lastmod", of: child) ?? "") }
         }
-        return (feed["items"]?.elements ?? []).enumerated().map { number, item in
+        listing.children = children.sorted { $0.stamp > $1.stamp }.map(\.address)
+        for item in tree.all("url", in: whole) {
+            guard let address = tree.text("loc", of: item) else { continue }
+            var entry = FeedListing.Entry(page: Page(), stamp: tree.text("lastmod", of: item))
+            entry.page.url = address
+            if let news = tree.child("news:news", of: item) {
+                entry.page.title = tree.text("news:title", of: news).flatMap(PageMetadata.clean)
+                entry.page.published = tree.text("news:publication_date", of: news).flatMap { DateLine.date(in: $0, pages.words.dates) }
+                let publication = tree.child("news:publication", of: news)
+                entry.page.outlet = publication.flatMap { tree.text("news:name", of: $0) }.flatMap(PageMetadata.clean)
+                entry.page.language = publication.flatMap { tree.text("news:language", of: $0) }
+            }
+            listing.entries.append(entry)
+        }
+        listing.isSitemap = !listing.entries.isEmpty || !listing.children.isEmpty
+        return listing
+    }
+
+    /// Source: JSON Feed Version 1.1.
+    private func jsonListing(_ feed: JSONTree) -> FeedListing {
+        var listing = FeedListing()
+        for item in feed["items"]?.elements ?? [] {
             var page = Page()
             page.title = item["title"]?.string
             page.body = item["content_html"]?.string.map(pages.plain) ?? item["content_text"]?.string ?? item["summary"]?.string ?? ""
@@ -62,8 +100,9 @@ extension DocumentReader {
             page.url = item["url"]?.string
             page.outlet = feed["title"]?.string
             page.language = pages.language(said: (item["language"] ?? feed["language"])?.string?.lowercased(), of: page)
-            return builder.report(page: page, numbered(origin, number, item["id"]?.string ?? page.url, page.url))
+            listing.entries.append(FeedListing.Entry(page: page, id: item["id"]?.string, stamp: item["date_modified"]?.string))
         }
+        return listing
     }
 
     /// The origin of one entry: its own id where it has one, else the file's and its number from 1.

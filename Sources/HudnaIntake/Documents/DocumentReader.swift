@@ -45,8 +45,7 @@ struct DocumentReader {
     func items(_ bytes: [UInt8], _ kind: Kind, _ origin: Origin, _ builder: inout ReportBuilder) -> [IntakeItem] {
         switch kind {
         case .page: return [page(bytes, origin, &builder)]
-        case .feed: return feed(bytes, origin, &builder)
-        case .jsonFeed: return jsonFeed(bytes, origin, &builder)
+        case .feed, .jsonFeed: return feed(bytes, kind, origin, &builder)
         }
     }
 
