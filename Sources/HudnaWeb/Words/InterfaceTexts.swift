@@ -1,10 +1,11 @@
-/// The texts of the interface in both languages: `interface.tsv` with the columns id, ar, en, note.
+/// The texts of the interface in both languages: the tables `interface….tsv` with the columns id, ar, en, note.
 public struct InterfaceTexts: Sendable {
     private let texts: [Tongue: [String: String]]
 
     init(_ files: WorkbenchFiles = .builtIn) {
         var texts: [Tongue: [String: String]] = [.arabic: [:], .english: [:]]
-        for line in files.text("interface.tsv").split(separator: "\n") where !line.hasPrefix("#") {
+        let tables = files.files.keys.filter { $0.hasPrefix("interface") && $0.hasSuffix(".tsv") }.sorted()
+        for line in tables.flatMap({ files.text($0).split(separator: "\n") }) where !line.hasPrefix("#") {
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard cells.count >= 3, cells[0] != "id" else { continue }
             texts[.arabic]?[cells[0]] = cells[1]
