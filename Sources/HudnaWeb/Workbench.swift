@@ -1,4 +1,6 @@
 public import Hudna
+internal import HudnaExports
+internal import HudnaLanguage
 internal import HudnaStore
 
 /// The workbench: everything that answers needs, put together once.
@@ -12,6 +14,11 @@ public struct Workbench: Sendable {
     let gate: Gate
     let routes: [Route]
     let kept: KeptPages
+    let calendars: Calendars
+    let recordWords: KeptWords
+    let land: LandOutlines
+    let searchForms: SearchForms
+    let codes: CodeLists
 
     /// - Parameters:
     ///   - path: the database.
@@ -27,7 +34,15 @@ public struct Workbench: Sendable {
         templates = try Templates(files)
         routes = Route.all
         kept = KeptPages()
+        calendars = Calendars(words.source, texts)
+        recordWords = KeptWords(words)
+        searchForms = SearchForms(try Clitics(source: words.source))
+        codes = try words.codes()
+        land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
     }
+
+    /// How values are shown to a reader.
+    func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
 
     /// Answers a request, whatever it is.
     public func answer(_ asked: Asked) async -> Answer {
@@ -95,7 +110,7 @@ public struct Workbench: Sendable {
     }
 
     func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
-        let style = ShownStyle(tongue: taste.tongue, texts: texts, months: taste.months)
+        let style = style(taste)
         let around = Self.around(page, asked, taste, visitor, clocks)
         let html = templates.frame(templates.content(page, around: around, style: style), around: around, style: style)
         return Answer(status: page.status, type: "text/html; charset=utf-8", headers: [("Content-Language", taste.tongue.rawValue)], bytes: Array(html.utf8))

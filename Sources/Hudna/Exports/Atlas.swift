@@ -1,11 +1,16 @@
-internal import HudnaExports
+public import HudnaExports
 internal import HudnaLanguage
 internal import HudnaRecord
 
 /// Places and countries of claims in the lists of codes.
-struct Atlas {
+public struct Atlas: Sendable {
     let codes: CodeLists
     let words: RecordWords
+
+    public init(codes: CodeLists, words: RecordWords) {
+        self.codes = codes
+        self.words = words
+    }
 
     /// The country in which the capital of a state lies; empty where the lists do not have it.
     func country(ofState id: String) -> String {
@@ -15,7 +20,7 @@ struct Atlas {
     }
 
     /// The place that the words of a claim name: a city, else a state as a whole; nil where the lists have neither.
-    func place(_ text: String) -> Dossier.Place? {
+    public func place(_ text: String) -> Dossier.Place? {
         let plain = PlainText(text)
         let states = words.states(in: plain).filter { $0.form == .name }
         for city in words.places(in: plain) where !states.contains(where: { $0.range == city.range }) {

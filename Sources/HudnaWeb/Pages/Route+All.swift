@@ -5,6 +5,7 @@ extension Route {
     /// What pages load: the style sheet and the script.
     private static let assets = [
         Route("GET", "/style.css", hasTwin: false, summary: "The style sheet.") { _ in asset("style.css", "text/css; charset=utf-8") },
+        Route("GET", "/drawings.css", hasTwin: false, summary: "The style sheet of drawings.") { _ in asset("drawings.css", "text/css; charset=utf-8") },
         Route("GET", "/workbench.js", hasTwin: false, summary: "The script.") { _ in asset("workbench.js", "text/javascript; charset=utf-8") },
     ]
 
@@ -26,6 +27,27 @@ extension Route {
             "GET", "/processes/{process}/{list}", query: QueryName.clocks + QueryName.filters + [QueryName.page],
             summary: "One list of a process, whole, fifty entries a page."
         ) { visit in try await ListPage.reply(visit) },
+        Route(
+            "GET", "/reports", query: QueryName.clocks + [QueryName("outlet", "Only this outlet.", isRepeated: true), QueryName.page],
+            summary: "The reports, the last known first."
+        ) {
+            visit in try await ReportsPage.reply(visit)
+        },
+        Route(
+            "GET", "/reports/{report}",
+            query: [QueryName("version", "Which version of its text, from 1."), QueryName("mark", "A stretch of the text to point at: 12-40.")]
+                + QueryName.clocks,
+            summary: "A report with all that was read out of it."
+        ) { visit in try await ReportPage.reply(visit) },
+        Route("GET", "/actors", query: QueryName.clocks, summary: "Who takes part in the processes.") { visit in try await ActorsPage.reply(visit) },
+        Route("GET", "/actors/{actor}", query: QueryName.clocks, summary: "Somebody, by name or id: roles, what he did, said and is accused of.") { visit in
+            try await ActorPage.reply(visit)
+        },
+        Route(
+            "GET", "/search",
+            query: [QueryName("q", "What to look for."), QueryName("in", "Only in these.", values: ["claims", "quotes", "reports"], isRepeated: true)]
+                + QueryName.clocks + QueryName.filters, summary: "Finds words in the claims, quotes and reports of the record."
+        ) { visit in try await SearchPages.reply(visit) },
     ]
 }
 
