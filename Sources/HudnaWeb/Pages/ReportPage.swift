@@ -69,7 +69,7 @@ enum ReportPage {
                 "object": .text(claim.object), "place": .text(claim.place), "start": .text(claim.when.start?.iso ?? ""),
                 "end": .text(claim.when.end == claim.when.start ? "" : claim.when.end?.iso ?? ""), "source": .texts(claim.source), "via": .texts(claim.via),
                 "evidence": .text(claim.evidence), "rule": .text(claim.rule), "confidence": .number((claim.confidence * 100).rounded() / 100),
-                "is_accusation": .flag(claim.type == .violate || claim.type == .accuse),
+                "is_alleged": .flag(Allegation.isOne(claim.type, status: claim.status, actors: claim.actors, source: claim.source)),
             ])
         }
     }

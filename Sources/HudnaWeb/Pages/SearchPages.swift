@@ -43,7 +43,8 @@ enum SearchPages {
         case .report: break
         }
         return .object([
-            "kind": .text(kind), "id": id, "type": type, "status": status, "speaker": speaker, "report": .text(hit.report), "version": .number(hit.version),
+            "kind": .text(kind), "is_alleged": .flag(type.plain == ClaimType.violate.rawValue), "id": id, "type": type, "status": status, "speaker": speaker,
+            "report": .text(hit.report), "version": .number(hit.version),
             "title": .optional(hit.title), "outlet": .optional(hit.outlet), "published": .optional(hit.published?.iso),
             "span": .list([.number(hit.span.start), .number(hit.span.end)]), "start": .number(hit.span.start), "end": .number(hit.span.end),
             "evidence": .list([.object(["report": .text(hit.report), "text": .text(hit.text)])]), "text": .text(hit.text),

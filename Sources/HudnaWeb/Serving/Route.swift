@@ -99,6 +99,8 @@ public struct Page: Sendable {
     public var value: Node
     /// The part of the navigation that it belongs to.
     public var place: String
+    /// False where more would be there a moment later: such a page is not kept.
+    public var isWhole = true
     /// Whether its JSON is offered.
     public var hasTwin: Bool
 

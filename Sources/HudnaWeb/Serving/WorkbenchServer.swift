@@ -45,18 +45,20 @@ struct WorkbenchResponder: HTTPResponder {
         if let host = request.head.authority { headers["host"] = host }
         var body: [UInt8] = []
         if request.method != .get, request.method != .head {
-            guard let collected = try? await request.body.collect(upTo: Self.mostBytes) else { return plain(413) }
+            guard let collected = try? await request.body.collect(upTo: Self.mostBytes) else {
+                var answer = workbench.refusal(Fault(413, "size"), headers: headers)
+                answer.headers.append(("Connection", "close"))
+                return response(answer, isHead: false)
+            }
             body = Array(collected.readableBytesView)
         }
         guard
             let asked = Asked(
                 method: request.method.rawValue, target: request.head.path ?? "/", headers: headers, body: body)
-        else { return plain(400) }
+        else { return response(workbench.refusal(Fault(400, "address"), headers: headers), isHead: request.method == .head) }
         let answer = await workbench.answer(asked)
         return response(answer, isHead: request.method == .head)
     }
-
-    private func plain(_ status: Int) -> Response { Response(status: .init(code: status), headers: [.connection: "close"]) }
 
     private func response(_ answer: Answer, isHead: Bool) -> Response {
         var fields = HTTPFields()

@@ -88,10 +88,17 @@ struct ShownStyle: Sendable {
         return whole
     }
 
+    /// A role and for whom it is held (`backer NAME`).
+    private func role(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
+    }
+
     /// What a template asks for of a text.
     func derived(_ text: String, _ name: String) -> Any? {
         switch name {
         case "label": texts.label(text, tongue)
+        case "role": role(text)
         case "code": FormText.encoded(text)
         case "date": PartialDate(iso: text).map(dates.text) ?? text
         case "hijri": PartialDate(iso: text).flatMap(dates.hijri)
