@@ -38,7 +38,9 @@ struct PhraseBook: Sendable {
 
     /// A number with its thousands set apart.
     static func number(_ value: Double) -> String {
-        guard abs(value) < 1e15, let whole = Int(exactly: value.rounded()), abs(value - value.rounded()) < 0.005 else { return value.isFinite ? "\(value)" : "?" }
+        guard abs(value) < 1e15, let whole = Int(exactly: value.rounded()), abs(value - value.rounded()) < 0.005 else {
+            return value.isFinite ? "\(value)" : "?"
+        }
         var digits = Array(String(abs(whole)))
         var at = digits.count - 3
         while at > 0 {

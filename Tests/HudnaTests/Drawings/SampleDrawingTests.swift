@@ -86,9 +86,13 @@ import Testing
             try add("places") { PlacesDrawing(found, land: land).drawing(on: $0) }
         }
         let readings = told.record.readings.map(\.reading)
-        let sources = Dictionary(uniqueKeysWithValues: readings.map { reading in
-            (reading.report, Dossier.Source(outlet: reading.outlet, title: reading.title, url: nil, published: reading.published, readAt: PartialDate(year: 2032)))
-        })
+        let sources = Dictionary(
+            uniqueKeysWithValues: readings.map { reading in
+                (
+                    reading.report,
+                    Dossier.Source(outlet: reading.outlet, title: reading.title, url: nil, published: reading.published, readAt: PartialDate(year: 2032))
+                )
+            })
         if let story = told.stories.max(by: { $0.reports.count < $1.reports.count }) {
             out.append(("spread", Drawing.pair(on: try Self.sheet("d-spread", names)) { SpreadDrawing(story, reports: sources).drawing(on: $0) }))
         }
