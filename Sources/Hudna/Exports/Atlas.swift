@@ -1,16 +1,11 @@
-public import HudnaExports
+internal import HudnaExports
 internal import HudnaLanguage
 internal import HudnaRecord
 
 /// Places and countries of claims in the lists of codes.
-public struct Atlas: Sendable {
+struct Atlas: Sendable {
     let codes: CodeLists
     let words: RecordWords
-
-    public init(codes: CodeLists, words: RecordWords) {
-        self.codes = codes
-        self.words = words
-    }
 
     /// The country in which the capital of a state lies; empty where the lists do not have it.
     func country(ofState id: String) -> String {
@@ -20,7 +15,7 @@ public struct Atlas: Sendable {
     }
 
     /// The place that the words of a claim name: a city, else a state as a whole; nil where the lists have neither.
-    public func place(_ text: String) -> Dossier.Place? {
+    func place(_ text: String) -> Dossier.Place? {
         let plain = PlainText(text)
         let states = words.states(in: plain).filter { $0.form == .name }
         for city in words.places(in: plain) where !states.contains(where: { $0.range == city.range }) {

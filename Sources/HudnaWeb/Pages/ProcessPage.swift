@@ -15,7 +15,7 @@ enum ProcessPage {
         let drawings = ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now)
         let known = try await visit.inquire(Filters(process: id)) { inquiry -> Node? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
-            return try content(process, inquiry, drawings, Atlas(codes: codes, words: try words.words()), land)
+            return try content(process, inquiry, drawings, PlaceCounts(codes: codes, words: try words.words()), land)
         }
         let value =
             known
@@ -31,7 +31,7 @@ enum ProcessPage {
         ExportFormat.allCases.map { .object(["format": .text($0.rawValue), "label": .text($0.rawValue)]) })
 
     private static func content(
-        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings, _ atlas: Atlas, _ land: LandOutlines
+        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings, _ places: PlaceCounts, _ land: LandOutlines
     ) throws -> Node {
         let lists = try inquiry.lists(of: process)
         func items(_ topic: Topic) -> [RecordItem] { lists.first { $0.name == topic.rawValue }?.items ?? [] }
@@ -48,7 +48,7 @@ enum ProcessPage {
             Node.Member(topic.rawValue, .number(items(topic).count))
         }
         members.append(.init("totals", .object(totals + [.init("timeline", .number(timeline.count))])))
-        members += drawings.members(items, timeline: timeline, atlas: atlas, land: land)
+        members += drawings.members(items, timeline: timeline, places: places, land: land)
         return .object(members)
     }
 

@@ -4,13 +4,13 @@ extension Route {
 
     /// What pages load: the style sheet and the script.
     private static let assets = [
-        Route("GET", "/style.css", hasTwin: false, summary: "The style sheet.") { _ in asset("style.css", "text/css; charset=utf-8") },
-        Route("GET", "/drawings.css", hasTwin: false, summary: "The style sheet of drawings.") { _ in asset("drawings.css", "text/css; charset=utf-8") },
-        Route("GET", "/workbench.js", hasTwin: false, summary: "The script.") { _ in asset("workbench.js", "text/javascript; charset=utf-8") },
+        Route("GET", "/style.css", hasTwin: false, summary: "The style sheet.") { _ in asset(["style.css", "drawings.css"], "text/css; charset=utf-8") },
+        Route("GET", "/workbench.js", hasTwin: false, summary: "The script.") { _ in asset(["workbench.js"], "text/javascript; charset=utf-8") },
     ]
 
-    private static func asset(_ name: String, _ type: String) -> Reply {
-        .answer(Answer(type: type, headers: [("Cache-Control", "max-age=300")], bytes: WorkbenchFiles.builtIn.files[name] ?? []))
+    /// Files one after the other.
+    private static func asset(_ names: [String], _ type: String) -> Reply {
+        .answer(Answer(type: type, headers: [("Cache-Control", "max-age=300")], bytes: names.flatMap { WorkbenchFiles.builtIn.files[$0] ?? [] }))
     }
 
     /// The record itself.
