@@ -20,6 +20,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -36,6 +37,13 @@ let package = Package(
         .target(
             name: "Hudna",
             dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaStore", "HudnaExports"],
+            swiftSettings: strict),
+        .target(
+            name: "HudnaWeb",
+            dependencies: [
+                "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore",
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "HudnaCommand",
@@ -59,6 +67,7 @@ let package = Package(
         .testTarget(
             name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore"],
             swiftSettings: strict),
+        .testTarget(name: "HudnaWebTests", dependencies: ["HudnaWeb", "HudnaRecord", "HudnaIntake", "HudnaStore"], swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ],
     // #embed is C23.
