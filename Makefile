@@ -19,8 +19,9 @@ help: ## lists the targets
 setup: ## installs missing Debian packages (with sudo where not root)
 	@Scripts/setup.sh
 
-build: setup ## builds the release program, .build-release/release/hudna
+build: setup ## builds the release programs, .build-release/release/hudna and hudna-workbench
 	swift build -c release --product hudna --scratch-path $(SCRATCH_RELEASE)
+	swift build -c release --product hudna-workbench --scratch-path $(SCRATCH_RELEASE)
 
 run: build ## builds it and reads the samples
 	@echo "Samples written for this project, in outlets that do not exist: libya-2020 tells of real talks, fiction of a war that never was."

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Hudna
 
 /// The program. Exit codes: 0 all was read, 3 some input could not be read, 64 wrong usage, 65 the database can't be used,
-/// 74 the output could not be written.
+/// 69 the workbench is not built, 74 the output could not be written.
 @main
 struct HudnaProgram: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,7 +12,8 @@ struct HudnaProgram: ParsableCommand {
         discussion: "Works offline on Arabic reports: who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ExplainCommand.self,
+            ReadCommand.self, AddCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ServeCommand.self,
+            ExplainCommand.self,
             LanguageCommand.self, FeaturesCommand.self, MeasureCommand.self,
         ],
         groupedSubcommands: [CommandGroup(name: "Questions", subcommands: questions), CommandGroup(name: "Corrections", subcommands: corrections)],

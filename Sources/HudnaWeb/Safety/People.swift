@@ -8,8 +8,8 @@ public final class People: Sendable {
     /// Why an account can't be as it is wanted. One line, with what to do.
     public struct Problem: Error, Sendable, CustomStringConvertible {
         public var description: String
-        /// Whether the file itself is the matter, and not what was asked for.
-        public var isOfFile = false
+        /// What the workbench says of it, an id of its texts; nil where the file itself is the matter, and not what was asked for.
+        public var fault: String?
     }
 
     public struct Person: Sendable, Codable, Equatable {
@@ -46,7 +46,7 @@ public final class People: Sendable {
         guard let stamp = try stamp() else { return [] }
         if let known = loaded.withLock({ $0.stamp == stamp ? $0.people : nil }) { return known }
         guard let data = FileManager.default.contents(atPath: path), let file = try? JSONDecoder().decode(File.self, from: data), file.version == 1 else {
-            throw Problem(description: "\(path): holds no accounts that this program can read; put back a copy of it", isOfFile: true)
+            throw Problem(description: "\(path): holds no accounts that this program can read; put back a copy of it")
         }
         loaded.withLock { $0 = Loaded(stamp: stamp, people: file.people) }
         return file.people
@@ -57,11 +57,11 @@ public final class People: Sendable {
         var status = stat()
         guard lstat(path, &status) == 0 else {
             if errno == ENOENT { return nil }
-            throw Problem(description: "\(path): can't be read (\(String(cString: strerror(errno))))", isOfFile: true)
+            throw Problem(description: "\(path): can't be read (\(String(cString: strerror(errno))))")
         }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Problem(description: "\(path): is no file", isOfFile: true) }
+        guard status.st_mode & S_IFMT == S_IFREG else { throw Problem(description: "\(path): is no file") }
         guard status.st_mode & 0o077 == 0 else {
-            throw Problem(description: "\(path): others may read the accounts; run chmod 600 on it", isOfFile: true)
+            throw Problem(description: "\(path): others may read the accounts; run chmod 600 on it")
         }
         return [Int(status.st_ino), Int(status.st_size), Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
     }
@@ -88,8 +88,10 @@ public final class People: Sendable {
         let name = try Self.checked(name)
         let hash = try Self.hash(password, name)
         try change { people throws(Problem) in
-            if people.contains(where: { Self.key($0.name) == Self.key(name) }) { throw Problem(description: "there is already an account \(name)") }
-            if people.count >= Self.most { throw Problem(description: "there are \(Self.most) accounts, which is the most") }
+            if people.contains(where: { Self.key($0.name) == Self.key(name) }) {
+                throw Problem(description: "there is already an account \(name)", fault: "safe-name-taken")
+            }
+            if people.count >= Self.most { throw Problem(description: "there are \(Self.most) accounts, which is the most", fault: "safe-too-many") }
             people.append(Person(name: name, role: role, password: hash, generation: 0, isClosed: false))
         }
     }
@@ -101,14 +103,14 @@ public final class People: Sendable {
         if let password { hash = try Self.hash(password, name) }
         try change { people throws(Problem) in
             guard let index = people.firstIndex(where: { Self.key($0.name) == Self.key(name) }) else {
-                throw Problem(description: "there is no account \(name)")
+                throw Problem(description: "there is no account \(name)", fault: "safe-no-account")
             }
             if let role { people[index].role = role }
             if let hash { people[index].password = hash }
             if let isClosed { people[index].isClosed = isClosed }
             people[index].generation += 1
             guard people.contains(where: { $0.role == .administrator && !$0.isClosed }) else {
-                throw Problem(description: "\(name) is the last administrator; make another one first")
+                throw Problem(description: "\(name) is the last administrator; make another one first", fault: "safe-last-administrator")
             }
         }
     }
@@ -121,7 +123,7 @@ public final class People: Sendable {
         do {
             try PrivateFile.replace(path, with: Array(try encoder.encode(file)))
         } catch {
-            throw Problem(description: "\(path): can't be written (\(error))", isOfFile: true)
+            throw Problem(description: "\(path): can't be written (\(error))")
         }
     }
 
@@ -129,21 +131,21 @@ public final class People: Sendable {
         do {
             return try PasswordHash(password: password, name: name).text
         } catch PasswordHash.Fault.short {
-            throw Problem(description: "the password is too short; \(PasswordHash.shortest) letters at least")
+            throw Problem(description: "the password is too short; \(PasswordHash.shortest) letters at least", fault: "safe-weak-password")
         } catch PasswordHash.Fault.long {
-            throw Problem(description: "the password is too long; \(PasswordHash.longest) bytes at most")
+            throw Problem(description: "the password is too long; \(PasswordHash.longest) bytes at most", fault: "safe-weak-password")
         } catch {
-            throw Problem(description: "the password is the name; take another")
+            throw Problem(description: "the password is the name; take another", fault: "safe-weak-password")
         }
     }
 
     /// Names are letters, digits, spaces and some marks, so that they stand in logs and pages as what they are.
-    private static func checked(_ name: String) throws(Problem) -> String {
+    static func checked(_ name: String) throws(Problem) -> String {
         let name = name.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
         let marks = CharacterSet(charactersIn: " .-_@'")
         let isPlain = name.unicodeScalars.allSatisfy { CharacterSet.alphanumerics.contains($0) || marks.contains($0) }
         guard (1...64).contains(name.count), isPlain else {
-            throw Problem(description: "a name has 1 to 64 letters, digits, spaces and . - _ @ '")
+            throw Problem(description: "a name has 1 to 64 letters, digits, spaces and . - _ @ '", fault: "safe-bad-name")
         }
         return name
     }

@@ -17,6 +17,13 @@ public struct Site: Sendable, Equatable {
     /// What to open.
     public let address: String
 
+    /// No name is heard.
+    static let nowhere = Site()
+
+    private init() {
+        (hosts, origins, isSecure, needsAccounts, address) = ([], [], false, true, "")
+    }
+
     /// - Parameters:
     ///   - host: where it listens.
     ///   - public: the address by which people come, where that is another: `https://record.example`.

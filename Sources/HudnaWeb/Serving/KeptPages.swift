@@ -1,0 +1,3 @@
+/// Pages that were shown and may be asked for again.
+final class KeptPages: Sendable {
+}
