@@ -109,33 +109,10 @@ public struct Workbench: Sendable {
         return answer
     }
 
-    private func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
+    func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
         let style = ShownStyle(tongue: taste.tongue, texts: texts, months: taste.months)
         let around = Self.around(page, asked, taste, visitor, clocks)
         let html = templates.frame(templates.content(page, around: around, style: style), around: around, style: style)
         return Answer(status: page.status, type: "text/html; charset=utf-8", headers: [("Content-Language", taste.tongue.rawValue)], bytes: Array(html.utf8))
-    }
-
-    /// What the frame shows around a page, and what links on it carry on.
-    private static func around(_ page: Page, _ asked: Asked, _ taste: Taste, _ visitor: Visitor, _ clocks: Clocks?) -> Node {
-        let path = "/" + asked.path.map(FormText.encoded).joined(separator: "/")
-        let query = clocks?.query ?? ""
-        let rest = asked.query.filter { !["lang", "theme", "months"].contains($0.name) }
-        func address(_ more: String) -> String {
-            path + "?" + (rest.map { FormText.encoded($0.name) + "=" + FormText.encoded($0.value) } + [more]).filter { !$0.isEmpty }.joined(separator: "&")
-        }
-        return .object([
-            "title": .text(page.title), "lang": .text(taste.tongue.rawValue), "direction": .text(taste.tongue.direction), "theme": .text(taste.theme),
-            "other": .text(taste.tongue.other.rawValue), "address": .text(path), "here": .object([.init(page.place, .flag(true))]),
-            "asked": .list(rest.map { .object(["name": .text($0.name), "value": .text($0.value)]) }),
-            "in-other-tongue": .text(address("lang=" + taste.tongue.other.rawValue)),
-            "in-dark": .text(address("theme=dark")), "in-light": .text(address("theme=light")), "in-auto": .text(address("theme=auto")),
-            "json": .text(path + ".json" + (asked.query.isEmpty ? "" : String(address("").dropFirst(path.count)))),
-            "clocks": .text(query.isEmpty ? "" : "?" + query), "and-clocks": .text(query.isEmpty ? "" : "&" + query),
-            "as-of": .text(clocks?.asOf ?? ""), "known-by": .text(clocks?.knownBy ?? ""),
-            "token": .text(visitor.token), "visitor": .text(visitor.name), "has-account": .flag(visitor.hasAccount), "is-in": .flag(visitor.role > .nobody),
-            "role": .text("\(visitor.role)"),
-            "is-coder": .flag(visitor.role >= .coder), "is-editor": .flag(visitor.role >= .editor), "is-administrator": .flag(visitor.role >= .administrator),
-        ])
     }
 }

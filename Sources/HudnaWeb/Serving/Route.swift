@@ -78,8 +78,11 @@ public struct Page: Sendable {
     public var value: Node
     /// The part of the navigation that it belongs to.
     public var place: String
+    /// Whether its JSON is offered.
+    public var hasTwin: Bool
 
-    public init(_ template: String, title: String, place: String = "", status: Int = 200, value: Node) {
+    public init(_ template: String, title: String, place: String = "", status: Int = 200, hasTwin: Bool = true, value: Node) {
+        self.hasTwin = hasTwin
         self.template = template
         self.title = title
         self.place = place

@@ -28,6 +28,8 @@ public struct Taste: Sendable, Hashable {
     /// Names of months in Arabic: `maghreb`, `levant`, `gulf`.
     public var months: String
 
+    /// The names in an address that are about taste alone.
+    static let names: Set<String> = ["lang", "theme", "months"]
     static let themes = ["light", "dark", "auto"]
     static let monthNames = ["maghreb", "levant", "gulf"]
 
@@ -37,7 +39,7 @@ public struct Taste: Sendable, Hashable {
         }
         tongue = choice("lang", Tongue.allCases.map(\.rawValue)).flatMap(Tongue.init) ?? Tongue(accepting: asked.headers["accept-language"] ?? "")
         theme = choice("theme", Self.themes).map { $0 == "auto" ? "" : $0 } ?? ""
-        months = choice("months", Self.monthNames) ?? "maghreb"
+        months = choice("months", Self.monthNames) ?? "gulf"
     }
 
     /// Cookies that keep what the address chooses.

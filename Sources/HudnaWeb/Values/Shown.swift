@@ -45,11 +45,12 @@ struct Shown: MustacheParent, MustacheCustomRenderable {
         }
     }
 
-    /// Lists and flags are sections by themselves.
+    /// Lists and flags are sections by themselves; a drawing is a text that is shown as it is, or names a template.
     static func shown(_ node: Node, _ style: ShownStyle) -> Any {
         switch node {
         case .list(let elements) where !elements.isEmpty: ShownList(shown: Shown(node: node, style: style), elements: elements)
         case .flag(let flag): flag
+        case .drawing(let text) where !text.isEmpty: text
         default: Shown(node: node, style: style)
         }
     }

@@ -1,4 +1,4 @@
-/// The texts of the interface in both languages: `interface.tsv` with the columns id, ar, en, note.
+/// The texts of the interface in both languages: the tables `interface….tsv` with the columns id, ar, en, note.
 public struct InterfaceTexts: Sendable {
     private let texts: [Tongue: [String: String]]
 

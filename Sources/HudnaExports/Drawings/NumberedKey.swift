@@ -1,0 +1,62 @@
+/// Numbers on what is drawn, and under it what each means: the way to many words on little paper.
+struct NumberedKey {
+    struct Entry {
+        /// Where what it tells stands.
+        var at: Point
+        var text: String
+        /// Of its mark.
+        var style: String
+        var title: String
+        var link: String?
+    }
+
+    static let radius = 9.0
+    /// Numbers at most; what is more has a mark without one.
+    static let most = 12
+
+    var entries: [Entry]
+
+    /// The marks, moved aside where they would hide one another, with a line to where they belong.
+    func marks(within range: ClosedRange<Double>) -> [Shape] {
+        var placed: [Point] = []
+        var shapes: [Shape] = []
+        for (index, entry) in entries.enumerated() {
+            let at = Self.free(entry.at, placed, range)
+            placed.append(at)
+            var own: [Shape] = []
+            if at != entry.at { own.append(.line(entry.at, at, style: "d-lead")) }
+            own.append(.circle(at, radius: Self.radius, style: entry.style))
+            own.append(.text(Point(at.x, at.y + 4), "\(index + 1)", size: 11, anchor: .middle, style: "d-number"))
+            shapes.append(.group(own, title: entry.title, link: entry.link))
+        }
+        return shapes
+    }
+
+    /// The nearest place beside those that are taken, along the line.
+    private static func free(_ wanted: Point, _ placed: [Point], _ range: ClosedRange<Double>) -> Point {
+        let width = 2 * radius + 1
+        func isFree(_ x: Double) -> Bool {
+            range.contains(x) && placed.allSatisfy { abs($0.x - x) >= width || abs($0.y - wanted.y) >= width }
+        }
+        let start = min(max(wanted.x, range.lowerBound), range.upperBound)
+        for step in 0...(4 * most) {
+            for x in [start + Double(step) * width / 2, start - Double(step) * width / 2] where isFree(x) { return Point(x, wanted.y) }
+        }
+        return Point(start, wanted.y)
+    }
+
+    /// The lines under the drawing; `y` is moved to below them.
+    func lines(from left: Double, to right: Double, y: inout Double) -> [Shape] {
+        var shapes: [Shape] = []
+        for (index, entry) in entries.enumerated() {
+            let lines = TextMeasure.lines(entry.text, width: right - left - 26, size: DrawingSheet.size, most: 3)
+            var own: [Shape] = [.text(Point(left + 18, y + 17), "\(index + 1)", size: DrawingSheet.size, anchor: .end, style: "d-muted")]
+            for (line, text) in lines.enumerated() {
+                own.append(.text(Point(left + 26, y + 17 + Double(line) * 17), text, size: DrawingSheet.size, anchor: .start, style: "d-text"))
+            }
+            y += 17 * Double(max(1, lines.count)) + 4
+            shapes.append(.group(own, title: nil, link: entry.link))
+        }
+        return shapes
+    }
+}
