@@ -20,7 +20,8 @@ extension Workbench {
             "clocks": .text(query.isEmpty ? "" : "?" + query), "and-clocks": .text(query.isEmpty ? "" : "&" + query),
             "as-of": .text(clocks?.asOf ?? ""), "known-by": .text(clocks?.knownBy ?? ""), "as-of-type": .text(fieldType(clocks?.asOf)),
             "known-by-type": .text(fieldType(clocks?.knownBy)), "token": .text(visitor.token), "visitor": .text(visitor.name),
-            "is-coder": .flag(visitor.role >= .coder), "is-editor": .flag(visitor.role >= .editor), "is-administrator": .flag(visitor.role >= .administrator),
+            "has-account": .flag(visitor.hasAccount), "is-in": .flag(visitor.role > .nobody), "is-coder": .flag(visitor.role >= .coder),
+            "is-editor": .flag(visitor.role >= .editor), "is-administrator": .flag(visitor.role >= .administrator),
         ])
     }
 

@@ -20,17 +20,23 @@ public struct Workbench: Sendable {
     let land: LandOutlines
     let searchForms: SearchForms
     let codes: CodeLists
+    /// Takes reports in; nil where that is nobody's business.
+    let desk: AddingDesk?
 
     /// - Parameters:
     ///   - path: the database.
     ///   - words: the language data that it was read with.
+    ///   - desk: what takes reports in.
     ///   - readers: so many connections read at once.
     /// - Throws: `StoreError` where the database can't be used, what parsing a template throws.
-    public init(path: String, words: WordSource = WordSource(), readers: Int = 2, gate: Gate = Gate(), files: WorkbenchFiles = .builtIn) throws {
+    public init(path: String, words: WordSource = WordSource(), readers: Int = 2, gate: Gate = .open, desk: AddingDesk? = nil, files: WorkbenchFiles = .builtIn)
+        throws
+    {
         self.readers = try Readers(path: path, count: readers)
         self.words = words
         language = words.id()
         self.gate = gate
+        self.desk = desk
         texts = InterfaceTexts(files)
         templates = try Templates(files)
         routes = Route.all
@@ -72,8 +78,9 @@ public struct Workbench: Sendable {
     ]
 
     private func reply(_ asked: Asked, _ taste: Taste) async throws -> Answer {
+        let visitor = try gate.visitor(asked)
         let (route, parts) = try find(asked)
-        let visitor = try await gate.admit(asked, route)
+        try gate.admit(visitor, asked, route)
         let visit = Visit(asked: asked, visitor: visitor, workbench: self, taste: taste, clocks: try Clocks(asked), parts: parts)
         let key = route.isKept && route.method == "GET" ? Self.key(asked, taste, visitor) : nil
         let generation = try readers.generation()
@@ -108,8 +115,15 @@ public struct Workbench: Sendable {
         return framed(content.bytes, page, visit.asked, visit.taste, visit.visitor, visit.clocks)
     }
 
+    /// The answer to a request that is refused before it is read.
+    func refused(_ fault: Fault, _ asked: Asked) -> Answer {
+        var answer = failure(fault, asked, Taste(asked))
+        answer.headers += Self.always + [("Connection", "close")]
+        return answer
+    }
+
     /// The route of a request; HEAD is answered as GET.
-    private func find(_ asked: Asked) throws(Fault) -> (Route, [String: String]) {
+    func find(_ asked: Asked) throws(Fault) -> (Route, [String: String]) {
         let method = asked.method == "HEAD" ? "GET" : asked.method
         var methods: [String] = []
         for route in routes {
@@ -137,7 +151,8 @@ public struct Workbench: Sendable {
         if asked.form == .json {
             answer = Answer(status: fault.status, type: "application/json; charset=utf-8", bytes: value.json)
         } else {
-            answer = shown(Page("fault", title: message, status: fault.status, value: value), asked, taste, visitor: Visitor(), clocks: nil)
+            answer = shown(
+                Page("fault", title: message, status: fault.status, value: value), asked, taste, visitor: (try? gate.visitor(asked)) ?? Visitor(), clocks: nil)
         }
         answer.headers += fault.headers
         return answer
