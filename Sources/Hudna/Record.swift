@@ -31,6 +31,16 @@ public struct Record: Sendable {
             })
     }
 
+    /// Of parts that are made already, without corrections.
+    init(clock: Clock, built: [ProcessRecord], readings: [KeptReading], directory: ActorDirectory, words: RecordWords) {
+        self.clock = clock
+        self.built = built
+        self.readings = readings
+        self.directory = directory
+        self.words = words
+        book = CorrectionBook()
+    }
+
     public var processes: [Process] { built.map(\.process) }
     public var actors: [RecordActor] { directory.actors }
     public var inquiry: Inquiry { Inquiry(clock: clock, built.map(\.view)) }

@@ -16,6 +16,7 @@ public struct Workbench: Sendable {
     let kept: KeptPages
     let keptCalendars = KeptValues<ProcessCalendar>()
     let calendars: Calendars
+    let stories: StoryShelf
     let recordWords: KeptWords
     let land: LandOutlines
     let searchForms: SearchForms
@@ -43,6 +44,7 @@ public struct Workbench: Sendable {
         kept = KeptPages()
         calendars = Calendars(words.source, texts)
         recordWords = KeptWords(words)
+        stories = StoryShelf(path: path, words: words)
         searchForms = SearchForms(try Clitics(source: words.source))
         codes = try words.codes()
         land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
