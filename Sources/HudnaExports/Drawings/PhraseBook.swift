@@ -30,9 +30,11 @@ struct PhraseBook: Sendable {
     /// Text that keeps its own direction inside another (U+2068 … U+2069), such controls inside it left out, and what is too long for a name cut off.
     static func isolated(_ text: String) -> String {
         var inner = String.UnicodeScalarView()
+        var count = 0
         for scalar in text.unicodeScalars where !isDirectional(scalar) {
             inner.append(scalar)
-            guard inner.count < longest else {
+            count += 1
+            guard count < longest else {
                 inner.append("…")
                 break
             }

@@ -62,8 +62,13 @@ public struct TimelineDrawing: Sendable {
         y += 6
         shapes += key.lines(from: margin, to: sheet.width - margin, y: &y)
         shapes += notes(&y, sheet)
-        return Drawing(under + shapes, height: y + margin + 4, title: sheet.words("draw-timeline-title"), lines: lines(sheet), on: sheet)
+        return Drawing(
+            under + shapes, height: y + margin + 4, title: sheet.words("draw-timeline-title"), lines: lines(sheet),
+            unsaid: max(0, happenings.items.count - Self.told), on: sheet)
     }
+
+    /// So many events are told in the description.
+    private static let told = 150
 
     // MARK: - Milestones
 
@@ -201,6 +206,6 @@ public struct TimelineDrawing: Sendable {
     }
 
     private func lines(_ sheet: DrawingSheet) -> [String] {
-        milestones.map { line($0, sheet) } + more(sheet) + happenings.items.map { line($0, sheet) }
+        milestones.map { line($0, sheet) } + more(sheet) + happenings.items.prefix(Self.told).map { line($0, sheet) }
     }
 }
