@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -46,6 +47,7 @@ let package = Package(
             dependencies: [
                 "CHudnaWorkbenchData", "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -73,7 +75,9 @@ let package = Package(
         .testTarget(
             name: "HudnaTests", dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore"],
             swiftSettings: strict),
-        .testTarget(name: "HudnaWebTests", dependencies: ["HudnaWeb", "HudnaRecord", "HudnaWorkbench"], swiftSettings: strict),
+        .testTarget(
+            name: "HudnaWebTests", dependencies: ["HudnaWeb", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore", "HudnaWorkbench"],
+            swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand"], swiftSettings: strict),
     ],
     // #embed is C23.

@@ -15,11 +15,13 @@ extension Workbench {
             "sought": .text(asked.value("q") ?? ""), "in-other-tongue": address("lang=" + taste.tongue.other.rawValue),
             "in-dark": address("theme=dark"), "in-light": address("theme=light"), "in-auto": address("theme=auto"),
             "in-maghreb": address("months=maghreb"), "in-levant": address("months=levant"), "in-gulf": address("months=gulf"),
+            "in-morocco": address("months=morocco"),
             "has-twin": .flag(page.hasTwin), "json": .text(path + ".json" + (carried.isEmpty ? "" : "?" + carried.joined(separator: "&"))),
             "clocks": .text(query.isEmpty ? "" : "?" + query), "and-clocks": .text(query.isEmpty ? "" : "&" + query),
             "as-of": .text(clocks?.asOf ?? ""), "known-by": .text(clocks?.knownBy ?? ""), "as-of-type": .text(fieldType(clocks?.asOf)),
             "known-by-type": .text(fieldType(clocks?.knownBy)), "token": .text(visitor.token), "visitor": .text(visitor.name),
-            "is-coder": .flag(visitor.role >= .coder), "is-editor": .flag(visitor.role >= .editor), "is-administrator": .flag(visitor.role >= .administrator),
+            "has-account": .flag(visitor.hasAccount), "is-in": .flag(visitor.role > .nobody), "is-coder": .flag(visitor.role >= .coder),
+            "is-editor": .flag(visitor.role >= .editor), "is-administrator": .flag(visitor.role >= .administrator),
         ])
     }
 

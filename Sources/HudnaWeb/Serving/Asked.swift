@@ -14,6 +14,8 @@ public struct Asked: Sendable {
     /// By name in small letters.
     public var headers: [String: String]
     public var body: [UInt8]
+    /// A form with files, which lie in a folder; nil of any other.
+    var received: Received?
     /// The address of who asks, where that is known.
     public var peer: String
 

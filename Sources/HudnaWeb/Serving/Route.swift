@@ -9,8 +9,10 @@ public struct Route: Sendable {
     public var role: Role
     /// Whether it has a JSON twin.
     public var hasTwin: Bool
-    /// Whether the same address gives the same content to everybody as long as the record does not change.
+    /// Whether the same address gives the same content to everybody of one role as long as the record does not change: nothing with a token in it.
     public var isKept: Bool
+    /// Whether its form may hold files (`multipart/form-data`), which are put into a folder while they come in.
+    public var takesFiles: Bool
     /// The names of what its query may hold.
     public var query: [QueryName]
     /// In a sentence, for `/openapi.json`.
@@ -18,14 +20,15 @@ public struct Route: Sendable {
     public var handler: Handler
 
     public init(
-        _ method: String, _ pattern: String, role: Role = .reader, hasTwin: Bool = true, isKept: Bool = true, query: [QueryName] = [], summary: String,
-        handler: @escaping Handler
+        _ method: String, _ pattern: String, role: Role = .reader, hasTwin: Bool = true, isKept: Bool = false, takesFiles: Bool = false,
+        query: [QueryName] = [], summary: String, handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern.split(separator: "/").map(String.init)
         self.role = role
         self.hasTwin = hasTwin
         self.isKept = isKept
+        self.takesFiles = takesFiles
         self.query = query
         self.summary = summary
         self.handler = handler
@@ -58,30 +61,6 @@ public struct QueryName: Sendable {
     }
 }
 
-/// Who somebody is to the workbench; each may do what those before him may.
-public enum Role: Int, Sendable, CaseIterable, Comparable {
-    /// Has not shown who he is.
-    case nobody
-    case reader, coder, editor, administrator
-
-    public static func < (a: Role, b: Role) -> Bool { a.rawValue < b.rawValue }
-}
-
-/// Who asks.
-public struct Visitor: Sendable {
-    /// Empty for who uses it alone, without an account.
-    public var name: String
-    public var role: Role
-    /// What a form that changes anything must send back (`token`).
-    public var token: String
-
-    public init(name: String = "", role: Role = .nobody, token: String = "") {
-        self.name = name
-        self.role = role
-        self.token = token
-    }
-}
-
 /// What a handler gives.
 public enum Reply: Sendable {
     /// A value with the template that shows it.
@@ -99,6 +78,8 @@ public struct Page: Sendable {
     public var value: Node
     /// The part of the navigation that it belongs to.
     public var place: String
+    /// False where more would be there a moment later: such a page is not kept.
+    public var isWhole = true
     /// Whether its JSON is offered.
     public var hasTwin: Bool
 

@@ -32,31 +32,52 @@ public struct WorkbenchServer: Sendable {
     }
 }
 
+/// What is known of a request beside itself: where it comes from.
+struct PeerContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    let peer: String
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        peer = source.channel.remoteAddress?.ipAddress ?? ""
+    }
+}
+
 /// Turns requests of Hummingbird's into ours, and answers back.
 struct WorkbenchResponder: HTTPResponder {
     let workbench: Workbench
 
     /// More than any form has; uploads have limits of their own.
     private static let mostBytes = 1 << 20
+    /// In bytes; longer addresses are nobody's.
+    private static let longestTarget = 8 << 10
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+    func respond(to request: Request, context: PeerContext) async throws -> Response {
         var headers: [String: String] = [:]
         for field in request.headers { headers[field.name.canonicalName] = headers[field.name.canonicalName].map { $0 + ", " + field.value } ?? field.value }
         if let host = request.head.authority { headers["host"] = host }
-        var body: [UInt8] = []
-        if request.method != .get, request.method != .head {
-            guard let collected = try? await request.body.collect(upTo: Self.mostBytes) else { return plain(413) }
-            body = Array(collected.readableBytesView)
+        let target = request.head.path ?? "/"
+        guard target.utf8.count <= Self.longestTarget else {
+            return response(workbench.refusal(Fault(414, "address"), headers: headers), isHead: request.method == .head)
         }
-        guard
-            let asked = Asked(
-                method: request.method.rawValue, target: request.head.path ?? "/", headers: headers, body: body)
-        else { return plain(400) }
+        guard var asked = Asked(method: request.method.rawValue, target: target, headers: headers, peer: context.peer) else {
+            return response(workbench.refusal(Fault(400, "address"), headers: headers), isHead: request.method == .head)
+        }
+        if headers["content-type"]?.lowercased().hasPrefix("multipart/") == true {
+            switch await workbench.receive(asked, request.body.map { Array($0.readableBytesView) }) {
+            case .asked(let received): asked = received
+            case .answer(let answer): return response(answer, isHead: false)
+            }
+        } else if request.method != .get, request.method != .head {
+            guard let collected = try? await request.body.collect(upTo: Self.mostBytes) else {
+                return response(workbench.refused(Fault(413, "large", "\(Self.mostBytes >> 20) MB"), asked), isHead: false)
+            }
+            asked.body = Array(collected.readableBytesView)
+        }
         let answer = await workbench.answer(asked)
+        workbench.discard(asked)
         return response(answer, isHead: request.method == .head)
     }
-
-    private func plain(_ status: Int) -> Response { Response(status: .init(code: status), headers: [.connection: "close"]) }
 
     private func response(_ answer: Answer, isHead: Bool) -> Response {
         var fields = HTTPFields()
