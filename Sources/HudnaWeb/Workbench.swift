@@ -1,3 +1,4 @@
+internal import Foundation
 public import Hudna
 internal import HudnaStore
 
@@ -12,6 +13,7 @@ public struct Workbench: Sendable {
     let gate: Gate
     let routes: [Route]
     let kept: KeptPages
+    let review: ReviewDesk
     /// Takes reports in; nil where that is nobody's business.
     let desk: AddingDesk?
 
@@ -29,11 +31,15 @@ public struct Workbench: Sendable {
         language = words.id()
         self.gate = gate
         self.desk = desk
+        review = ReviewDesk(database: path, words: words, language: language)
         texts = InterfaceTexts(files)
         templates = try Templates(files)
         routes = Route.all
         kept = KeptPages()
     }
+
+    /// Now, in seconds since 1970.
+    var now: Int { Int(Date().timeIntervalSince1970) }
 
     /// Answers a request, whatever it is.
     public func answer(_ asked: Asked) async -> Answer {
@@ -55,7 +61,7 @@ public struct Workbench: Sendable {
     private static let always: [(name: String, value: String)] = [
         (
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"), ("Vary", "Accept-Language, Cookie"),

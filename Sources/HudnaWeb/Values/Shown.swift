@@ -90,6 +90,8 @@ struct ShownStyle: Sendable {
     func derived(_ text: String, _ name: String) -> Any? {
         switch name {
         case "label": texts.label(text, tongue)
+        case "term": texts.text(text, tongue)
+        case "deed", "verdict": texts.find(name + "-" + text, tongue) ?? text
         case "code": FormText.encoded(text)
         case "date": ShownDates.text(text, self)
         default: nil
