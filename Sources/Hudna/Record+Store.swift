@@ -18,14 +18,7 @@ extension Record {
         let told = try store.centres(where: Selection(knownBy: clock.knownBy, newestOnly: true))
         let membership = Membership(told.map { ($0.centres, $0.known?.day.number ?? 0) })
         let kept = try store.kept(keys: (membership.reports[process] ?? []).map { told[$0].key })
-        self.init(process, own: membership.own(process, told.map(\.centres), kept), words: words, clock: clock)
-    }
-
-    /// - Parameter own: the reports of which some belongs to the process, in the order in which they became known.
-    private init(_ process: String, own: [ProcessRecord.Report], words: RecordWords, clock: Clock) {
-        let readings = own.map(\.kept)
-        self.init(
-            clock: clock, built: [ProcessRecord(process, of: own, words: words, clock: clock)].compactMap(\.self), readings: readings,
-            directory: ActorDirectory(readings, words: words), words: words)
+        let built = ProcessRecord(process, of: membership.own(process, told.map(\.centres), kept), words: words, clock: clock)
+        self.init(kept, built: built, words: words, clock: clock)
     }
 }

@@ -31,14 +31,14 @@ public struct Record: Sendable {
             })
     }
 
-    /// Of parts that are made already, without corrections.
-    init(clock: Clock, built: [ProcessRecord], readings: [KeptReading], directory: ActorDirectory, words: RecordWords) {
+    /// Of one process, built before.
+    init(_ kept: [KeptReading], built: ProcessRecord?, words: RecordWords, clock: Clock = Clock(), book: CorrectionBook = CorrectionBook()) {
         self.clock = clock
-        self.built = built
-        self.readings = readings
-        self.directory = directory
         self.words = words
-        book = CorrectionBook()
+        self.book = book
+        readings = kept
+        directory = ActorDirectory(kept, words: words)
+        self.built = built.map { [$0] } ?? []
     }
 
     public var processes: [Process] { built.map(\.process) }

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Hudna
 internal import HudnaExports
 internal import HudnaLanguage
@@ -21,6 +22,7 @@ public struct Workbench: Sendable {
     let land: LandOutlines
     let searchForms: SearchForms
     let codes: CodeLists
+    let review: ReviewDesk
     /// Takes reports in; nil where that is nobody's business.
     let desk: AddingDesk?
 
@@ -38,6 +40,7 @@ public struct Workbench: Sendable {
         language = words.id()
         self.gate = gate
         self.desk = desk
+        review = ReviewDesk(database: path, words: words, language: language)
         texts = InterfaceTexts(files)
         templates = try Templates(files)
         routes = Route.all
@@ -52,6 +55,9 @@ public struct Workbench: Sendable {
 
     /// How values are shown to a reader.
     func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
+
+    /// Now, in seconds since 1970.
+    var now: Int { Int(Date().timeIntervalSince1970) }
 
     /// Answers a request, whatever it is.
     public func answer(_ asked: Asked) async -> Answer {
@@ -73,7 +79,7 @@ public struct Workbench: Sendable {
     private static let always: [(name: String, value: String)] = [
         (
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"), ("Vary", "Accept-Language, Cookie"),
