@@ -26,3 +26,37 @@ for (const form of document.querySelectorAll("form[method=get]")) {
   });
   addEventListener("pageshow", () => { for (const field of form.elements) field.disabled = false; });
 }
+
+// Keys: what names one in data-key is pressed by it, unless somebody writes.
+addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const target = event.target;
+  if (event.key === "Escape" && target instanceof HTMLElement) return target.blur();
+  if (target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+  // By the place of the key, so that an Arabic keyboard has the same keys.
+  const key = event.code.startsWith("Key") ? event.code.slice(3).toLowerCase() : event.key;
+  const named = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (!named) return;
+  event.preventDefault();
+  named.focus();
+  named.click();
+});
+
+// Progress of what was sent: looked at anew every second until it is over, then the page is.
+for (const box of document.querySelectorAll("[data-follow]")) {
+  const bar = box.querySelector("progress"), count = box.querySelector("dd");
+  const look = async () => {
+    try {
+      const answer = await fetch(box.dataset.follow + ".json");
+      const job = await answer.json();
+      if (job.over || !answer.ok) return location.reload();
+      if (job.state !== box.dataset.state && box.dataset.state) return location.reload();
+      box.dataset.state = job.state;
+      bar.max = Math.max(job.size, 1);
+      bar.value = job.taken;
+      count.textContent = job.read;
+    } catch { /* Looked at again. */ }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 500);
+}

@@ -1,3 +1,4 @@
+internal import Foundation
 public import Hudna
 internal import HudnaExports
 internal import HudnaLanguage
@@ -16,10 +17,12 @@ public struct Workbench: Sendable {
     let kept: KeptPages
     let keptCalendars = KeptValues<ProcessCalendar>()
     let calendars: Calendars
+    let stories: StoryShelf
     let recordWords: KeptWords
     let land: LandOutlines
     let searchForms: SearchForms
     let codes: CodeLists
+    let review: ReviewDesk
     /// Takes reports in; nil where that is nobody's business.
     let desk: AddingDesk?
 
@@ -37,12 +40,14 @@ public struct Workbench: Sendable {
         language = words.id()
         self.gate = gate
         self.desk = desk
+        review = ReviewDesk(database: path, words: words, language: language)
         texts = InterfaceTexts(files)
         templates = try Templates(files)
         routes = Route.all
         kept = KeptPages()
         calendars = Calendars(words.source, texts)
         recordWords = KeptWords(words)
+        stories = StoryShelf(path: path, words: words)
         searchForms = SearchForms(try Clitics(source: words.source))
         codes = try words.codes()
         land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
@@ -50,6 +55,9 @@ public struct Workbench: Sendable {
 
     /// How values are shown to a reader.
     func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
+
+    /// Now, in seconds since 1970.
+    var now: Int { Int(Date().timeIntervalSince1970) }
 
     /// Answers a request, whatever it is.
     public func answer(_ asked: Asked) async -> Answer {
@@ -71,7 +79,7 @@ public struct Workbench: Sendable {
     private static let always: [(name: String, value: String)] = [
         (
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"), ("Vary", "Accept-Language, Cookie"),

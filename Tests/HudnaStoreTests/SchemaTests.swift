@@ -58,7 +58,7 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record"])
+        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 withdrawals"])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         var corrections = StableID()
         corrections.add(Schema.corrections)
@@ -66,6 +66,9 @@ import Testing
         var built = StableID()
         built.add(Schema.built)
         #expect(StableID.text(built.value) == "e7aa450b745b21b1")
+        var withdrawals = StableID()
+        withdrawals.add(Schema.withdrawals)
+        #expect(StableID.text(withdrawals.value) == "TBD")
     }
 
     // MARK: - Plans
@@ -109,6 +112,16 @@ import Testing
             let steps = try plan(store, sql, [])
             #expect(scans(steps).isEmpty, "\(sql): \(steps)")
         }
+    }
+
+    @Test(arguments: [
+        CorrectionSelection(kind: .claim, item: "x"), CorrectionSelection(coder: "amal", isStanding: true), CorrectionSelection(kind: .claim, coder: "a"),
+    ])
+    func correctionsAreFoundByIndexes(_ selection: CorrectionSelection) throws {
+        let store = try Store(path: file.path, access: .writing)
+        let (sql, arguments) = CorrectionSQL.history(selection, limit: 10)
+        let steps = try plan(store, sql, arguments)
+        #expect(scans(steps).isEmpty && !steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
     }
 
     @Test func whatIsKeptReadyIsFoundByIndexes() throws {

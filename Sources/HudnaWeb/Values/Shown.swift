@@ -99,6 +99,8 @@ struct ShownStyle: Sendable {
         switch name {
         case "label": texts.label(text, tongue)
         case "role": role(text)
+        case "term": texts.text(text, tongue)
+        case "deed", "verdict": texts.find(name + "-" + text, tongue) ?? text
         case "code": FormText.encoded(text)
         case "date": PartialDate(iso: text).map(dates.text) ?? text
         case "hijri": PartialDate(iso: text).flatMap(dates.hijri)
