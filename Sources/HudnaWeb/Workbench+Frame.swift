@@ -15,6 +15,7 @@ extension Workbench {
             "sought": .text(asked.value("q") ?? ""), "in-other-tongue": address("lang=" + taste.tongue.other.rawValue),
             "in-dark": address("theme=dark"), "in-light": address("theme=light"), "in-auto": address("theme=auto"),
             "in-maghreb": address("months=maghreb"), "in-levant": address("months=levant"), "in-gulf": address("months=gulf"),
+            "in-morocco": address("months=morocco"),
             "has-twin": .flag(page.hasTwin), "json": .text(path + ".json" + (carried.isEmpty ? "" : "?" + carried.joined(separator: "&"))),
             "clocks": .text(query.isEmpty ? "" : "?" + query), "and-clocks": .text(query.isEmpty ? "" : "&" + query),
             "as-of": .text(clocks?.asOf ?? ""), "known-by": .text(clocks?.knownBy ?? ""), "as-of-type": .text(fieldType(clocks?.asOf)),

@@ -1,5 +1,7 @@
 internal import Foundation
 public import Hudna
+internal import HudnaExports
+internal import HudnaLanguage
 internal import HudnaStore
 
 /// The workbench: everything that answers needs, put together once.
@@ -14,6 +16,12 @@ public struct Workbench: Sendable {
     let routes: [Route]
     let kept: KeptPages
     let review: ReviewDesk
+    let keptCalendars = KeptValues<ProcessCalendar>()
+    let calendars: Calendars
+    let recordWords: KeptWords
+    let land: LandOutlines
+    let searchForms: SearchForms
+    let codes: CodeLists
     /// Takes reports in; nil where that is nobody's business.
     let desk: AddingDesk?
 
@@ -36,10 +44,17 @@ public struct Workbench: Sendable {
         templates = try Templates(files)
         routes = Route.all
         kept = KeptPages()
+        calendars = Calendars(words.source, texts)
+        recordWords = KeptWords(words)
+        searchForms = SearchForms(try Clitics(source: words.source))
+        codes = try words.codes()
+        land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
     }
 
     /// Now, in seconds since 1970.
     var now: Int { Int(Date().timeIntervalSince1970) }
+    /// How values are shown to a reader.
+    func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
 
     /// Answers a request, whatever it is.
     public func answer(_ asked: Asked) async -> Answer {
@@ -72,12 +87,37 @@ public struct Workbench: Sendable {
         let (route, parts) = try find(asked)
         try gate.admit(visitor, asked, route)
         let visit = Visit(asked: asked, visitor: visitor, workbench: self, taste: taste, clocks: try Clocks(asked), parts: parts)
+        let key = route.isKept && route.method == "GET" ? Self.key(asked, taste, visitor) : nil
+        let generation = try readers.generation()
+        if let key, let found = kept.content(key, generation) { return finished(found, visit) }
         switch try await route.handler(visit) {
         case .answer(let answer): return answer
         case .page(let page):
-            if asked.form == .json { return Answer(status: page.status, type: "application/json; charset=utf-8", bytes: page.value.json) }
-            return shown(page, asked, taste, visitor: visitor, clocks: visit.clocks)
+            let bytes =
+                asked.form == .json
+                ? page.value.json : Array(templates.content(page, around: Self.around(page, asked, taste, visitor, visit.clocks), style: style(taste)).utf8)
+            var head = page
+            head.value = .null
+            let content = KeptPages.Content(page: head, bytes: bytes)
+            if let key, page.status == 200, page.isWhole { kept.keep(content, as: key, generation) }
+            return finished(content, visit)
         }
+    }
+
+    /// What tells one content from another: the address, how it is wanted, and by whom.
+    private static func key(_ asked: Asked, _ taste: Taste, _ visitor: Visitor) -> String {
+        let query = asked.query.filter { !Taste.names.contains($0.name) && !$0.value.isEmpty }.map {
+            FormText.encoded($0.name) + "=" + FormText.encoded($0.value)
+        }
+        let path = asked.path.map(FormText.encoded).joined(separator: "/")
+        return [path, "\(asked.form)", taste.tongue.rawValue, taste.months.rawValue, "\(visitor.role)", query.joined(separator: "&")].joined(separator: "\n")
+    }
+
+    /// JSON as it is, HTML with the frame around it.
+    private func finished(_ content: KeptPages.Content, _ visit: Visit) -> Answer {
+        let page = content.page
+        if visit.asked.form == .json { return Answer(status: page.status, type: "application/json; charset=utf-8", bytes: content.bytes) }
+        return framed(content.bytes, page, visit.asked, visit.taste, visit.visitor, visit.clocks)
     }
 
     /// The answer to a request that is refused before it is read.
@@ -101,6 +141,14 @@ public struct Workbench: Sendable {
         throw Fault(405, "method", asked.method, headers: [("Allow", Set(methods).sorted().joined(separator: ", "))])
     }
 
+    /// The answer to a request that can't even be taken apart.
+    func refusal(_ fault: Fault, headers: [String: String]) -> Answer {
+        guard let asked = Asked(method: "GET", target: "/", headers: headers) else { return Answer(status: fault.status, type: "text/plain", bytes: []) }
+        var answer = failure(fault, asked, Taste(asked))
+        answer.headers += Self.always
+        return answer
+    }
+
     private func failure(_ fault: Fault, _ asked: Asked, _ taste: Taste) -> Answer {
         let message = texts.text("fault-" + fault.reason, taste.tongue)
         let value = Node.object(["status": .number(fault.status), "error": .text(fault.reason), "message": .text(message), "subject": .text(fault.subject)])
@@ -115,10 +163,20 @@ public struct Workbench: Sendable {
         return answer
     }
 
-    func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
-        let style = ShownStyle(tongue: taste.tongue, texts: texts, months: taste.months)
+    private func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
         let around = Self.around(page, asked, taste, visitor, clocks)
-        let html = templates.frame(templates.content(page, around: around, style: style), around: around, style: style)
-        return Answer(status: page.status, type: "text/html; charset=utf-8", headers: [("Content-Language", taste.tongue.rawValue)], bytes: Array(html.utf8))
+        return framed(Array(templates.content(page, around: around, style: style(taste)).utf8), page, asked, taste, visitor, clocks)
     }
+
+    private func framed(_ content: [UInt8], _ page: Page, _ asked: Asked, _ taste: Taste, _ visitor: Visitor, _ clocks: Clocks?) -> Answer {
+        let around = Self.around(page, asked, taste, visitor, clocks)
+        // The content goes in as bytes: pages are long, and need no second look.
+        let frame = templates.frame(Self.place, around: around, style: style(taste))
+        let parts = frame.split(separator: Self.place, maxSplits: 1).map { Array($0.utf8) }
+        let bytes = parts.count == 2 ? parts[0] + content + parts[1] : content
+        return Answer(status: page.status, type: "text/html; charset=utf-8", headers: [("Content-Language", taste.tongue.rawValue)], bytes: bytes)
+    }
+
+    /// Stands in the frame where the content goes; nothing that is escaped can look like it.
+    private static let place = "<!--content-->"
 }

@@ -24,22 +24,3 @@ enum FigureText {
         }
     }
 }
-
-/// Round numbers for an axis that begins at nought.
-struct NumberRuler {
-    let marks: [Double]
-    let top: Double
-
-    init(most: Double) {
-        let most = most.isFinite ? min(max(most, 1), 1e12) : 1
-        var step = 1.0
-        let factors = [2.0, 2.5, 2.0]
-        var index = 0
-        while most / step > 4 {
-            step *= factors[index % 3]
-            index += 1
-        }
-        top = (most / step).rounded(.up) * step
-        marks = Array(stride(from: 0, through: top, by: step))
-    }
-}

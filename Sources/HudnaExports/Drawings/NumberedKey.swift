@@ -18,11 +18,11 @@ struct NumberedKey {
 
     /// The marks, moved aside where they would hide one another, with a line to where they belong.
     func marks(within range: ClosedRange<Double>) -> [Shape] {
-        var placed: [Point] = []
+        var placed: [Point] = isOneLine ? inLine(range) : []
         var shapes: [Shape] = []
         for (index, entry) in entries.enumerated() {
-            let at = Self.free(entry.at, placed, range)
-            placed.append(at)
+            if placed.count <= index { placed.append(Self.free(entry.at, placed, range)) }
+            let at = placed[index]
             var own: [Shape] = []
             if at != entry.at { own.append(.line(entry.at, at, style: "d-lead")) }
             own.append(.circle(at, radius: Self.radius, style: entry.style))
@@ -30,6 +30,24 @@ struct NumberedKey {
             shapes.append(.group(own, title: entry.title, link: entry.link))
         }
         return shapes
+    }
+
+    /// Whether all belong at one height, in the order of their numbers.
+    private var isOneLine: Bool {
+        zip(entries, entries.dropFirst()).allSatisfy { $0.at.y == $1.at.y && $0.at.x <= $1.at.x }
+    }
+
+    /// Places at one height that keep the order: each as near to its own as those before and behind it leave room for.
+    private func inLine(_ range: ClosedRange<Double>) -> [Point] {
+        let step = min(2 * Self.radius + 1, (range.upperBound - range.lowerBound) / Double(max(1, entries.count - 1)))
+        var xs = entries.map { min(max($0.at.x, range.lowerBound), range.upperBound) }
+        for index in xs.indices.dropFirst() { xs[index] = max(xs[index], xs[index - 1] + step) }
+        var most = range.upperBound
+        for index in xs.indices.reversed() {
+            xs[index] = min(xs[index], most)
+            most = xs[index] - step
+        }
+        return zip(xs, entries).map { Point($0, $1.at.y) }
     }
 
     /// The nearest place beside those that are taken, along the line.

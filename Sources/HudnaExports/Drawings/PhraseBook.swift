@@ -18,8 +18,8 @@ struct PhraseBook: Sendable {
         return out + rest
     }
 
-    /// The word for a value of the record (`draw-what-killed`); the value itself where there is none.
-    func word(_ kind: String, _ value: String) -> String { texts["draw-" + kind + "-" + value] ?? value }
+    /// What a value of the record is called (`draw-group-force`, else `v-force`); the value itself where it has no name.
+    func word(_ kind: String, _ value: String) -> String { texts["draw-" + kind + "-" + value] ?? texts["v-" + value] ?? value }
 
     /// Names one after another.
     func list(_ names: [String]) -> String { names.map(Self.isolated).joined(separator: texts["draw-comma"] ?? ", ") }
@@ -38,7 +38,9 @@ struct PhraseBook: Sendable {
 
     /// A number with its thousands set apart.
     static func number(_ value: Double) -> String {
-        guard let whole = Int(exactly: value.rounded()), abs(value - value.rounded()) < 0.005 else { return value.isFinite ? "\(value)" : "?" }
+        guard abs(value) < 1e15, let whole = Int(exactly: value.rounded()), abs(value - value.rounded()) < 0.005 else {
+            return value.isFinite ? "\(value)" : "?"
+        }
         var digits = Array(String(abs(whole)))
         var at = digits.count - 3
         while at > 0 {

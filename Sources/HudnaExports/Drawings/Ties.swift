@@ -31,7 +31,7 @@ struct Ties {
     private(set) var edges: [Edge] = []
     /// Those for which there was no room.
     private(set) var hidden = 0
-    /// By the id of an actor, its node: people stand with the body they speak for.
+    /// By the id and the name of an actor, its node: people stand with the body they speak for.
     private var sides: [String: Int] = [:]
 
     init(parties: [Party], events: [Event], most: Int) {
@@ -65,6 +65,7 @@ struct Ties {
             if id == party.actor.id { add(party, as: id) }
             guard let index = sides[id] else { continue }
             sides[party.actor.id] = index
+            sides[party.actor.name] = index
             nodes[index].evidence += party.evidence
             guard id != party.actor.id else { continue }
             if !nodes[index].people.contains(party.actor.name) { nodes[index].people.append(party.actor.name) }

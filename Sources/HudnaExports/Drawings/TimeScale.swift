@@ -7,23 +7,45 @@ struct TimeScale: Sendable {
     let end: CalendarDay
     /// Where the axis begins and ends on the paper.
     let range: ClosedRange<Double>
+    /// The part of it for days from `first` to `end`; what lies beside it is for all that was earlier, or later.
+    let inner: ClosedRange<Double>
 
-    /// - Parameter days: those that must be on it; nil where there are none.
-    init?(_ days: [CalendarDay], range: ClosedRange<Double>) {
-        guard let low = days.min(), let high = days.max() else { return nil }
+    /// How wide that is.
+    static let aside = 52.0
+
+    /// - Parameters:
+    ///   - days: those that must be on it; nil where there are none.
+    ///   - focuses: a few days that are far from most others are not to press those together: they stand beside the axis.
+    init?(_ days: [CalendarDay], range: ClosedRange<Double>, focuses: Bool = false) {
+        guard let lowest = days.min(), let highest = days.max() else { return nil }
+        let kept = focuses ? Self.focus(days) : lowest...highest
+        let (low, high) = (max(lowest, kept.lowerBound), min(highest, kept.upperBound))
         let room = max(1, (high.number - low.number) / 30)
-        first = low - room
-        end = high + room + 1
+        first = low - (lowest < low ? 0 : room)
+        end = high + (highest > high ? 1 : room + 1)
         self.range = range
+        inner = (range.lowerBound + (lowest < low ? Self.aside : 0))...(range.upperBound - (highest > high ? Self.aside : 0))
+    }
+
+    /// Where most days lie, and once as much at either side.
+    private static func focus(_ days: [CalendarDay]) -> ClosedRange<CalendarDay> {
+        let sorted = days.sorted()
+        let (low, high) = (sorted[sorted.count / 10], sorted[sorted.count - 1 - sorted.count / 10])
+        let span = max(high.number - low.number, 10)
+        guard let first = sorted.first(where: { $0 >= low - span }), let last = sorted.last(where: { $0 <= high + span }) else { return low...high }
+        return first...last
     }
 
     var days: Int { end.number - first.number }
-    var perDay: Double { (range.upperBound - range.lowerBound) / Double(days) }
+    var perDay: Double { (inner.upperBound - inner.lowerBound) / Double(days) }
+    var hasEarlier: Bool { inner.lowerBound > range.lowerBound }
+    var hasLater: Bool { inner.upperBound < range.upperBound }
 
-    /// Where a day begins; days off the axis are at its ends.
+    /// Where a day begins; days off the axis are beside it, or at its ends.
     func x(_ day: CalendarDay) -> Double {
-        let at = range.lowerBound + Double(day.number - first.number) * perDay
-        return min(max(at, range.lowerBound), range.upperBound)
+        if day < first { return hasEarlier ? range.lowerBound + Self.aside / 2 - 6 : inner.lowerBound }
+        if day > end { return hasLater ? range.upperBound - Self.aside / 2 + 6 : inner.upperBound }
+        return inner.lowerBound + Double(day.number - first.number) * perDay
     }
 
     func middle(_ day: CalendarDay) -> Double { (x(day) + x(day + 1)) / 2 }
@@ -61,8 +83,8 @@ struct TimeScale: Sendable {
 
     /// Where the middle of its words stands, so that they do not leave the axis.
     private func labelled(_ mark: Mark, size: Double) -> Double {
-        let half = min(TextMeasure.width(mark.text, size: size), range.upperBound - range.lowerBound) / 2
-        return min(max(x(mark.day), range.lowerBound + half), range.upperBound - half)
+        let half = min(TextMeasure.width(mark.text, size: size), inner.upperBound - inner.lowerBound) / 2
+        return min(max(x(mark.day), inner.lowerBound + half), inner.upperBound - half)
     }
 
     private func approximateDays(_ grain: DateText.Grain, _ step: Int) -> Double {
@@ -110,6 +132,13 @@ struct TimeScale: Sendable {
             let (at, label) = (x(mark.day), labelled(mark, size: DrawingSheet.small))
             shapes.append(.line(Point(at, y), Point(at, bottom), style: "d-grid"))
             shapes.append(.text(Point(label, y - 6), mark.text, size: DrawingSheet.small, anchor: .middle, style: "d-muted"))
+        }
+        for (isThere, side, id) in [(hasEarlier, range.lowerBound, "draw-earlier"), (hasLater, range.upperBound, "draw-later")] where isThere {
+            let words = TextMeasure.fitted(sheet.words(id), width: Self.aside, size: DrawingSheet.small)
+            let anchor: Shape.Anchor = side == range.lowerBound ? .start : .end
+            shapes.append(.text(Point(side, y - 6), words, size: DrawingSheet.small, anchor: anchor, style: "d-muted"))
+            let at = side == range.lowerBound ? inner.lowerBound - 4 : inner.upperBound + 4
+            for shift in [-3.0, 3] { shapes.append(.line(Point(at + shift - 3, y + 6), Point(at + shift + 3, y - 6), style: "d-axis")) }
         }
         return shapes
     }

@@ -20,18 +20,26 @@ public struct TimelineDrawing: Sendable {
         self.asOf = asOf?.day
         let dated = milestones.enumerated().filter { Self.day($0.element) != nil }
         let chosen = dated.sorted { ($1.element.evidence.count, $0.offset) < ($0.element.evidence.count, $1.offset) }.prefix(NumberedKey.most)
-        self.milestones = chosen.sorted { (Self.day($0.element)?.number ?? 0, $0.offset) < (Self.day($1.element)?.number ?? 0, $1.offset) }.map(\.element)
+        self.milestones = chosen.sorted { (Self.middle($0.element), $0.offset) < (Self.middle($1.element), $1.offset) }.map(\.element)
         hiddenMilestones = milestones.count - chosen.count
     }
 
     private static func day(_ milestone: Milestone) -> CalendarDay? { milestone.when.start?.firstDay ?? milestone.when.end?.lastDay }
+
+    /// Twice the middle of the days of its first side, so that numbers run as marks do.
+    private static func middle(_ milestone: Milestone) -> Int {
+        guard let date = milestone.when.start ?? milestone.when.end, let first = date.firstDay, let last = date.lastDay else { return 0 }
+        return first.number + last.number
+    }
 
     /// Nil where nothing has a day.
     public func drawing(on sheet: DrawingSheet) -> Drawing? {
         let margin = DrawingSheet.margin
         let days = happenings.items.map(\.day) + milestones.compactMap(Self.day)
         let from = sheet.isWide ? margin + 150 : margin
-        guard let scale = TimeScale(days + (days.isEmpty ? [] : [asOf].compactMap { $0 }), range: from...(sheet.width - margin)) else { return nil }
+        guard let scale = TimeScale(days + (days.isEmpty ? [] : [asOf].compactMap { $0 }), range: from...(sheet.width - margin), focuses: true) else {
+            return nil
+        }
         let top = 26.0
         var y = top
         var shapes: [Shape] = []
@@ -118,29 +126,31 @@ public struct TimelineDrawing: Sendable {
     }
 
     private struct Bin {
-        var first: CalendarDay
-        /// The day after its last.
-        var end: CalendarDay
+        /// Where its dot stands.
+        var x: Double
         var items: [Happenings.Item]
     }
 
     private static func bins(_ items: [Happenings.Item], _ size: Int, _ scale: TimeScale) -> [Bin] {
-        let grouped = Dictionary(grouping: items) { ($0.day.number - scale.first.number) / size }
+        let last = (scale.days - 1) / size
+        let grouped = Dictionary(grouping: items) { item in
+            item.day < scale.first ? -1 : item.day >= scale.end ? last + 1 : (item.day.number - scale.first.number) / size
+        }
         return grouped.keys.sorted().map { number in
             let first = scale.first + number * size
-            return Bin(first: first, end: first + size, items: grouped[number] ?? [])
+            let x = number < 0 || number > last ? scale.x(first - (number < 0 ? 0 : -size - 1)) : (scale.x(first) + scale.x(min(first + size, scale.end))) / 2
+            return Bin(x: x, items: grouped[number] ?? [])
         }
     }
 
     private func dot(_ bin: Bin, _ standing: Happenings.Standing, _ largest: Int, _ y: Double, _ scale: TimeScale, _ sheet: DrawingSheet) -> Shape {
         let radius = 3.5 + 4.5 * (Double(bin.items.count) / Double(largest)).squareRoot()
-        let last = scale.x(bin.end)
-        let at = Point(min(max((scale.x(bin.first) + last) / 2, scale.range.lowerBound + radius), scale.range.upperBound - radius), y)
+        let at = Point(min(max(bin.x, scale.range.lowerBound + radius), scale.range.upperBound - radius), y)
         let told = bin.items.prefix(6).map { line($0, sheet) }
         let more = bin.items.count > told.count ? [sheet.words("draw-more", ["count": "\(bin.items.count - told.count)"])] : []
         return .group(
             [.circle(at, radius: radius, style: Self.styles[standing] ?? "d-dot")], title: (told + more).joined(separator: "\n"),
-            link: sheet.link(.day(bin.items.first?.day ?? bin.first)))
+            link: bin.items.first.flatMap { sheet.link(.day($0.day)) })
     }
 
     private static let styles: [Happenings.Standing: String] = [.told: "d-dot", .said: "d-ring", .open: "d-ring d-dashed"]

@@ -67,15 +67,17 @@ public struct TollDrawing: Sendable {
 
     private func draw(_ panel: Panel, y: inout Double, _ scale: TimeScale, _ sheet: DrawingSheet) -> [Shape] {
         let margin = DrawingSheet.margin
-        var shapes: [Shape] = [
-            .text(Point(margin, y + 20), sheet.words.word("what", panel.what.rawValue), size: DrawingSheet.size, anchor: .start, style: "d-strong")
-        ]
         let top = y + 58
         let bottom = top + Self.height
         let all = panel.older + panel.entries
-        let most = all.compactMap { $0.high ?? $0.low }.max() ?? 1
-        let ruler = NumberRuler(most: max(most * 1.08, 1))
-        func height(_ value: Double) -> Double { bottom - min(1, value / ruler.top) * Self.height }
+        let ruler = NumberRuler(all.flatMap { [$0.low, $0.high] }.compactMap { $0 })
+        func height(_ value: Double) -> Double { bottom - ruler.share(value) * Self.height }
+        let head = sheet.words.word("what", panel.what.rawValue) + (ruler.isLogarithmic ? " · " + sheet.words("draw-by-tens") : "")
+        var shapes: [Shape] = [
+            .text(
+                Point(margin, y + 20), TextMeasure.fitted(head, width: sheet.width - 2 * margin, size: DrawingSheet.size), size: DrawingSheet.size,
+                anchor: .start, style: "d-strong")
+        ]
         shapes += scale.axis(at: top - 10, to: bottom, on: sheet)
         for mark in ruler.marks {
             shapes.append(.line(Point(scale.range.lowerBound, height(mark)), Point(scale.range.upperBound, height(mark)), style: "d-grid"))

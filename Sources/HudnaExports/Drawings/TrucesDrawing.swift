@@ -170,7 +170,7 @@ public struct TrucesDrawing: Sendable {
 
     private func dateText(_ row: Row, _ sheet: DrawingSheet) -> String {
         let text = sheet.dates.text(row.truce.when)
-        let ending = row.truce.ending.isEmpty ? "" : sheet.words.word("ending", row.truce.ending)
+        let ending = row.truce.ending.isEmpty || row.truce.ending == row.truce.state.rawValue ? "" : sheet.words.word("ending", row.truce.ending)
         return [text.isEmpty ? sheet.words("draw-no-date") : text, ending].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 

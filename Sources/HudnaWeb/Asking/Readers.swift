@@ -15,14 +15,28 @@ final class Readers: Sendable {
     private let stores: [Store]
     private let threads: [DispatchQueue]
     private let state: Mutex<State>
+    /// A connection that only looks whether something was written.
+    private let watch: Store
+    private let seen = Mutex<(version: Int, generation: Int)>((-1, 0))
 
     /// - Throws: `StoreError`.
     init(path: String, count: Int) throws(StoreError) {
         var stores: [Store] = []
         for _ in 0..<max(1, count) { stores.append(try Store(path: path, access: .reading)) }
         self.stores = stores
+        watch = try Store(path: path, access: .reading)
         threads = stores.indices.map { DispatchQueue(label: "hudna.reader.\($0)") }
         state = Mutex(State(idle: Array(stores.indices)))
+    }
+
+    /// A number that grows whenever something is written to the record.
+    /// - Throws: `StoreError`.
+    func generation() throws(StoreError) -> Int {
+        let version = try watch.dataVersion()
+        return seen.withLock { seen in
+            if seen.version != version { seen = (version, seen.generation + 1) }
+            return seen.generation
+        }
     }
 
     /// Reads with the next connection that is free.

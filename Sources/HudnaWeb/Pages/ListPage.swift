@@ -5,6 +5,8 @@ internal import HudnaRecord
 enum ListPage {
     /// So many entries stand on a page.
     static let perPage = 50
+    /// So many pieces of evidence stand with each.
+    private static let mostEvidence = 12
 
     static func reply(_ visit: Visit) async throws -> Reply {
         guard let topic = Topic(rawValue: visit.part("list")) else { throw Fault.unknown(visit.part("list")) }
@@ -18,7 +20,7 @@ enum ListPage {
         let (items, total) = try await visit.inquire(filters) { inquiry -> ([Node], Int) in
             guard inquiry.processes.contains(where: { $0.id == id }) else { return ([], 0) }
             let items = try inquiry.answer(topic, wanted)
-            return (items.dropFirst((number - 1) * perPage).prefix(perPage).map { Node.entry($0) }, items.count)
+            return (items.dropFirst((number - 1) * perPage).prefix(perPage).map { Node.entry($0, evidence: mostEvidence) }, items.count)
         }
         let value = Node.object([
             "process": .text(calendar.name), "id": .text(id), "list": .text(topic.rawValue), "title": .text(visit.text(topic.rawValue)),
@@ -84,23 +86,5 @@ extension Clocks {
         if text.isEmpty { return nil }
         guard let date = PartialDate(iso: text), let moment = Moment(first: date) else { throw Fault(400, "date", text) }
         return moment
-    }
-}
-
-extension Node {
-    /// An entry as lists show it: of a figure, its range in one.
-    static func entry(_ item: RecordItem, evidence limit: Int = .max) -> Node {
-        let node = Node(item, evidence: limit)
-        guard item.fields.contains(where: { $0.name == "qualifier" }) else { return node }
-        let bounds = ["low", "high"].map { item.number($0) }
-        func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
-        let range =
-            switch (bounds[0], bounds[1]) {
-            case (let low?, let high?): low == high ? text(low) : text(low) + "–" + text(high)
-            case (let low?, nil): text(low)
-            case (nil, let high?): text(high)
-            case (nil, nil): ""
-            }
-        return node.adding(["range": .text(range)])
     }
 }

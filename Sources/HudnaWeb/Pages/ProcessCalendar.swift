@@ -25,6 +25,8 @@ extension Visit {
     /// The calendar of a process, whatever the clocks say.
     /// - Throws: `Fault` 404 where nothing is ever told of it.
     func calendar(of id: String) async throws -> ProcessCalendar {
+        let generation = try workbench.readers.generation()
+        if let kept = workbench.keptCalendars.value(id, generation) { return kept }
         let known = try await inquire(at: Clock(), Filters(process: id)) { inquiry -> ProcessCalendar? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
             var counts: [CalendarDay: Int] = [:]
@@ -32,6 +34,7 @@ extension Visit {
             return ProcessCalendar(name: process.name, days: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
         }
         guard let known else { throw Fault.unknown(id) }
+        workbench.keptCalendars.keep(known, as: id, generation)
         return known
     }
 }

@@ -11,9 +11,11 @@ enum ProcessPage {
     static func reply(_ visit: Visit) async throws -> Reply {
         let id = visit.part("process")
         let calendar = try await visit.calendar(of: id)
+        let (words, codes, land) = (visit.workbench.recordWords, visit.workbench.codes, visit.workbench.land)
+        let drawings = ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now)
         let known = try await visit.inquire(Filters(process: id)) { inquiry -> Node? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
-            return try content(process, inquiry)
+            return try content(process, inquiry, drawings, PlaceCounts(codes: codes, words: try words.words()), land)
         }
         let value =
             known
@@ -28,7 +30,9 @@ enum ProcessPage {
     private static let formats = Node.list(
         ExportFormat.allCases.map { .object(["format": .text($0.rawValue), "label": .text($0.rawValue)]) })
 
-    private static func content(_ process: ProcessView, _ inquiry: Inquiry) throws -> Node {
+    private static func content(
+        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings, _ places: PlaceCounts, _ land: LandOutlines
+    ) throws -> Node {
         let lists = try inquiry.lists(of: process)
         func items(_ topic: Topic) -> [RecordItem] { lists.first { $0.name == topic.rawValue }?.items ?? [] }
         let filters = Filters(process: process.id)
@@ -44,6 +48,7 @@ enum ProcessPage {
             Node.Member(topic.rawValue, .number(items(topic).count))
         }
         members.append(.init("totals", .object(totals + [.init("timeline", .number(timeline.count))])))
+        members += drawings.members(items, timeline: timeline, places: places, land: land)
         return .object(members)
     }
 
@@ -66,7 +71,7 @@ enum ProcessPage {
 
     /// What is still ahead at the setting of the clocks: planned or possible, or a deadline that is set, and not over by then.
     private static func upcoming(_ milestones: [RecordItem], _ clock: Clock) -> [RecordItem] {
-        let now = [clock.asOf, clock.knownBy].compactMap(\.self).min()
+        let now = Clocks.now(clock)
         let ahead: Set<String> = [Status.planned.rawValue, Status.possible.rawValue, Status.conditional.rawValue]
         return milestones.filter { item in
             guard ahead.contains(item.string("status")) || item.string("outcome") == Milestone.Outcome.set.rawValue else { return false }

@@ -4,28 +4,58 @@ extension Route {
 
     /// What pages load: the style sheet and the script.
     private static let assets = [
-        Route("GET", "/style.css", role: .nobody, hasTwin: false, summary: "The style sheet.") { _ in asset("style.css", "text/css; charset=utf-8") },
-        Route("GET", "/workbench.js", role: .nobody, hasTwin: false, summary: "The script.") { _ in asset("workbench.js", "text/javascript; charset=utf-8") },
+        Route("GET", "/style.css", role: .nobody, hasTwin: false, summary: "The style sheet.") { _ in
+            asset(["style.css", "drawings.css"], "text/css; charset=utf-8")
+        },
+        Route("GET", "/workbench.js", role: .nobody, hasTwin: false, summary: "The script.") { _ in asset(["workbench.js"], "text/javascript; charset=utf-8") },
     ]
 
-    private static func asset(_ name: String, _ type: String) -> Reply {
-        .answer(Answer(type: type, headers: [("Cache-Control", "max-age=300")], bytes: WorkbenchFiles.builtIn.files[name] ?? []))
+    /// Files one after the other.
+    private static func asset(_ names: [String], _ type: String) -> Reply {
+        .answer(Answer(type: type, headers: [("Cache-Control", "max-age=300")], bytes: names.flatMap { WorkbenchFiles.builtIn.files[$0] ?? [] }))
     }
 
     /// The record itself.
     private static let record = [
         Route("GET", "/", hasTwin: false, summary: "Leads to the processes.") { _ in .answer(.redirect("/processes")) },
-        Route("GET", "/processes", query: QueryName.clocks, summary: "The processes that the reports tell of, the one most told of first.") { visit in
+        Route("GET", "/processes", isKept: true, query: QueryName.clocks, summary: "The processes that the reports tell of, the one most told of first.") {
+            visit in
             try await ProcessesPage.reply(visit)
         },
-        Route("GET", "/processes/{process}", query: QueryName.clocks, summary: "One process: the board, truces, timeline, what comes next and all else.") {
+        Route(
+            "GET", "/processes/{process}", isKept: true, query: QueryName.clocks,
+            summary: "One process: the board, truces, timeline, what comes next and all else."
+        ) {
             visit in
             try await ProcessPage.reply(visit)
         },
         Route(
-            "GET", "/processes/{process}/{list}", query: QueryName.clocks + QueryName.filters + [QueryName.page],
+            "GET", "/processes/{process}/{list}", isKept: true, query: QueryName.clocks + QueryName.filters + [QueryName.page],
             summary: "One list of a process, whole, fifty entries a page."
         ) { visit in try await ListPage.reply(visit) },
+        Route(
+            "GET", "/reports", isKept: true, query: QueryName.clocks + [QueryName("outlet", "Only this outlet.", isRepeated: true), QueryName.page],
+            summary: "The reports, the last known first."
+        ) {
+            visit in try await ReportsPage.reply(visit)
+        },
+        Route(
+            "GET", "/reports/{report}", isKept: true,
+            query: [QueryName("version", "Which version of its text, from 1."), QueryName("mark", "A stretch of the text to point at: 12-40.")]
+                + QueryName.clocks,
+            summary: "A report with all that was read out of it."
+        ) { visit in try await ReportPage.reply(visit) },
+        Route("GET", "/actors", isKept: true, query: QueryName.clocks, summary: "Who takes part in the processes.") { visit in try await ActorsPage.reply(visit)
+        },
+        Route("GET", "/actors/{actor}", isKept: true, query: QueryName.clocks, summary: "Somebody, by name or id: roles, what he did, said and is accused of.")
+        { visit in
+            try await ActorPage.reply(visit)
+        },
+        Route(
+            "GET", "/search", isKept: true,
+            query: [QueryName("q", "What to look for."), QueryName("in", "Only in these.", values: ["claims", "quotes", "reports"], isRepeated: true)]
+                + QueryName.clocks + QueryName.filters, summary: "Finds words in the claims, quotes and reports of the record."
+        ) { visit in try await SearchPages.reply(visit) },
     ]
 }
 

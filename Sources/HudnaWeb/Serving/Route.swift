@@ -9,7 +9,7 @@ public struct Route: Sendable {
     public var role: Role
     /// Whether it has a JSON twin.
     public var hasTwin: Bool
-    /// Whether the same address gives the same content to everybody as long as the record does not change.
+    /// Whether the same address gives the same content to everybody of one role as long as the record does not change: nothing with a token in it.
     public var isKept: Bool
     /// Whether its form may hold files (`multipart/form-data`), which are put into a folder while they come in.
     public var takesFiles: Bool
@@ -20,7 +20,7 @@ public struct Route: Sendable {
     public var handler: Handler
 
     public init(
-        _ method: String, _ pattern: String, role: Role = .reader, hasTwin: Bool = true, isKept: Bool = true, takesFiles: Bool = false,
+        _ method: String, _ pattern: String, role: Role = .reader, hasTwin: Bool = true, isKept: Bool = false, takesFiles: Bool = false,
         query: [QueryName] = [], summary: String, handler: @escaping Handler
     ) {
         self.method = method
@@ -78,6 +78,8 @@ public struct Page: Sendable {
     public var value: Node
     /// The part of the navigation that it belongs to.
     public var place: String
+    /// False where more would be there a moment later: such a page is not kept.
+    public var isWhole = true
     /// Whether its JSON is offered.
     public var hasTwin: Bool
 

@@ -1,3 +1,4 @@
+public import HudnaExports
 public import HudnaRecord
 internal import HudnaIntake
 
@@ -25,13 +26,13 @@ public struct Taste: Sendable, Hashable {
     public var tongue: Tongue
     /// `dark`, `light`, or empty for what the system says.
     public var theme: String
-    /// Names of months in Arabic: `maghreb`, `levant`, `gulf`.
-    public var months: String
+    /// Which names of months he is used to, in Arabic.
+    public var months: MonthNames
 
     /// The names in an address that are about taste alone.
     static let names: Set<String> = ["lang", "theme", "months"]
     static let themes = ["light", "dark", "auto"]
-    static let monthNames = ["maghreb", "levant", "gulf"]
+    static let monthNames = ["gulf", "levant", "maghreb", "morocco"]
 
     init(_ asked: Asked) {
         func choice(_ name: String, _ allowed: [String]) -> String? {
@@ -39,7 +40,7 @@ public struct Taste: Sendable, Hashable {
         }
         tongue = choice("lang", Tongue.allCases.map(\.rawValue)).flatMap(Tongue.init) ?? Tongue(accepting: asked.headers["accept-language"] ?? "")
         theme = choice("theme", Self.themes).map { $0 == "auto" ? "" : $0 } ?? ""
-        months = choice("months", Self.monthNames) ?? "gulf"
+        months = choice("months", Self.monthNames).flatMap(MonthNames.init) ?? .gulf
     }
 
     /// Cookies that keep what the address chooses.
@@ -72,6 +73,10 @@ public struct Clocks: Sendable, Hashable {
         guard let date = PublishedDate.parse(text), let moment = Moment(last: date) else { throw Fault(400, "date", text) }
         return moment
     }
+
+    /// The moment that is looked at: the earlier of the two; nil for all that is known.
+    var now: Moment? { Self.now(clock) }
+    static func now(_ clock: Clock) -> Moment? { [clock.asOf, clock.knownBy].compactMap(\.self).min() }
 
     /// As links carry them on: `as-of=…&known-by=…`; empty where none is set.
     var query: String {

@@ -57,8 +57,12 @@ struct WorkbenchResponder: HTTPResponder {
         for field in request.headers { headers[field.name.canonicalName] = headers[field.name.canonicalName].map { $0 + ", " + field.value } ?? field.value }
         if let host = request.head.authority { headers["host"] = host }
         let target = request.head.path ?? "/"
-        guard target.utf8.count <= Self.longestTarget else { return plain(414) }
-        guard var asked = Asked(method: request.method.rawValue, target: target, headers: headers, peer: context.peer) else { return plain(400) }
+        guard target.utf8.count <= Self.longestTarget else {
+            return response(workbench.refusal(Fault(414, "address"), headers: headers), isHead: request.method == .head)
+        }
+        guard var asked = Asked(method: request.method.rawValue, target: target, headers: headers, peer: context.peer) else {
+            return response(workbench.refusal(Fault(400, "address"), headers: headers), isHead: request.method == .head)
+        }
         if headers["content-type"]?.lowercased().hasPrefix("multipart/") == true {
             switch await workbench.receive(asked, request.body.map { Array($0.readableBytesView) }) {
             case .asked(let received): asked = received
@@ -74,8 +78,6 @@ struct WorkbenchResponder: HTTPResponder {
         workbench.discard(asked)
         return response(answer, isHead: request.method == .head)
     }
-
-    private func plain(_ status: Int) -> Response { Response(status: .init(code: status), headers: [.connection: "close"]) }
 
     private func response(_ answer: Answer, isHead: Bool) -> Response {
         var fields = HTTPFields()

@@ -1,8 +1,10 @@
+internal import HudnaExports
+internal import HudnaRecord
 internal import Mustache
 
 /// A value as templates see it: its members by name, and beside them what the reader's language makes of it.
 ///
-/// Of a text: `label` (what the record calls it), `date` (a date in the reader's calendar), `code` (encoded for an address). Of a list: `count`, `any`,
+/// Of a text: `label` (what the record calls it), `date` (a date as the reader names months), `hijri`, `weekday`, `code` (encoded for an address). Of a list: `count`, `any`,
 /// `many`. A member that is not there, or is empty, is nothing, and nobody looks for one of the same name further out.
 struct Shown: MustacheParent, MustacheCustomRenderable {
     let node: Node
@@ -79,11 +81,17 @@ struct ShownList: MustacheSequence, MustacheParent, MustacheCustomRenderable {
 struct ShownStyle: Sendable {
     let tongue: Tongue
     let texts: InterfaceTexts
-    let months: String
+    let dates: DateText
 
     func number(_ number: Double) -> String {
         let whole = Int(exactly: number).map(String.init) ?? "\(number)"
         return whole
+    }
+
+    /// A role and for whom it is held (`backer NAME`).
+    private func role(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
     }
 
     /// What a template asks for of a text.
@@ -92,8 +100,11 @@ struct ShownStyle: Sendable {
         case "label": texts.label(text, tongue)
         case "term": texts.text(text, tongue)
         case "deed", "verdict": texts.find(name + "-" + text, tongue) ?? text
+        case "role": role(text)
         case "code": FormText.encoded(text)
-        case "date": ShownDates.text(text, self)
+        case "date": PartialDate(iso: text).map(dates.text) ?? text
+        case "hijri": PartialDate(iso: text).flatMap(dates.hijri)
+        case "weekday": PartialDate(iso: text).flatMap { $0.day == nil ? nil : $0.firstDay }.map(dates.weekday)
         default: nil
         }
     }

@@ -17,6 +17,9 @@ public struct InterfaceTexts: Sendable {
     /// All ids.
     var ids: Set<String> { Set(texts[.english, default: [:]].keys) }
 
+    /// All texts of a language, by id.
+    func all(_ tongue: Tongue) -> [String: String] { texts[tongue] ?? [:] }
+
     /// A text by its id; nil where there is none.
     func find(_ id: String, _ tongue: Tongue) -> String? { texts[tongue]?[id] }
 
