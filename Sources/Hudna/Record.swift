@@ -32,8 +32,8 @@ public struct Record: Sendable {
     }
 
     /// Of one process, built before.
-    init(_ kept: [KeptReading], built: ProcessRecord?, words: RecordWords, book: CorrectionBook) {
-        clock = Clock()
+    init(_ kept: [KeptReading], built: ProcessRecord?, words: RecordWords, clock: Clock = Clock(), book: CorrectionBook = CorrectionBook()) {
+        self.clock = clock
         self.words = words
         self.book = book
         readings = kept

@@ -15,13 +15,14 @@ public struct Workbench: Sendable {
     let gate: Gate
     let routes: [Route]
     let kept: KeptPages
-    let review: ReviewDesk
     let keptCalendars = KeptValues<ProcessCalendar>()
     let calendars: Calendars
+    let stories: StoryShelf
     let recordWords: KeptWords
     let land: LandOutlines
     let searchForms: SearchForms
     let codes: CodeLists
+    let review: ReviewDesk
     /// Takes reports in; nil where that is nobody's business.
     let desk: AddingDesk?
 
@@ -46,15 +47,17 @@ public struct Workbench: Sendable {
         kept = KeptPages()
         calendars = Calendars(words.source, texts)
         recordWords = KeptWords(words)
+        stories = StoryShelf(path: path, words: words)
         searchForms = SearchForms(try Clitics(source: words.source))
         codes = try words.codes()
         land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
     }
 
-    /// Now, in seconds since 1970.
-    var now: Int { Int(Date().timeIntervalSince1970) }
     /// How values are shown to a reader.
     func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
+
+    /// Now, in seconds since 1970.
+    var now: Int { Int(Date().timeIntervalSince1970) }
 
     /// Answers a request, whatever it is.
     public func answer(_ asked: Asked) async -> Answer {

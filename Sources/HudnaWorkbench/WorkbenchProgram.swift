@@ -35,6 +35,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: ArgumentHelp("The address by which people come, where that is another: https://record.example.", valueName: "address"))
     var publicAddress: String?
 
+    @Option(help: ArgumentHelp("The page that the printed address opens: /processes/libya.", valueName: "path"))
+    var page = "/"
+
     @Flag(help: "Demand accounts on loopback too.")
     var accounts = false
 
@@ -62,9 +65,10 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("There are no accounts. Make one: hudna serve people add NAME --role administrator --db \(path)")
         }
         let workbench = try Workbench(path: path, words: words, gate: Gate(guardian), desk: AddingDesk(database: path, words: words))
+        let opened = page
         try await WorkbenchServer(workbench, host: host, port: port).run { port in
             guard let site = try? site(port) else { return }
-            FileHandle.standardOutput.write(Data((guardian.listens(at: site) + "\n").utf8))
+            FileHandle.standardOutput.write(Data((guardian.listens(at: site, page: opened) + "\n").utf8))
         }
     }
 }

@@ -13,4 +13,7 @@ struct hudna_workbench_file {
 size_t hudna_workbench_file_count(void);
 const struct hudna_workbench_file *hudna_workbench_file_at(size_t index);
 
+/// Gives memory that is free back to the system.
+void hudna_give_back_memory(void);
+
 #endif

@@ -6,35 +6,26 @@ public struct Drawing: Sendable {
     public let width: Double
     public let height: Double
     /// Markup, escaped; to be put in as it is.
-    public let svg: String
+    public private(set) var svg: String
     /// For tests of the geometry.
     let shapes: [Shape]
 
     /// - Parameters:
     ///   - lines: what is drawn, item by item; the first `most` of them are told.
+    ///   - unsaid: how many items more there are that `lines` does not have.
     ///   - keepsSides: not mirrored on right-to-left pages (maps).
-    init(_ shapes: [Shape], height: Double, title: String, lines: [String], on sheet: DrawingSheet, keepsSides: Bool = false) {
+    init(_ shapes: [Shape], height: Double, title: String, lines: [String], unsaid: Int = 0, on sheet: DrawingSheet, keepsSides: Bool = false) {
         self.shapes = shapes
         self.title = TextMeasure.line(title)
         width = sheet.width
         self.height = height
-        let more = lines.count - Self.most
+        let more = max(0, lines.count - Self.most) + unsaid
         description = (lines.prefix(Self.most) + (more > 0 ? [sheet.words("draw-more", ["count": "\(more)"])] : [])).map(TextMeasure.line)
             .joined(separator: "\n")
         let isMirrored = sheet.isRightToLeft && !keepsSides
+        svg = ""
         var writer = SVGWriter(mirrored: isMirrored ? sheet.width : nil)
-        let n = SVGWriter.number
-        writer.open(
-            "svg",
-            [
-                ("xmlns", "http://www.w3.org/2000/svg"), ("class", "d"), ("viewBox", "0 0 \(n(sheet.width)) \(n(height))"), ("width", n(sheet.width)),
-                ("height", n(height)), ("role", Self.leads(shapes) ? "group" : "img"), ("aria-labelledby", sheet.id + "-title"),
-                ("aria-describedby", sheet.id + "-desc"), ("direction", isMirrored ? "rtl" : "ltr"), ("font-size", n(DrawingSheet.size)),
-            ])
-        writer.element("title", [("id", sheet.id + "-title")], text: self.title)
-        writer.element("desc", [("id", sheet.id + "-desc")], text: description)
-        writer.write(shapes)
-        writer.close("svg")
+        writer.write(self, on: sheet, role: Self.leads(shapes) ? "group" : "img")
         svg = writer.text
     }
 

@@ -77,6 +77,8 @@ struct MapProjection: Sendable {
     func clipped(_ ring: LandOutlines.Ring) -> [Point] {
         let corners = [point(longitude: ring.west, latitude: ring.north), point(longitude: ring.east, latitude: ring.south)]
         guard corners[0].x < left + width, corners[1].x > left, corners[0].y < top + height, corners[1].y > top else { return [] }
+        // Islands that would be specks.
+        guard corners[1].x - corners[0].x > 2 || corners[1].y - corners[0].y > 2 else { return [] }
         var points = ring.points.map { point(longitude: $0.longitude, latitude: $0.latitude) }
         points = Self.cut(points) { $0.x - left }
         points = Self.cut(points) { left + width - $0.x }
@@ -104,7 +106,7 @@ struct MapProjection: Sendable {
     private static func thinned(_ points: [Point]) -> [Point] {
         var out: [Point] = []
         for point in points {
-            if let last = out.last, abs(last.x - point.x) < 0.7, abs(last.y - point.y) < 0.7 { continue }
+            if let last = out.last, abs(last.x - point.x) < 1.2, abs(last.y - point.y) < 1.2 { continue }
             out.append(point)
         }
         return out.count > 2 ? out : []

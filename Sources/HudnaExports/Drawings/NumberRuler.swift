@@ -48,6 +48,16 @@ struct NumberRuler {
         return min(max(share, 0), 1)
     }
 
+    /// The marks that have room for words on an axis of this height, the lowest first.
+    func labelled(height: Double, apart: Double) -> [Double] {
+        var last = -Double.infinity
+        return marks.filter { mark in
+            guard (share(mark) - last) * height >= apart else { return false }
+            last = share(mark)
+            return true
+        }
+    }
+
     /// Natural, of numbers from 1; by the series of the inverse hyperbolic tangent.
     static func logarithm(_ value: Double) -> Double {
         guard value.isFinite, value >= 1 else { return 0 }

@@ -17,11 +17,12 @@ struct NumberedKey {
     var entries: [Entry]
 
     /// The marks, moved aside where they would hide one another, with a line to where they belong.
-    func marks(within range: ClosedRange<Double>) -> [Shape] {
+    /// - Parameter heights: between which they may be moved up; nil where they all belong at one height.
+    func marks(within range: ClosedRange<Double>, heights: ClosedRange<Double>? = nil) -> [Shape] {
         var placed: [Point] = isOneLine ? inLine(range) : []
         var shapes: [Shape] = []
         for (index, entry) in entries.enumerated() {
-            if placed.count <= index { placed.append(Self.free(entry.at, placed, range)) }
+            if placed.count <= index { placed.append(Self.free(entry.at, placed, range, heights)) }
             let at = placed[index]
             var own: [Shape] = []
             if at != entry.at { own.append(.line(entry.at, at, style: "d-lead")) }
@@ -50,15 +51,18 @@ struct NumberedKey {
         return zip(xs, entries).map { Point($0, $1.at.y) }
     }
 
-    /// The nearest place beside those that are taken, along the line.
-    private static func free(_ wanted: Point, _ placed: [Point], _ range: ClosedRange<Double>) -> Point {
+    /// The nearest place beside those that are taken, along the line, else on lines above it.
+    private static func free(_ wanted: Point, _ placed: [Point], _ range: ClosedRange<Double>, _ heights: ClosedRange<Double>?) -> Point {
         let width = 2 * radius + 1
-        func isFree(_ x: Double) -> Bool {
-            range.contains(x) && placed.allSatisfy { abs($0.x - x) >= width || abs($0.y - wanted.y) >= width }
+        func isFree(_ point: Point) -> Bool {
+            range.contains(point.x) && placed.allSatisfy { abs($0.x - point.x) >= width || abs($0.y - point.y) >= width }
         }
         let start = min(max(wanted.x, range.lowerBound), range.upperBound)
-        for step in 0...(4 * most) {
-            for x in [start + Double(step) * width / 2, start - Double(step) * width / 2] where isFree(x) { return Point(x, wanted.y) }
+        let levels = (0...6).map { wanted.y - Double($0) * width } + (1...6).map { wanted.y + Double($0) * width }
+        for y in levels where y == wanted.y || heights?.contains(y) ?? false {
+            for step in 0...(2 * most) {
+                for x in [start + Double(step) * width / 2, start - Double(step) * width / 2] where isFree(Point(x, y)) { return Point(x, y) }
+            }
         }
         return Point(start, wanted.y)
     }

@@ -24,16 +24,33 @@ struct PhraseBook: Sendable {
     /// Names one after another.
     func list(_ names: [String]) -> String { names.map(Self.isolated).joined(separator: texts["draw-comma"] ?? ", ") }
 
-    /// Text that keeps its own direction inside another (U+2068 … U+2069), such controls inside it left out.
+    /// Names are no longer than this.
+    private static let longest = 160
+
+    /// Text that keeps its own direction inside another (U+2068 … U+2069), such controls inside it left out, and what is too long for a name cut off.
     static func isolated(_ text: String) -> String {
         var inner = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !isDirectional(scalar) { inner.append(scalar) }
+        var count = 0
+        for scalar in text.unicodeScalars where !isDirectional(scalar) {
+            inner.append(scalar)
+            count += 1
+            guard count < longest else {
+                inner.append("…")
+                break
+            }
+        }
         return inner.isEmpty ? "" : "\u{2068}" + String(inner) + "\u{2069}"
     }
 
     static func isDirectional(_ scalar: Unicode.Scalar) -> Bool {
         (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value) || scalar.value == 0x200E || scalar.value == 0x200F
             || scalar.value == 0x061C
+    }
+
+    /// A number in little room: `3 million`.
+    func short(_ value: Double) -> String {
+        for (size, id) in [(1e9, "draw-billions"), (1e6, "draw-millions")] where value >= size { return self(id, ["number": Self.number(value / size)]) }
+        return Self.number(value)
     }
 
     /// A number with its thousands set apart.

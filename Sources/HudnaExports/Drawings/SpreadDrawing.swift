@@ -12,6 +12,11 @@ public struct SpreadDrawing: Sendable {
     private let rows: [Row]
     private let hidden: Int
     private let undated: Int
+    /// Reports that carry the text of another, and that give a page's text anew.
+    private let copied: Set<String>
+    private let updates: Set<String>
+    /// By report: whose text it is.
+    private let agencies: [String: String]
 
     private struct Row {
         var outlet: String
@@ -28,6 +33,10 @@ public struct SpreadDrawing: Sendable {
     /// - Parameter reports: of the story, by id.
     public init(_ story: Story, reports: [String: Dossier.Source]) {
         self.story = story
+        copied = Set(story.copies.flatMap { $0.reports.dropFirst() })
+        updates = Set(story.updates.map(\.report))
+        let owned = story.copies.flatMap { copies in copies.agency.map { agency in copies.reports.map { ($0, agency) } } ?? [] }
+        agencies = Dictionary(owned, uniquingKeysWith: { first, _ in first })
         var own: [String: [Item]] = [:]
         var order: [String] = story.spread.map(\.outlet)
         var undated = 0
@@ -99,10 +108,7 @@ public struct SpreadDrawing: Sendable {
 
     private enum Text: String { case own, copy, update }
 
-    private func text(_ id: String) -> Text {
-        if story.updates.contains(where: { $0.report == id }) { return .update }
-        return story.copies.contains { $0.reports.dropFirst().contains(id) } ? .copy : .own
-    }
+    private func text(_ id: String) -> Text { updates.contains(id) ? .update : copied.contains(id) ? .copy : .own }
 
     private func mark(_ item: Item, _ outlet: String, _ at: Point, _ sheet: DrawingSheet) -> Shape {
         let shape: Shape =
@@ -116,10 +122,10 @@ public struct SpreadDrawing: Sendable {
 
     private func line(_ item: Item, _ outlet: String, _ sheet: DrawingSheet) -> String {
         let kind = text(item.id)
-        let agency = story.copies.first { $0.reports.contains(item.id) }?.agency
         return [
             sheet.dates.text(item.date), PhraseBook.isolated(outlet), PhraseBook.isolated(item.title),
-            kind == .own ? "" : sheet.words.word("text", kind.rawValue), agency.map { sheet.words("draw-agency", ["name": PhraseBook.isolated($0)]) } ?? "",
+            kind == .own ? "" : sheet.words.word("text", kind.rawValue),
+            agencies[item.id].map { sheet.words("draw-agency", ["name": PhraseBook.isolated($0)]) } ?? "",
         ].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 

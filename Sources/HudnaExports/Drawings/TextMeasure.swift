@@ -1,6 +1,10 @@
 /// How wide words will be, without a font at hand: the widths of usual faces, rather too much than too little.
 enum TextMeasure {
-    static func width(_ text: String, size: Double) -> Double { text.unicodeScalars.reduce(0) { $0 + em($1) } * size }
+    static func width(_ text: String, size: Double) -> Double {
+        var sum = 0.0
+        for scalar in text.unicodeScalars { sum += em(scalar) }
+        return sum * size
+    }
 
     /// Of the size of the letters.
     private static func em(_ scalar: Unicode.Scalar) -> Double {
@@ -27,7 +31,7 @@ enum TextMeasure {
         var out = ""
         var used = 0.0
         for character in text {
-            used += Self.width(String(character), size: size)
+            for scalar in character.unicodeScalars { used += em(scalar) * size }
             if used > room { break }
             out.append(character)
         }
@@ -51,6 +55,7 @@ enum TextMeasure {
 
     /// Without breaks, controls, and directions of its own that could reach beyond it (isolates stay).
     static func line(_ text: String) -> String {
+        if isPlain(text) { return text }
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars.prefix(2000) {
             switch scalar.value {
@@ -60,6 +65,22 @@ enum TextMeasure {
             }
         }
         return closed(String(out))
+    }
+
+    /// Whether `line` has nothing to do: a short text of printed signs, isolates in pairs.
+    private static func isPlain(_ text: String) -> Bool {
+        guard text.utf8.count <= 2000 else { return false }
+        var open = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x2066...0x2068: open += 1
+            case 0x2069: open -= 1
+            case 0...0x1F, 0x7F...0xA0, 0x2028, 0x2029, 0x202A...0x202E, 0x200E, 0x200F, 0x061C: return false
+            default: continue
+            }
+            if open < 0 { return false }
+        }
+        return open == 0
     }
 
     /// Every isolate that was opened is closed again.

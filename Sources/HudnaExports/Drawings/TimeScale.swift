@@ -30,7 +30,7 @@ struct TimeScale: Sendable {
     /// Where most days lie, and once as much at either side.
     private static func focus(_ days: [CalendarDay]) -> ClosedRange<CalendarDay> {
         let sorted = days.sorted()
-        let (low, high) = (sorted[sorted.count / 10], sorted[sorted.count - 1 - sorted.count / 10])
+        let (low, high) = (sorted[sorted.count / 5], sorted[sorted.count - 1 - sorted.count / 5])
         let span = max(high.number - low.number, 10)
         guard let first = sorted.first(where: { $0 >= low - span }), let last = sorted.last(where: { $0 <= high + span }) else { return low...high }
         return first...last

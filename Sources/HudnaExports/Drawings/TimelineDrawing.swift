@@ -24,11 +24,15 @@ public struct TimelineDrawing: Sendable {
         hiddenMilestones = milestones.count - chosen.count
     }
 
-    private static func day(_ milestone: Milestone) -> CalendarDay? { milestone.when.start?.firstDay ?? milestone.when.end?.lastDay }
+    /// Its first date that is on a calendar.
+    private static func date(_ milestone: Milestone) -> PartialDate? {
+        [milestone.when.start, milestone.when.end].compactMap(\.self).first { $0.firstDay != nil && $0.lastDay != nil }
+    }
+    private static func day(_ milestone: Milestone) -> CalendarDay? { date(milestone)?.firstDay }
 
-    /// Twice the middle of the days of its first side, so that numbers run as marks do.
+    /// Twice the middle of the days of its date, so that numbers run as marks do.
     private static func middle(_ milestone: Milestone) -> Int {
-        guard let date = milestone.when.start ?? milestone.when.end, let first = date.firstDay, let last = date.lastDay else { return 0 }
+        guard let date = date(milestone), let first = date.firstDay, let last = date.lastDay else { return 0 }
         return first.number + last.number
     }
 
@@ -58,18 +62,22 @@ public struct TimelineDrawing: Sendable {
         y += 6
         shapes += key.lines(from: margin, to: sheet.width - margin, y: &y)
         shapes += notes(&y, sheet)
-        return Drawing(under + shapes, height: y + margin + 4, title: sheet.words("draw-timeline-title"), lines: lines(sheet), on: sheet)
+        return Drawing(
+            under + shapes, height: y + margin + 4, title: sheet.words("draw-timeline-title"), lines: lines(sheet),
+            unsaid: max(0, happenings.items.count - Self.told), on: sheet)
     }
+
+    /// So many events are told in the description.
+    private static let told = 150
 
     // MARK: - Milestones
 
     private func entry(_ milestone: Milestone, y: Double, _ scale: TimeScale, _ sheet: DrawingSheet) -> NumberedKey.Entry? {
-        guard let day = Self.day(milestone) else { return nil }
-        let date = milestone.when.start ?? milestone.when.end
+        guard let x = Self.date(milestone).flatMap(scale.middle) else { return nil }
         let isFirm = milestone.status == .occurred || milestone.status == .ongoing
         let text = line(milestone, sheet)
         return NumberedKey.Entry(
-            at: Point(date.flatMap(scale.middle) ?? scale.middle(day), y), text: text, style: isFirm ? "d-mark" : "d-mark d-dashed", title: text,
+            at: Point(x, y), text: text, style: isFirm ? "d-mark" : "d-mark d-dashed", title: text,
             link: milestone.evidence.min().flatMap { sheet.link(.evidence($0)) })
     }
 
@@ -198,6 +206,6 @@ public struct TimelineDrawing: Sendable {
     }
 
     private func lines(_ sheet: DrawingSheet) -> [String] {
-        milestones.map { line($0, sheet) } + more(sheet) + happenings.items.map { line($0, sheet) }
+        milestones.map { line($0, sheet) } + more(sheet) + happenings.items.prefix(Self.told).map { line($0, sheet) }
     }
 }

@@ -52,7 +52,7 @@ public struct TollDrawing: Sendable {
         let shown = panels.filter { !$0.entries.isEmpty }
         let margin = DrawingSheet.margin
         let days = shown.flatMap { $0.entries + $0.older }.flatMap { [$0.date.firstDay, $0.date.lastDay] }.compactMap { $0 }
-        guard let scale = TimeScale(days + (days.isEmpty ? [] : [asOf].compactMap { $0 }), range: (margin + 52)...(sheet.width - margin - 10)) else {
+        guard let scale = TimeScale(days + (days.isEmpty ? [] : [asOf].compactMap { $0 }), range: (margin + 60)...(sheet.width - margin - 10)) else {
             return nil
         }
         var shapes: [Shape] = []
@@ -81,7 +81,9 @@ public struct TollDrawing: Sendable {
         shapes += scale.axis(at: top - 10, to: bottom, on: sheet)
         for mark in ruler.marks {
             shapes.append(.line(Point(scale.range.lowerBound, height(mark)), Point(scale.range.upperBound, height(mark)), style: "d-grid"))
-            let words = TextMeasure.fitted("\u{2066}" + PhraseBook.number(mark) + "\u{2069}", width: 50, size: DrawingSheet.small)
+        }
+        for mark in ruler.labelled(height: Self.height, apart: 17) {
+            let words = TextMeasure.fitted("\u{2068}" + sheet.words.short(mark) + "\u{2069}", width: 56, size: DrawingSheet.small)
             shapes.append(.text(Point(scale.range.lowerBound - 4, height(mark) + 4), words, size: DrawingSheet.small, anchor: .end, style: "d-muted"))
         }
         if let asOf { shapes.append(scale.moment(asOf, from: top - 10, to: bottom)) }
@@ -92,7 +94,7 @@ public struct TollDrawing: Sendable {
             shapes.append(.group([.circle(point, radius: 3, style: "d-dot")], title: line(item, panel.what, sheet), link: link(item, sheet)))
         }
         let key = NumberedKey(entries: panel.entries.compactMap { item in entry(item, panel.what, scale, height, sheet) })
-        shapes += key.marks(within: scale.range)
+        shapes += key.marks(within: scale.range, heights: top...bottom)
         y = bottom + 8
         shapes += key.lines(from: margin, to: sheet.width - margin, y: &y)
         let left = panel.undated

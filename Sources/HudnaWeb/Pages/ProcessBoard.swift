@@ -72,7 +72,7 @@ struct ProcessBoard {
         let ordered = own.enumerated().sorted { Self.isLater(($0.element, $0.offset), ($1.element, $1.offset)) }.map(\.element)
         let stands = Set(ordered.filter { $0.string("date") == ordered.first?.string("date") }.map { $0.string("position") })
         return .object([
-            "instrument": .text(column.id), "is_contested": .flag(stands.count > 1),
+            "instrument": .text(column.id), "name": .text(column.item.string("name")), "is_contested": .flag(stands.count > 1),
             "positions": .list(
                 ordered.enumerated().map { rank, item in
                     Node(item, evidence: 3).adding([

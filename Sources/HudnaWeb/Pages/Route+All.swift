@@ -1,3 +1,5 @@
+internal import HudnaExports
+
 extension Route {
     /// All addresses of the workbench.
     static let all: [Route] = assets + record + safety + adding + review
@@ -29,6 +31,27 @@ extension Route {
             visit in
             try await ProcessPage.reply(visit)
         },
+        Route("GET", "/processes/{process}/brief", isKept: true, query: QueryName.clocks, summary: "A process on one page, every line with its footnotes.") {
+            visit in try await BriefPages.reply(visit)
+        },
+        Route(
+            "GET", "/processes/{process}/changes", isKept: true, query: [QueryName("since", "From which moment on.")] + QueryName.clocks,
+            summary: "What became known of a process, or was so no longer, between two moments."
+        ) { visit in try await ChangesPage.reply(visit) },
+        Route(
+            "GET", "/processes/{process}/exports/{format}", hasTwin: false,
+            query: [QueryName("list", "Of csv, xlsx and jsonl this list only.", values: ExportFormat.lists, isRepeated: true)] + QueryName.clocks
+                + QueryName.filters,
+            summary: "A process in a format of the field, as a file."
+        ) { visit in try await ExportDownload.reply(visit) },
+        Route("GET", "/stories", isKept: true, query: [QueryName.page], summary: "Which reports tell the same happening, the story of most outlets first.") {
+            visit in
+            try await StoryPages.list(visit)
+        },
+        Route("GET", "/stories/{story}", isKept: true, summary: "A story: the outlets in columns, in order of appearance.") { visit in
+            try await StoryPages.story(visit)
+        },
+        Route("GET", "/openapi", role: .nobody, summary: "This description.") { visit in .answer(OpenAPI.answer(visit.workbench.routes)) },
         Route(
             "GET", "/processes/{process}/{list}", isKept: true, query: QueryName.clocks + QueryName.filters + [QueryName.page],
             summary: "One list of a process, whole, fifty entries a page."

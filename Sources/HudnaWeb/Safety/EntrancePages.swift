@@ -2,12 +2,13 @@
 enum EntrancePages {
     /// `GET /open?key=…`: what `hudna serve` prints where no accounts are demanded.
     static func open(_ visit: Visit) throws -> Reply {
-        guard let guardian = visit.workbench.gate.guardian else { return .answer(.redirect("/")) }
+        let to = safe(visit.asked.value("to") ?? "/")
+        guard let guardian = visit.workbench.gate.guardian else { return .answer(.redirect(to)) }
         // Who is in already loses nothing by an old key.
-        if visit.visitor.role > .nobody { return .answer(.redirect("/")) }
+        if visit.visitor.role > .nobody { return .answer(.redirect(to)) }
         guard let cookie = guardian.enter(key: visit.asked.value("key") ?? "") else { throw Fault(401, "key") }
         guardian.note(.enter, who: "", from: guardian.peer(visit.asked))
-        return .answer(entered(guardian, cookie, "/"))
+        return .answer(entered(guardian, cookie, to))
     }
 
     private static func entered(_ guardian: Guardian, _ cookie: String, _ address: String) -> Answer {

@@ -26,11 +26,13 @@ public final class Guardian: Sendable {
     var site: Site { place.withLock(\.self) }
 
     /// It listens from now on.
+    /// - Parameter page: which page to open.
     /// - Returns: what to open: where no accounts are demanded, with a key that is good for one use.
-    public func listens(at site: Site) -> String {
+    public func listens(at site: Site, page: String = "/") -> String {
         place.withLock { $0 = site }
         note(.start, who: "", from: "", item: site.address)
-        return address()
+        guard page != "/" else { return address() }
+        return site.needsAccounts ? site.address + page : address() + "&to=" + FormText.encoded(page)
     }
 
     /// Now, in seconds since 1970.

@@ -4,7 +4,8 @@ extension Route {
 
     private static let entrance = [
         Route(
-            "GET", "/open", role: .nobody, hasTwin: false, isKept: false, query: [QueryName("key", "The key that hudna serve prints; good for one use.")],
+            "GET", "/open", role: .nobody, hasTwin: false, isKept: false,
+            query: [QueryName("key", "The key that hudna serve prints; good for one use."), QueryName("to", "Where to go then.")],
             summary: "Opens a workbench that demands no accounts."
         ) { try EntrancePages.open($0) },
         Route(

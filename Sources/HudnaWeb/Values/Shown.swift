@@ -98,9 +98,9 @@ struct ShownStyle: Sendable {
     func derived(_ text: String, _ name: String) -> Any? {
         switch name {
         case "label": texts.label(text, tongue)
+        case "role": role(text)
         case "term": texts.text(text, tongue)
         case "deed", "verdict": texts.find(name + "-" + text, tongue) ?? text
-        case "role": role(text)
         case "code": FormText.encoded(text)
         case "date": PartialDate(iso: text).map(dates.text) ?? text
         case "hijri": PartialDate(iso: text).flatMap(dates.hijri)

@@ -26,6 +26,16 @@ public struct InterfaceTexts: Sendable {
     /// A text by its id; the id itself where there is none.
     func text(_ id: String, _ tongue: Tongue) -> String { find(id, tongue) ?? id }
 
+    /// Words for the names of lists and fields and for values, by the record's own words.
+    func labels(_ tongue: Tongue) -> [String: String] {
+        let own = all(tongue)
+        var labels = own
+        for (id, text) in own where id.hasPrefix("v-") && labels[String(id.dropFirst(2))] == nil { labels[String(id.dropFirst(2))] = text }
+        labels["instrument_name"] = own["instrument"]
+        labels["as_of"] = own["as-of"]
+        return labels
+    }
+
     /// What a value of the record is called; the value itself where it has no name (`v-refused`).
     func label(_ value: String, _ tongue: Tongue) -> String { find("v-" + value, tongue) ?? value }
 }

@@ -1,4 +1,5 @@
-import Foundation
+import struct Foundation.Data
+import struct Foundation.URL
 import HudnaRecord
 
 @testable import HudnaExports

@@ -82,7 +82,7 @@ import Testing
         for isArabic in [false, true] {
             let sheet = try Draft.sheet(760, isArabic: isArabic)
             for (name, drawing) in Draft.drawings(3000, seed: 7, land: land, on: sheet) {
-                #expect(drawing.svg.utf8.count < 700_000, "\(name): \(drawing.svg.utf8.count) bytes")
+                #expect(drawing.svg.utf8.count < 500_000, "\(name): \(drawing.svg.utf8.count) bytes")
                 #expect(drawing.shapes.flatMap(\.flat).count < 4000, "\(name)")
                 #expect(drawing.height < 6000, "\(name)")
                 #expect(drawing.description.split(separator: "\n").count <= Drawing.most + 1, "\(name)")
