@@ -56,8 +56,8 @@ final class Inbox: Sendable {
                 try PrivateFile.replace(folder(job.id) + "/job.json", with: Array(try JSONEncoder().encode(job)))
             } catch { throw Fault(507, "room") }
         }
-        jobs.withLock { $0[job.id] = job }
         if job.state.isOver { try? FileManager.default.removeItem(atPath: folder(job.id) + "/files") }
+        jobs.withLock { $0[job.id] = job }
         forgetOldest()
     }
 

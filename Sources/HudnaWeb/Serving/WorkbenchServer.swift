@@ -36,10 +36,17 @@ public struct WorkbenchServer: Sendable {
 struct PeerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let peer: String
+    private let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        peer = source.channel.remoteAddress?.ipAddress ?? ""
+        channel = source.channel
+        peer = channel.remoteAddress?.ipAddress ?? ""
+    }
+
+    /// Closes the connection when the answer has had time to arrive: whoever is refused may go on sending for ever.
+    func closeSoon() {
+        channel.eventLoop.scheduleTask(in: .seconds(2)) { [channel] in channel.close(promise: nil) }
     }
 }
 
@@ -66,10 +73,13 @@ struct WorkbenchResponder: HTTPResponder {
         if headers["content-type"]?.lowercased().hasPrefix("multipart/") == true {
             switch await workbench.receive(asked, request.body.map { Array($0.readableBytesView) }) {
             case .asked(let received): asked = received
-            case .answer(let answer): return response(answer, isHead: false)
+            case .answer(let answer):
+                context.closeSoon()
+                return response(answer, isHead: false)
             }
         } else if request.method != .get, request.method != .head {
             guard let collected = try? await request.body.collect(upTo: Self.mostBytes) else {
+                context.closeSoon()
                 return response(workbench.refused(Fault(413, "large", "\(Self.mostBytes >> 20) MB"), asked), isHead: false)
             }
             asked.body = Array(collected.readableBytesView)

@@ -64,7 +64,7 @@ enum Draft {
         }
     }
 
-    static func interval(_ dice: inout Dice) -> DateInterval { DateInterval(start: date(&dice), end: date(&dice)) }
+    static func interval(_ dice: inout Dice) -> HudnaRecord.DateInterval { HudnaRecord.DateInterval(start: date(&dice), end: date(&dice)) }
 
     static func evidence(_ dice: inout Dice) -> [Evidence] {
         (0..<dice.roll(4)).map { number in
