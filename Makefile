@@ -8,10 +8,12 @@ HUDNA := $(SCRATCH_RELEASE)/release/hudna
 HUDNA_DEBUG := $(SCRATCH_DEBUG)/debug/hudna
 FUZZ_PACKAGE := Fuzzing
 FUZZ_SECONDS ?= 60
+SAMPLES_DB := $(SCRATCH_RELEASE)/samples.sqlite
+SERVE_PORT ?= 8765
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup consumers build run test record eval ask train train-pages bench bench-long fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run serve test record eval ask train train-pages bench bench-long fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,12 +21,21 @@ help: ## lists the targets
 setup: ## installs missing Debian packages (with sudo where not root)
 	@Scripts/setup.sh
 
-build: setup ## builds the release program, .build-release/release/hudna
+build: setup ## builds the release programs, .build-release/release/hudna and hudna-workbench
 	swift build -c release --product hudna --scratch-path $(SCRATCH_RELEASE)
+	swift build -c release --product hudna-workbench --scratch-path $(SCRATCH_RELEASE)
 
-run: build ## builds it and reads the samples
+run: build ## builds it, reads the samples, and says how to open the board
 	@echo "Samples written for this project, in outlets that do not exist: libya-2020 tells of real talks, fiction of a war that never was."
 	$(HUDNA) read --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020/*.txt Samples/fiction/*.txt
+	@echo
+	@echo "To open the board of the talks in the browser: make serve"
+
+serve: build ## loads the samples into a fresh record and opens it in the browser, on loopback; SERVE_PORT (8765)
+	@rm -f $(SAMPLES_DB) $(SAMPLES_DB)-wal $(SAMPLES_DB)-shm
+	@$(HUDNA) add --db $(SAMPLES_DB) --manifest Samples/libya-2020/manifest.jsonl --manifest Samples/fiction/manifest.jsonl --actors Samples/fiction/actors.tsv Samples/libya-2020/*.txt Samples/fiction/*.txt
+	@echo "Open this address; the board is that of the Libyan process. Choose 2020-01-13 as Known by, then the day after. Ctrl-C ends it."
+	@$(HUDNA) serve --db $(SAMPLES_DB) --actors Samples/fiction/actors.tsv --port $(SERVE_PORT) --page /processes/libya
 
 test: setup consumers python-check ## runs all tests, the language check and the questions over the samples included
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)

@@ -13,6 +13,7 @@ let package = Package(
     name: "hudna",
     products: [
         .executable(name: "hudna", targets: ["HudnaCommand"]),
+        .executable(name: "hudna-workbench", targets: ["HudnaWorkbench"]),
         .library(name: "Hudna", targets: ["Hudna"]),
         // For the package Fuzzing.
         .library(name: "HudnaParts", targets: ["HudnaIntake", "HudnaReading", "HudnaExports", "HudnaLanguage", "HudnaRecord"]),
@@ -21,6 +22,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -41,6 +45,18 @@ let package = Package(
         .target(
             name: "Hudna",
             dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord", "HudnaReading", "HudnaIntake", "HudnaStore", "HudnaExports"],
+            swiftSettings: strict),
+        .target(name: "CHudnaWorkbenchData"),
+        .target(
+            name: "HudnaWeb",
+            dependencies: [
+                "CHudnaWorkbenchData", "Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore",
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "HudnaWorkbench", dependencies: ["HudnaWeb", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
         .executableTarget(
             name: "HudnaCommand",
@@ -66,6 +82,9 @@ let package = Package(
         .testTarget(
             name: "HudnaTests",
             dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore", "WebServer"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "HudnaWebTests", dependencies: ["HudnaWeb", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore", "HudnaWorkbench"],
             swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand", "WebServer"], swiftSettings: strict),
     ],

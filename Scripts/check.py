@@ -13,7 +13,7 @@ import sys
 import unicodedata
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-TEXT = {".md", ".py", ".sh", ".swift", ".tsv", ".json", ".jsonl", ".txt", ".yml", ""}
+TEXT = {".md", ".py", ".sh", ".swift", ".tsv", ".json", ".jsonl", ".txt", ".yml", ".mustache", ".css", ".js", ""}
 IDS = {"empty-2015.txt": 150, "nothing-to-code-2015.txt": 700}
 MACHINE = re.compile(r"(?<![\w.])/(?:root|home|work|Users)/\w")
 
@@ -88,8 +88,7 @@ def main():
     for path in seen:
         for check in checks(path):
             faults += [f"{path.relative_to(ROOT)}: {fault}" for fault in check(path)]
-    embed = ROOT / "Language/tools/embed.py"
-    if embed.exists():
+    for embed in (ROOT / "Language/tools/embed.py", ROOT / "Workbench/tools/embed.py"):
         run = subprocess.run([sys.executable, str(embed), "--check"], capture_output=True, text=True, check=False)
         faults += [run.stderr.strip()] if run.returncode else []
     print("\n".join(faults) if faults else f"scripts and tables: {len(seen)} files looked at, no fault")

@@ -31,6 +31,16 @@ public struct Record: Sendable {
             })
     }
 
+    /// Of one process, built before.
+    init(_ kept: [KeptReading], built: ProcessRecord?, words: RecordWords, clock: Clock = Clock(), book: CorrectionBook = CorrectionBook()) {
+        self.clock = clock
+        self.words = words
+        self.book = book
+        readings = kept
+        directory = ActorDirectory(kept, words: words)
+        self.built = built.map { [$0] } ?? []
+    }
+
     public var processes: [Process] { built.map(\.process) }
     public var actors: [RecordActor] { directory.actors }
     public var inquiry: Inquiry { Inquiry(clock: clock, built.map(\.view)) }

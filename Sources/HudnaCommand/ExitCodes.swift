@@ -7,6 +7,8 @@ extension ExitCode {
     static let usage = ExitCode(64)
     /// The database is none of Hudna's, or can't be used.
     static let store = ExitCode(65)
+    /// A program that is needed is not there.
+    static let unavailable = ExitCode(69)
     /// The output, or the database, could not be written.
     static let output = ExitCode(74)
 }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Hudna
 
 /// The program. Exit codes: 0 all was read, 3 some input could not be read, 64 wrong usage, 65 the database can't be used,
-/// 74 the output could not be written.
+/// 69 the workbench is not built, 74 the output could not be written.
 @main
 struct HudnaProgram: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +13,7 @@ struct HudnaProgram: ParsableCommand {
             "Works offline on Arabic reports (watch alone fetches anything): who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, WatchCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self,
+            ReadCommand.self, AddCommand.self, WatchCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ServeCommand.self,
             ExplainCommand.self,
             LanguageCommand.self, FeaturesCommand.self, MeasureCommand.self,
         ],

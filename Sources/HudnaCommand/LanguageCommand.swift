@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Hudna
 internal import HudnaLanguage
 internal import HudnaRecord
 
@@ -24,7 +25,7 @@ struct LanguageCommand: ParsableCommand {
             let source: LanguageSource
             let corpora: [String: [UInt8]]
             do {
-                source = try words.source()
+                source = try words.source(messages).source
                 corpora = try words.folder.map { try LanguageSource.corpora(folder: $0) } ?? [:]
             } catch let error as LanguageError {
                 messages.say(error.description)

@@ -25,56 +25,57 @@ struct LanguageOptions: ParsableArguments {
         return value
     }
 
-    /// The tables that were asked for, not yet parsed.
-    /// - Throws: `LanguageError`.
-    func source() throws -> LanguageSource { try folder.map { try LanguageSource(folder: $0) } ?? .builtIn }
+    /// The words that were asked for, not yet parsed. What is wrong is told on standard error.
+    /// - Throws: `ExitCode.usage`.
+    func source(_ messages: Messages) throws -> WordSource {
+        try told(messages) { try WordSource(folder: folder, nameFiles: actors) }
+    }
 
     /// Parses the language data. What is wrong is told on standard error.
-    /// - Throws: `ExitCode.usage`.
-    func load(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> Language { try loadWithID(messages, names: names).language }
-
-    /// The same, with an id of all tables and names that it is made of: other words, another id.
     /// - Parameter names: a table of names that coders have added.
     /// - Throws: `ExitCode.usage`.
-    func loadWithID(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> (language: Language, id: () -> String) {
-        let (source, own) = try tables(messages)
-        let files = (names.map { [$0] } ?? []) + own
-        return (try told(messages) { try Language(source: source, actorFiles: files) }, { LanguageOptions.id(of: source, files.map(\.bytes)) })
+    func load(_ messages: Messages, names: WordSource.Names? = nil) throws -> Language {
+        let source = try source(messages)
+        return try told(messages) { try source.load(names: names) }
+    }
+
+    /// The same, with an id of all tables and names that it is made of: other words, another id.
+    /// - Throws: `ExitCode.usage`.
+    func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
+        let source = try source(messages)
+        return (try told(messages) { try source.load() }, { source.id() })
     }
 
     /// Those words alone that the record needs.
     /// - Throws: `ExitCode.usage`.
-    func loadForRecord(_ messages: Messages, names: (name: String, bytes: [UInt8])? = nil) throws -> Language {
-        let (source, own) = try tables(messages)
-        let files = (names.map { [$0] } ?? []) + own
-        return try told(messages) { try Language(source: source, actorFiles: files, for: .record) }
+    func loadForRecord(_ messages: Messages, names: WordSource.Names? = nil) throws -> Language {
+        let source = try source(messages)
+        return try told(messages) { try source.loadForRecord(names: names) }
     }
 
     /// The id alone, without a look into the tables.
     /// - Throws: `ExitCode.usage`.
-    func id(_ messages: Messages) throws -> String {
-        let (source, files) = try tables(messages)
-        return LanguageOptions.id(of: source, files.map(\.bytes))
-    }
+    func id(_ messages: Messages) throws -> String { try source(messages).id() }
 
     /// Words of the tables for what the record prints, by its own words.
     /// - Throws: `ExitCode.usage`.
     func labels(_ messages: Messages) throws -> [String: String] {
-        let (source, _) = try tables(messages)
-        return try told(messages) { try RecordTerm.labels(source) }
+        let source = try source(messages)
+        return try told(messages) { try source.labels() }
     }
 
-    /// The tables and the files of names, not yet parsed.
-    private func tables(_ messages: Messages) throws -> (source: LanguageSource, files: [(name: String, bytes: [UInt8])]) {
-        var files: [(name: String, bytes: [UInt8])] = []
-        for path in actors {
-            guard let data = FileManager.default.contents(atPath: path) else {
-                messages.say("\(path): the table of names can't be read; check the path given with --actors")
-                throw ExitCode.usage
-            }
-            files.append((path, Array(data)))
-        }
-        return (try told(messages, source), files)
+    /// The lists of codes for the exports. What is wrong is told on standard error.
+    /// - Throws: `ExitCode.usage`.
+    func codes(_ messages: Messages) throws -> CodeLists {
+        let source = try source(messages)
+        return try told(messages) { try source.codes() }
+    }
+
+    /// What takes web pages apart, with the words that were asked for.
+    /// - Throws: `ExitCode.usage`.
+    func pages(_ messages: Messages) throws -> PageReader {
+        let source = try source(messages)
+        return try told(messages) { try source.pages() }
     }
 
     /// Does something with the tables; what is wrong with them is told on standard error.
@@ -83,40 +84,9 @@ struct LanguageOptions: ParsableArguments {
             return try body()
         } catch let error as LanguageError {
             messages.say(error.description)
-            throw ExitCode.usage
-        }
-    }
-
-    /// The lists of codes for the exports. What is wrong is told on standard error.
-    /// - Throws: `ExitCode.usage`.
-    func codes(_ messages: Messages) throws -> CodeLists {
-        do {
-            return try CodeLists(source())
-        } catch let error as LanguageError {
+        } catch let error as WordSource.UnreadableNames {
             messages.say(error.description)
-            throw ExitCode.usage
         }
-    }
-
-    /// What takes web pages apart, with the words that were asked for.
-    /// - Throws: `ExitCode.usage`.
-    func pages(_ messages: Messages) throws -> PageReader {
-        do {
-            return PageReader(words: PageWords(try source()))
-        } catch let error as LanguageError {
-            messages.say(error.description)
-            throw ExitCode.usage
-        }
-    }
-
-    private static func id(of source: LanguageSource, _ names: [[UInt8]]) -> String {
-        var id = StableID()
-        // Code lists change nothing that is read.
-        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("codes/") {
-            id.add(path)
-            id.add(bytes)
-        }
-        for bytes in names { id.add(bytes) }
-        return StableID.text(id.value)
+        throw ExitCode.usage
     }
 }

@@ -81,7 +81,7 @@ struct QuestionOptions: ParsableArguments {
     /// - Parameter correcting: whether coders' corrections hold.
     /// - Throws: exit codes, after telling why.
     func record(_ messages: Messages, correcting: Bool = true) throws -> Record {
-        let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections()) }
+        let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections(readBy: last(readBy))) }
         let book = CorrectionBook(correcting ? said : [], readBy: last(readBy))
         return Record(kept, words: RecordWords(try words.loadForRecord(messages, names: book.names)), clock: clock, book: book)
     }
@@ -91,7 +91,7 @@ struct QuestionOptions: ParsableArguments {
     func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
         let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
-            let book = CorrectionBook(try store.corrections(), readBy: last(readBy))
+            let book = CorrectionBook(try store.corrections(readBy: last(readBy)), readBy: last(readBy))
             return try body(
                 Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
                     RecordWords(try words.loadForRecord(messages, names: book.names))

@@ -6,7 +6,8 @@ public struct AgreementPage: Sendable {
 
     public init(_ agreement: Agreement) { self.agreement = agreement }
 
-    private var rows: [(name: String, value: Agreement)] {
+    /// For all, for each kind, and for each two coders where there are more.
+    public var rows: [(name: String, value: Agreement)] {
         let kinds = Correction.Kind.allCases.map { ($0.rawValue, agreement.of($0)) }.filter { !$0.1.units.isEmpty }
         let coders = agreement.coders
         let pairs = coders.enumerated().flatMap { index, first in coders[(index + 1)...].map { [first, $0] } }

@@ -2,11 +2,11 @@ public import HudnaRecord
 
 /// A process on one page: a table a list, and to every row the numbers of the footnotes that hold its sources and their words.
 public struct BriefPage: Sendable {
-    struct Table {
-        var title: String
-        var columns: [String]
-        /// Cells, the last of them the footnotes.
-        var rows: [(cells: [String], notes: [Int])]
+    public struct Table: Sendable {
+        public var title: String
+        public var columns: [String]
+        /// Cells, and the numbers of the footnotes.
+        public var rows: [(cells: [String], notes: [Int])]
 
         mutating func dropEmptyColumns() {
             let filled = columns.indices.filter { column in rows.contains { !$0.cells[column].isEmpty } }
@@ -15,11 +15,11 @@ public struct BriefPage: Sendable {
         }
     }
 
-    let title: String
-    let summary: [String]
-    private(set) var tables: [Table] = []
+    public let title: String
+    public let summary: [String]
+    public private(set) var tables: [Table] = []
     /// Footnotes in the order of their numbers.
-    private(set) var notes: [Evidence] = []
+    public private(set) var notes: [Evidence] = []
     private var numbers: [Evidence: Int] = [:]
     private let labels: [String: String]
     let isRightToLeft: Bool

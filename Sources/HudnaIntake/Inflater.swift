@@ -89,7 +89,8 @@ final class Inflater {
 
     /// Looks for the next member; zeros between members are padding. False where there is none.
     private func startMember() -> Bool {
-        while position < input.count && input[position] == 0 { position += 1 }
+        // Bare data may begin with a zero.
+        while wrapper == .gzip, position < input.count && input[position] == 0 { position += 1 }
         guard position < input.count else { return false }
         guard wrapper != .gzip || input[position] == 0x1F else {
             trailing = true

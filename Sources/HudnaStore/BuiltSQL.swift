@@ -13,6 +13,11 @@ enum BuiltSQL {
     /// Whether all was read by a moment.
     static let isRead = "SELECT last_read_at <= ? FROM built WHERE key = 1"
 
+    static let readings = """
+        SELECT (SELECT coalesce(max(key), 0) FROM reading) || ' ' || (SELECT count(*) FROM tombstone) || ' '
+            || coalesce((SELECT stamp || ' ' || last_reading FROM built WHERE key = 1), '')
+        """
+
     static let processes = """
         SELECT key, id, name, centre, told, events, parties, instruments FROM process WHERE told > 0 ORDER BY told DESC, id
         """

@@ -16,6 +16,7 @@ enum Schema {
         migrator.registerMigration("2 corrections") { db in try db.execute(sql: corrections) }
         migrator.registerMigration("3 built record") { db in try db.execute(sql: built) }
         migrator.registerMigration("4 watched addresses") { db in try db.execute(sql: watched) }
+        migrator.registerMigration("5 withdrawals") { db in try db.execute(sql: withdrawals) }
         return migrator
     }()
 }

@@ -77,6 +77,12 @@ extension Store {
         }
     }
 
+    /// Another text whenever there are other readings, or something was forgotten, or the record was built anew.
+    /// - Throws: `StoreError`.
+    public func readingsStamp() throws(StoreError) -> String {
+        try StoreError.translated(path) { try queue.read { db in try String.fetchOne(db, sql: BuiltSQL.readings) ?? "" } }
+    }
+
     // MARK: - What reports are about
 
     /// The readings of which nothing says yet what they are about, by key.

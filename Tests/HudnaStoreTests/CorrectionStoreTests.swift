@@ -32,8 +32,31 @@ import Testing
         #expect(try Store(path: file.path, access: .reading).corrections() == kept)
     }
 
+    /// To take a judgement back brings back the one before; nothing is lost.
+    @Test func whatIsTakenBackHoldsNoMore() throws {
+        let store = try Store(path: file.path, access: .writing)
+        for one in [correction(.accept, "x"), correction(.reject, "x"), correction(.reject, "y", by: "basim")] { try store.add(one, at: second) }
+        let last = try #require(try store.history(CorrectionSelection(coder: "amal")).last)
+        #expect(last.correction.verdict == .reject && last.withdrawn == nil && last.supersedes != nil)
+        #expect(try store.withdraw(last.key, by: "amal", at: second + 3600))
+        #expect(try !store.withdraw(last.key, by: "basim", at: second + 7200) && !store.withdraw(99, by: "amal", at: second))
+        #expect(try store.corrections().map(\.verdict) == [.accept, .reject] && store.corrections().map(\.item) == ["x", "y"])
+        // Before, it held.
+        #expect(try store.corrections(readBy: Moment(minutes: (second + 60) / 60)).count == 3)
+        let history = try store.history()
+        #expect(history.map(\.correction.verdict) == [.accept, .reject, .reject])
+        #expect(history.map { $0.withdrawn?.coder } == [nil, "amal", nil])
+        #expect(history[1].correction.anchors == last.correction.anchors && history[1].correction.changes == last.correction.changes)
+        #expect(try store.history(CorrectionSelection(coder: "amal", isStanding: true)).count == 1)
+        #expect(try store.history(limit: 1).map(\.correction.coder) == ["basim"])
+        #expect(try store.history(CorrectionSelection(before: last.key)).map(\.correction.verdict) == [.accept])
+        #expect(try store.history(CorrectionSelection(kind: .join)).isEmpty)
+    }
+
     @Test(arguments: [
-        "UPDATE correction SET kind = 'rumour'", "UPDATE correction SET verdict = 'merge'", "UPDATE correction SET coder = ''",
+        "INSERT INTO withdrawal VALUES (99, 'amal', '2031-09-02T10:00:00Z')", "INSERT INTO withdrawal VALUES (1, '', '2031-09-02T10:00:00Z')",
+        "INSERT INTO withdrawal VALUES (1, 'amal', 'yesterday')", "UPDATE correction SET kind = 'rumour'", "UPDATE correction SET verdict = 'merge'",
+        "UPDATE correction SET coder = ''",
         "UPDATE correction SET made_at = 'yesterday'", "UPDATE correction SET item = ''", "UPDATE correction_anchor SET span_end = 0",
         "UPDATE correction_change SET correction = 99",
     ])

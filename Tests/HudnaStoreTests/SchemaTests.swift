@@ -58,7 +58,7 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 watched addresses"])
+        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals"])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         var corrections = StableID()
         corrections.add(Schema.corrections)
@@ -69,6 +69,9 @@ import Testing
         var watched = StableID()
         watched.add(Schema.watched)
         #expect(StableID.text(watched.value) == "5a86e18d7ca2fa1a")
+        var withdrawals = StableID()
+        withdrawals.add(Schema.withdrawals)
+        #expect(StableID.text(withdrawals.value) == "TBD")
     }
 
     // MARK: - Plans
@@ -123,6 +126,16 @@ import Testing
         // Of the hosts, only those of which something is due are gone through, in the index.
         let steps = try plan(store, WatchedSQL.hosts, [])
         #expect(scans(steps) == ["SCAN watched USING COVERING INDEX watched_by_host"], "\(steps)")
+    }
+
+    @Test(arguments: [
+        CorrectionSelection(kind: .claim, item: "x"), CorrectionSelection(coder: "amal", isStanding: true), CorrectionSelection(kind: .claim, coder: "a"),
+    ])
+    func correctionsAreFoundByIndexes(_ selection: CorrectionSelection) throws {
+        let store = try Store(path: file.path, access: .writing)
+        let (sql, arguments) = CorrectionSQL.history(selection, limit: 10)
+        let steps = try plan(store, sql, arguments)
+        #expect(scans(steps).isEmpty && !steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)")
     }
 
     @Test func whatIsKeptReadyIsFoundByIndexes() throws {

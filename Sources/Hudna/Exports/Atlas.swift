@@ -3,7 +3,7 @@ internal import HudnaLanguage
 internal import HudnaRecord
 
 /// Places and countries of claims in the lists of codes.
-struct Atlas {
+struct Atlas: Sendable {
     let codes: CodeLists
     let words: RecordWords
 

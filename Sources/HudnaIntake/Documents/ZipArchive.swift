@@ -3,6 +3,8 @@
 struct ZipArchive {
     private let bytes: [UInt8]
     private var entries: [String: (offset: Int, packed: Int, method: Int)] = [:]
+    /// All names, those of encrypted entries too, in the order of the directory.
+    private(set) var names: [String] = []
 
     /// Nil where there is no directory of entries at the end.
     init?(_ bytes: [UInt8]) {
@@ -10,13 +12,16 @@ struct ZipArchive {
         guard let end = ZipArchive.directoryEnd(bytes), end + 22 <= bytes.count else { return nil }
         let count = number(end + 10, 2)
         var at = number(end + 16, 4)
+        var seen: Set<String> = []
         for _ in 0..<count {
             guard at + 46 <= bytes.count, number(at, 4) == 0x0201_4B50 else { break }
             let name = at + 46
             let length = number(at + 28, 2)
             guard name + length <= bytes.count else { break }
             let isPlain = number(at + 8, 2) & 1 == 0
-            if isPlain { entries[String(decoding: bytes[name..<name + length], as: UTF8.self)] = (number(at + 42, 4), number(at + 20, 4), number(at + 10, 2)) }
+            let text = String(decoding: bytes[name..<name + length], as: UTF8.self)
+            if seen.insert(text).inserted { names.append(text) }
+            if isPlain { entries[text] = (number(at + 42, 4), number(at + 20, 4), number(at + 10, 2)) }
             at = name + length + number(at + 30, 2) + number(at + 32, 2)
         }
     }

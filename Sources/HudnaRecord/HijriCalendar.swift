@@ -1,8 +1,6 @@
-internal import HudnaRecord
-
 /// The Umm al-Qura calendar of Language/ar/times/hijri-years.tsv, and the tabular one outside its years.
-struct HijriCalendar {
-    struct Year {
+public struct HijriCalendar: Sendable {
+    public struct Year: Sendable {
         let number: Int
         /// First day, counted from 1970-01-01.
         let start: Int
@@ -10,7 +8,7 @@ struct HijriCalendar {
         let isLong: [Bool]
 
         /// Nil unless the parts are the year, its first day and twelve of 0 and 1.
-        init?(_ parts: [String]) {
+        public init?(_ parts: [String]) {
             guard parts.count == 3, let number = Int(parts[0]), let start = Int(parts[1]), parts[2].utf8.count == 12 else { return nil }
             self.number = number
             self.start = start
@@ -20,29 +18,35 @@ struct HijriCalendar {
 
     private let years: [Year]
 
-    init(years: [Year]) { self.years = years.sorted { $0.number < $1.number } }
+    public init(years: [Year]) { self.years = years.sorted { $0.number < $1.number } }
 
     /// First and last day of a month, or of the year where none is given.
-    func days(year: Int, month: Int?) -> ClosedRange<Int>? {
+    public func days(year: Int, month: Int?) -> ClosedRange<Int>? {
         guard (1...2000).contains(year), month.map({ (1...12).contains($0) }) ?? true else { return nil }
         let first = start(year, month ?? 1)
         let next = month.map { $0 == 12 ? start(year + 1, 1) : start(year, $0 + 1) } ?? start(year + 1, 1)
         return first...(next - 1)
     }
 
-    func day(year: Int, month: Int, day: Int) -> CalendarDay? {
+    public func day(year: Int, month: Int, day: Int) -> CalendarDay? {
         guard let days = days(year: year, month: month), day >= 1, days.lowerBound + day - 1 <= days.upperBound else { return nil }
         return CalendarDay(number: days.lowerBound + day - 1)
     }
 
     /// The Hijri year and month of a day.
-    func yearAndMonth(of day: CalendarDay) -> (year: Int, month: Int) {
+    public func yearAndMonth(of day: CalendarDay) -> (year: Int, month: Int) {
         var year = Int((Double(day.number + 492_148) / 354.36667).rounded(.down)) + 1
         while start(year, 1) > day.number { year -= 1 }
         while start(year + 1, 1) <= day.number { year += 1 }
         var month = 12
         while month > 1 && start(year, month) > day.number { month -= 1 }
         return (year, month)
+    }
+
+    /// The Hijri date of a day.
+    public func parts(of day: CalendarDay) -> (year: Int, month: Int, day: Int) {
+        let (year, month) = yearAndMonth(of: day)
+        return (year, month, day.number - start(year, month) + 1)
     }
 
     private func start(_ year: Int, _ month: Int) -> Int {

@@ -1,0 +1,77 @@
+internal import Foundation
+public import HudnaExports
+public import HudnaIntake
+public import HudnaLanguage
+internal import HudnaRecord
+
+/// Where the words come from: the language data that the program carries or a folder's, and tables of names beside them.
+public struct WordSource: Sendable {
+    public typealias Names = (name: String, bytes: [UInt8])
+
+    /// The tables, not yet parsed.
+    public let source: LanguageSource
+    /// Tables of names with the columns of `actors/people.tsv`.
+    public let names: [Names]
+
+    public init(_ source: LanguageSource = .builtIn, names: [Names] = []) {
+        self.source = source
+        self.names = names
+    }
+
+    /// The words that somebody asks for by name.
+    /// - Parameters:
+    ///   - folder: laid out as Language/ is; the program's own where it is nil or empty.
+    ///   - nameFiles: tables of names.
+    /// - Throws: `LanguageError`, `UnreadableNames`.
+    public init(folder: String?, nameFiles: [String]) throws {
+        var names: [Names] = []
+        for path in nameFiles {
+            guard let data = FileManager.default.contents(atPath: path) else { throw UnreadableNames(path: path) }
+            names.append((path, Array(data)))
+        }
+        let named = folder.flatMap { $0.isEmpty ? nil : $0 }
+        self.init(try named.map { try LanguageSource(folder: $0) } ?? .builtIn, names: names)
+    }
+
+    /// A table of names that can't be read.
+    public struct UnreadableNames: Error, CustomStringConvertible {
+        let path: String
+        public var description: String { "\(path): the table of names can't be read; check the path given with --actors" }
+    }
+
+    /// Parses all of it.
+    /// - Parameter more: a table of names that coders have added.
+    /// - Throws: `LanguageError`.
+    public func load(names more: Names? = nil) throws -> Language { try Language(source: source, actorFiles: (more.map { [$0] } ?? []) + names) }
+
+    /// Those words alone that the record needs.
+    /// - Throws: `LanguageError`.
+    public func loadForRecord(names more: Names? = nil) throws -> Language {
+        try Language(source: source, actorFiles: (more.map { [$0] } ?? []) + names, for: .record)
+    }
+
+    /// An id of all tables and names: other words, another id.
+    /// - Parameter more: a table of names that coders have added.
+    public func id(names more: Names? = nil) -> String {
+        var id = StableID()
+        // Code lists change nothing that is read.
+        for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("codes/") {
+            id.add(path)
+            id.add(bytes)
+        }
+        for table in (more.map { [$0] } ?? []) + names { id.add(table.bytes) }
+        return StableID.text(id.value)
+    }
+
+    /// Words for what the record prints, by its own words.
+    /// - Throws: `LanguageError`.
+    public func labels() throws -> [String: String] { try RecordTerm.labels(source) }
+
+    /// The lists of codes for the exports.
+    /// - Throws: `LanguageError`.
+    public func codes() throws -> CodeLists { try CodeLists(source) }
+
+    /// What takes web pages apart.
+    /// - Throws: `LanguageError`.
+    public func pages() throws -> PageReader { PageReader(words: PageWords(source)) }
+}

@@ -1,0 +1,24 @@
+internal import Hudna
+internal import Synchronization
+
+/// The words of the record, loaded when they are first needed, and anew where coders have added names.
+final class KeptWords: Sendable {
+    private let source: WordSource
+    private let kept: Mutex<(names: [UInt8], words: RecordWords)?>
+
+    init(_ source: WordSource) {
+        self.source = source
+        kept = Mutex(nil)
+    }
+
+    /// - Parameter names: a table of names that coders have added.
+    /// - Throws: `LanguageError`.
+    func words(names: WordSource.Names? = nil) throws -> RecordWords {
+        try kept.withLock { kept in
+            if let kept, kept.names == names?.bytes ?? [] { return kept.words }
+            let words = RecordWords(try source.loadForRecord(names: names))
+            kept = (names?.bytes ?? [], words)
+            return words
+        }
+    }
+}

@@ -1,0 +1,73 @@
+internal import Hudna
+internal import HudnaRecord
+
+/// `/actors`: who takes part in the processes.
+enum ActorsPage {
+    /// So many parties of a process are named, in so many processes.
+    private static let mostParties = 40
+    private static let mostProcesses = 12
+
+    static func reply(_ visit: Visit) async throws -> Reply {
+        let processes = try await visit.inquire { inquiry in
+            try inquiry.processes.prefix(mostProcesses).map { process -> Node in
+                var seen: Set<String> = []
+                let parties = try inquiry.answer(.parties, Filters(process: process.id)).filter { seen.insert($0.string("name")).inserted }
+                return .object([
+                    "id": .text(process.id), "process": .text(process.name), "total": .number(parties.count),
+                    "parties": .list(
+                        parties.prefix(mostParties).map {
+                            .object([
+                                "name": .text($0.string("name")), "kind": .text($0.string("kind")), "role": .text($0.string("role")),
+                                "of": .text($0.string("of")),
+                            ])
+                        }),
+                ])
+            }
+        }
+        return .page(Page("actors", title: visit.text("actors"), place: "actors", value: .object(["processes": .list(processes)])))
+    }
+}
+
+/// `/actors/{actor}`: somebody in all processes.
+enum ActorPage {
+    /// So many entries of a list.
+    private static let most = 40
+    private static let mostEvidence = 4
+
+    static func reply(_ visit: Visit) async throws -> Reply {
+        let asked = visit.part("actor")
+        let lists: [Topic] = [.who, .positions, .timeline, .quotes, .violations]
+        let found = try await visit.inquire { inquiry in
+            try lists.map { topic in (topic, try inquiry.answer(topic, Filters(actors: [asked]))) }
+        }
+        guard found.contains(where: { !$0.1.isEmpty }) else { throw Fault.unknown(asked) }
+        func items(_ topic: Topic) -> [RecordItem] { found.first { $0.0 == topic }?.1 ?? [] }
+        let own = items(.who).filter { $0.string("name") == asked || $0.string("id") == asked || $0.strings("called").contains(asked) }
+        let name = own.first?.string("name") ?? asked
+        let names = Set([name, asked])
+        let accused = items(.violations).filter { names.contains($0.string("accused")) }
+        let accuses = items(.violations).filter { names.contains($0.string("accuser")) }
+        let did = items(.timeline).filter { $0.rows("versions").contains { !names.isDisjoint(with: $0.strings("actors") + $0.strings("targets")) } }
+        let value = Node.object([
+            "name": .text(name), "kind": .text(own.first?.string("kind") ?? ""), "side": .text(own.first { !$0.string("side").isEmpty }?.string("side") ?? ""),
+            "who": part(own.isEmpty ? items(.who) : own), "positions": part(items(.positions).filter { names.contains($0.string("party")) }),
+            "timeline": part(byDate(did)), "quotes": part(items(.quotes)), "accused": part(accused), "accuses": part(accuses),
+        ])
+        return .page(Page("actor", title: name, place: "actors", value: value))
+    }
+
+    private static func byDate(_ items: [RecordItem]) -> [RecordItem] {
+        items.enumerated().sorted { a, b in
+            let dates = [a, b].map { $0.element.string("date").isEmpty ? "9999" : $0.element.string("date") }
+            return (dates[0], a.offset) < (dates[1], b.offset)
+        }
+        .map(\.element)
+    }
+
+    private static func part(_ items: [RecordItem]) -> Node {
+        .object([
+            "entries": .list(items.prefix(most).map { .entry($0, evidence: mostEvidence) }), "total": .number(items.count),
+            "has_more": .flag(items.count > most),
+        ])
+    }
+}

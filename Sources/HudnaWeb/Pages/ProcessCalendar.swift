@@ -1,0 +1,40 @@
+internal import Hudna
+internal import HudnaRecord
+
+/// On which days a process was told of: the marks of the slider.
+struct ProcessCalendar: Sendable {
+    var name: String
+    /// Days in order, with how much was told on each.
+    var days: [(day: CalendarDay, count: Int)]
+
+    /// First and last day, the days between with what was told on each, and the days before and after that on which the clock stands.
+    func node(_ clocks: Clocks) -> Node {
+        guard let first = days.first?.day, let last = days.last?.day else { return .absent }
+        let now = clocks.clock.knownBy?.day
+        func neighbour(_ day: CalendarDay?) -> Node { day.map { .text(PartialDate($0).iso) } ?? .absent }
+        let before = now.flatMap { now in days.last { $0.day < now }?.day } ?? (now == nil ? days.dropLast().last?.day : nil)
+        let after = now.flatMap { now in days.first { $0.day > now }?.day }
+        return .object([
+            "first": .text(PartialDate(first).iso), "last": .text(PartialDate(last).iso), "before": neighbour(before), "after": neighbour(after),
+            "days": .list(days.map { .object(["day": .text(PartialDate($0.day).iso), "count": .number($0.count)]) }),
+        ])
+    }
+}
+
+extension Visit {
+    /// The calendar of a process, whatever the clocks say.
+    /// - Throws: `Fault` 404 where nothing is ever told of it.
+    func calendar(of id: String) async throws -> ProcessCalendar {
+        let generation = try workbench.readers.generation()
+        if let kept = workbench.keptCalendars.value(id, generation) { return kept }
+        let known = try await inquire(at: Clock(), Filters(process: id)) { inquiry -> ProcessCalendar? in
+            guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
+            var counts: [CalendarDay: Int] = [:]
+            for item in try inquiry.answer(.timeline, Filters(process: id)) { for evidence in item.evidence { counts[evidence.known.day, default: 0] += 1 } }
+            return ProcessCalendar(name: process.name, days: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+        }
+        guard let known else { throw Fault.unknown(id) }
+        workbench.keptCalendars.keep(known, as: id, generation)
+        return known
+    }
+}

@@ -1,0 +1,59 @@
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+
+/// The drawings of a process, each beside a table that says the same.
+struct ProcessDrawings {
+    /// Places beyond stay out of the map.
+    private static let mostPlaces = 60
+
+    let sheet: DrawingSheet
+    let asOf: Moment?
+
+    /// - Parameters:
+    ///   - items: the entries of the process by list.
+    ///   - timeline: its events.
+    func members(_ items: (Topic) -> [RecordItem], timeline: [RecordItem], places: PlaceCounts, land: LandOutlines) -> [Node.Member] {
+        let truces = TrucesDrawing(items(.truces), asOf: asOf)
+        let toll = TollDrawing(items(.toll), asOf: asOf)
+        let line = TimelineDrawing(timeline: timeline, milestones: items(.milestones), asOf: asOf)
+        let ties = TiesDrawing(parties: items(.parties), timeline: timeline)
+        let map = PlacesDrawing(Array(places.places(of: timeline).prefix(Self.mostPlaces)), land: land)
+        return [
+            member("truces") { truces.drawing(on: $0) }, member("toll") { toll.drawing(on: $0) }, member("timeline") { line.drawing(on: $0) },
+            member("ties") { ties.drawing(on: $0) }, member("places") { map.drawing(on: $0) },
+        ]
+    }
+
+    private func member(_ name: String, _ draw: (DrawingSheet) -> Drawing?) -> Node.Member {
+        var own = sheet
+        own.id = name
+        return Node.Member(name + "-drawing", Drawing.pair(on: own, draw).map { .drawing($0) } ?? .absent)
+    }
+}
+
+extension Visit {
+    /// Paper for drawings in the reader's language; what is drawn leads to pages of the workbench, at the same clocks.
+    /// - Parameter process: the process whose lists places lead to; empty for none.
+    func sheet(process: String = "") -> DrawingSheet {
+        let clocks = clocks.query
+        return DrawingSheet(
+            id: "drawing", width: 760, isRightToLeft: tongue == .arabic, words: workbench.texts.all(tongue), dates: workbench.calendars.dates(taste)
+        ) { link in Self.address(link, process: process, clocks: clocks) }
+    }
+
+    private static func address(_ link: DrawingLink, process: String, clocks: String) -> String? {
+        func with(_ path: String, _ query: String = "") -> String {
+            let all = [query, clocks].filter { !$0.isEmpty }.joined(separator: "&")
+            return all.isEmpty ? path : path + "?" + all
+        }
+        switch link {
+        case .evidence(let evidence):
+            return with("/reports/" + FormText.encoded(evidence.report), "mark=\(evidence.span.start)-\(evidence.span.end)") + "#mark"
+        case .actor(let name): return with("/actors/" + FormText.encoded(name))
+        case .report(let id): return with("/reports/" + FormText.encoded(id))
+        case .place(let name): return process.isEmpty ? nil : with("/processes/" + FormText.encoded(process) + "/timeline", "place=" + FormText.encoded(name))
+        case .day(let day): return process.isEmpty ? nil : "/processes/" + FormText.encoded(process) + "?known-by=" + PartialDate(day).iso
+        }
+    }
+}

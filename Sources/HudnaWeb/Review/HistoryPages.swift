@@ -1,0 +1,97 @@
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+internal import HudnaStore
+
+/// What coders have said, and how far they agree.
+enum HistoryPages {
+    private static let rowsAtOnce = 100
+
+    static func row(_ kept: KeptCorrection) -> Node {
+        let correction = kept.correction
+        return .object([
+            "key": .number(Int(kept.key)), "kind": .text(correction.kind.rawValue), "id": .text(correction.item),
+            "verdict": .text(correction.verdict.rawValue), "coder": .text(correction.coder), "made_at": .text(correction.madeAt.iso),
+            "reason": .text(correction.reason),
+            "changes": .list(
+                correction.changes.filter { $0.field != "entry" }.map { .object(["field": .text($0.field), "values": .texts($0.values)]) }),
+            "report": .text(correction.anchors.first?.report ?? ""), "supersedes": kept.supersedes.map { .number(Int($0)) } ?? .absent,
+            "withdrawn_by": .optional(kept.withdrawn?.coder), "withdrawn_at": .optional(kept.withdrawn?.madeAt.iso),
+            "in-queue": .flag(correction.kind != .actor),
+        ])
+    }
+
+    /// `GET /review/history`: to a coder his own, to an editor everybody's.
+    static func history(_ visit: Visit) async throws -> Reply {
+        let isEditor = visit.visitor.role >= .editor
+        let wanted = visit.asked.value("coder")
+        let before = try visit.asked.value("before").map { text in try Int64(text) ?? { throw Fault(400, "number", text) }() }
+        if !isEditor, let wanted, wanted != visit.visitor.name { throw Fault(403, "role", visit.visitor.name) }
+        let selection = CorrectionSelection(coder: isEditor ? wanted : visit.visitor.name, before: before)
+        let rows = try await visit.workbench.readers.read { Array(try $0.history(selection, limit: rowsAtOnce + 1).reversed()) }
+        let (name, mayAll) = (visit.visitor.name, isEditor && visit.visitor.hasAccount)
+        let shown = rows.prefix(rowsAtOnce).map { kept in
+            row(kept).adding(["can-take-back": .flag(kept.withdrawn == nil && (mayAll || kept.correction.coder == name))])
+        }
+        let more = rows.count > rowsAtOnce ? rows[rowsAtOnce - 1].key : nil
+        let value = Node.object([
+            "corrections": .list(shown), "coder": .optional(selection.coder), "before": more.map { .number(Int($0)) } ?? .absent,
+            "is-editor": .flag(isEditor),
+        ])
+        return .page(Page("review-history", title: visit.text("review-history"), place: "review", value: value))
+    }
+
+    /// `GET /review/agreement`, with the names of `hudna agreement --json`.
+    static func agreement(_ visit: Visit) async throws -> Reply {
+        let said = try await visit.workbench.readers.read { try $0.corrections() }
+        let agreement = Agreement(said)
+        func number(_ value: Double?) -> Node { value.map { .number(($0 * 1000).rounded() / 1000) } ?? .null }
+        let rows = AgreementPage(agreement).rows.map { row in
+            Node.object([
+                "over": .text(row.name), "coders": .texts(row.value.coders), "items": .number(row.value.units.count),
+                "percentage": number(row.value.percentage), "alpha": number(row.value.alpha),
+            ])
+        }
+        let units = agreement.units.map { unit in
+            let said = unit.judgements.sorted { $0.key < $1.key }
+            return Node.object([
+                "kind": .text(unit.kind.rawValue), "item": .text(unit.item), "alike": .flag(Set(unit.judgements.values).count == 1),
+                "by": .object(said.map { Node.Member($0.key, .text($0.value)) }),
+                "said": .list(said.map { .object(["coder": .text($0.key), "judgement": .text($0.value)]) }),
+            ])
+        }
+        let value = Node.object(["agreement": .list(agreement.units.isEmpty ? [] : rows), "judgements": .list(units)])
+        return .page(Page("agreement", title: visit.text("review-agreement"), place: "review", value: value))
+    }
+}
+
+extension Route {
+    private static let choosing = [
+        QueryName("process", "Of this process, by its id; without it of the one most told of."),
+        QueryName("kind", "Of this kind alone.", values: ["claim", "join", "entry"]),
+        QueryName("after", "From behind this item, which was skipped: claim:ID."),
+    ]
+
+    static let review = [
+        Route("GET", "/review", role: .coder, isKept: false, query: choosing, summary: "What waits for the coder who asks, the least certain first.") {
+            try await ReviewPages.queue($0)
+        },
+        Route("POST", "/review", role: .coder, hasTwin: false, isKept: false, summary: "Accepts, rejects or amends an item.") {
+            try await ReviewPages.judge($0)
+        },
+        Route("POST", "/review/take-back", role: .coder, hasTwin: false, isKept: false, summary: "Takes a judgement back.") {
+            try await ReviewPages.takeBack($0)
+        },
+        Route(
+            "GET", "/review/history", role: .coder, isKept: false,
+            query: [QueryName("coder", "Of this coder alone."), QueryName("before", "Before this one, by its key.")],
+            summary: "What coders have said, the latest first: to a coder his own, to an editor everybody's."
+        ) { try await HistoryPages.history($0) },
+        Route("GET", "/review/agreement", role: .editor, isKept: false, summary: "How far coders agree on what they have both judged.") {
+            try await HistoryPages.agreement($0)
+        },
+        Route("GET", "/review/{kind}/{id}", role: .coder, isKept: false, query: [choosing[0]], summary: "One item of the queue.") {
+            try await ReviewPages.queue($0)
+        },
+    ]
+}

@@ -1,0 +1,99 @@
+internal import Foundation
+internal import Hudna
+internal import HudnaRecord
+internal import HudnaStore
+internal import Synchronization
+
+/// Where coders judge: keeps what waits, and writes down what they say.
+final class ReviewDesk: Sendable {
+    /// Processes whose queues are kept.
+    private static let mostQueues = 2
+
+    private let database: String
+    private let words: WordSource
+    private let language: String
+    private let queues = Mutex<[ReviewQueue]>([])
+    private let building = Workplace("hudna.review", mostWaiting: 32)
+    private let writing = Workplace("hudna.writing", mostWaiting: 64)
+
+    init(database: String, words: WordSource, language: String) {
+        self.database = database
+        self.words = words
+        self.language = language
+    }
+
+    /// What waits in a process; built where it is not at hand, or the readings are others now.
+    func queue(_ process: String, _ readers: Readers) async throws -> ReviewQueue {
+        let stamp = try await readers.read { try $0.readingsStamp() }
+        if let known = kept(process, stamp) { return known }
+        return try await building.run { [self] in
+            if let known = kept(process, stamp) { return known }
+            let record = try record(process, book: CorrectionBook())
+            let queue = ReviewQueue(record, process: process, stamp: stamp)
+            queues.withLock { all in
+                all.removeAll { $0.process == process || $0.stamp != stamp }
+                if all.count >= Self.mostQueues { all.removeFirst() }
+                all.append(queue)
+            }
+            return queue
+        }
+    }
+
+    private func kept(_ process: String, _ stamp: String) -> ReviewQueue? {
+        queues.withLock { all in all.first { $0.process == process && $0.stamp == stamp } }
+    }
+
+    private func record(_ process: String, book: CorrectionBook) throws -> Record {
+        let store = try Store(path: database, access: .reading)
+        let words = RecordWords(try words.loadForRecord(names: book.names))
+        return try Record(process, of: store, words: words, language: language, book: book)
+    }
+
+    /// What somebody says of an item.
+    struct Judgement: Sendable {
+        var verdict: Correction.Verdict
+        var item: String
+        var changes: [Correction.Change]
+        var coder: String
+        var reason: String
+    }
+
+    /// Writes down a judgement; it is on the disk when this returns.
+    /// - Parameter second: now, in seconds since 1970.
+    /// - Throws: `CorrectionError` where it can't be said of that item, `StoreError`, `Fault`.
+    func keep(_ judgement: Judgement, in queue: ReviewQueue, at second: Int) async throws {
+        try await writing.run { [self] in
+            let correction = try correction(judgement, queue, second)
+            try Store(path: database, access: .writing).add(correction, at: second)
+        }
+    }
+
+    /// Of the record as it was read; else, where coders have made another of it, as it stands.
+    private func correction(_ judgement: Judgement, _ queue: ReviewQueue, _ second: Int) throws -> Correction {
+        let moment = Moment(minutes: second / 60)
+        let madeAt = PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
+        func made(_ record: Record) throws(CorrectionError) -> Correction {
+            try record.correction(
+                judgement.verdict, judgement.item, changes: judgement.changes, coder: judgement.coder, reason: judgement.reason, madeAt: madeAt)
+        }
+        do {
+            return try made(queue.record)
+        } catch {
+            let said = try Store(path: database, access: .reading).corrections()
+            guard !said.isEmpty, let other = try? made(try record(queue.process, book: CorrectionBook(said))) else { throw error }
+            return other
+        }
+    }
+
+    /// Takes a judgement back.
+    /// - Parameter owner: only if it is his; nil where whose it is does not matter.
+    /// - Returns: what was taken back; nil where there was nothing to take back.
+    func withdraw(_ key: Int64, by coder: String, owner: String?, at second: Int) async throws -> Correction? {
+        try await writing.run { [database] in
+            let store = try Store(path: database, access: .writing)
+            guard let kept = try store.history(CorrectionSelection(before: key + 1), limit: 1).first, kept.key == key, kept.withdrawn == nil else { return nil }
+            if let owner, kept.correction.coder != owner { throw Fault(403, "role", owner) }
+            return try store.withdraw(key, by: coder, at: second) ? kept.correction : nil
+        }
+    }
+}

@@ -1,0 +1,197 @@
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+internal import HudnaStore
+
+/// The queue: one item after another, the least certain first, all by keyboard.
+enum ReviewPages {
+    /// What the address asks for.
+    private struct Asking {
+        var process: String
+        var processes: [(id: String, name: String)]
+        var kind: Correction.Kind?
+        var skipped: String?
+
+        init(_ visit: Visit) async throws {
+            processes = try await visit.inquire(at: Clock(), Filters()) { $0.processes.map { ($0.id, $0.name) } }
+            let wanted = visit.asked.value("process") ?? visit.asked.field("process") ?? ""
+            guard let first = processes.first else {
+                process = ""
+                return
+            }
+            guard wanted.isEmpty || processes.contains(where: { $0.id == wanted }) else { throw Fault.unknown(wanted) }
+            process = wanted.isEmpty ? first.id : wanted
+            let kind = visit.asked.value("kind") ?? visit.asked.field("kind") ?? ""
+            guard kind.isEmpty || kinds.contains(where: { $0.rawValue == kind }) else { throw Fault(400, "choice", kind) }
+            self.kind = Correction.Kind(rawValue: kind)
+            skipped = visit.asked.value("after") ?? visit.asked.field("after").flatMap { $0.isEmpty ? nil : $0 }
+        }
+
+        let kinds: [Correction.Kind] = [.claim, .join, .entry]
+
+        /// The queue from where it is.
+        func address(after: String?) -> String {
+            let parts = [("process", process), ("kind", kind?.rawValue ?? ""), ("after", after ?? "")].filter { !$0.1.isEmpty }
+            return "/review" + (parts.isEmpty ? "" : "?" + parts.map { $0.0 + "=" + FormText.encoded($0.1) }.joined(separator: "&"))
+        }
+    }
+
+    // MARK: - The queue
+
+    /// `GET /review`, and with a kind and an id the page of that item.
+    static func queue(_ visit: Visit, fault: String? = nil) async throws -> Reply {
+        let asking = try await Asking(visit)
+        guard !asking.processes.isEmpty else { return page(visit, .object(["processes": .list([])])) }
+        let desk = visit.workbench.review
+        let queue = try await desk.queue(asking.process, visit.workbench.readers)
+        let coder = visit.visitor.name
+        let own = try await visit.workbench.readers.read { try $0.history(CorrectionSelection(coder: coder, isStanding: true)) }
+        let judged = Set(own.map { $0.correction.kind.rawValue + ":" + $0.correction.item })
+        let waiting = queue.waiting(judged: judged, kind: asking.kind, after: asking.skipped)
+        let named = wanted(visit)
+        let current = try named.map { key in try queue.item(key) ?? { throw Fault.unknown(key) }() } ?? waiting.first
+        let all = asking.skipped == nil ? waiting.count : queue.waiting(judged: judged, kind: asking.kind).count
+        var value = Node.object([
+            "process": .text(asking.process), "coder": .text(coder), "waiting": .number(all), "judged": .number(judged.count),
+            "processes": .list(asking.processes.map { .object(["id": .text($0.id), "name": .text($0.name), "is-chosen": .flag($0.id == asking.process)]) }),
+            "kinds": .list(asking.kinds.map { .object(["kind": .text($0.rawValue), "is-chosen": .flag($0 == asking.kind)]) }),
+            "kind": .text(asking.kind?.rawValue ?? ""), "after": .text(asking.skipped ?? ""), "fault": .optional(fault),
+            "from-start": .text(asking.skipped == nil ? "" : asking.address(after: nil)), "is-single": .flag(named != nil),
+            "back": .text(asking.address(after: asking.skipped)), "next": .list(waiting.dropFirst(named == nil ? 1 : 0).prefix(8).map { row($0, queue) }),
+            "last": last(own),
+        ])
+        if let current {
+            let history = try await said(of: current, visit, hasJudged: judged.contains(current.key))
+            value = value.adding([
+                "queue-kind": .text(asking.kind?.rawValue ?? ""), "item": item(current, queue, history, skip: asking.address(after: current.key)),
+            ])
+        } else {
+            value = value.adding(["item": .absent])
+        }
+        return page(visit, value, status: fault == nil ? 200 : 422)
+    }
+
+    private static func page(_ visit: Visit, _ value: Node, status: Int = 200) -> Reply {
+        .page(Page("review", title: visit.text("review"), place: "review", status: status, value: value))
+    }
+
+    /// The item that the address or the form names.
+    private static func wanted(_ visit: Visit) -> String? {
+        if !visit.part("kind").isEmpty { return visit.part("kind") + ":" + visit.part("id") }
+        return visit.asked.field("item").flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private static func row(_ item: ReviewItem, _ queue: ReviewQueue) -> Node {
+        let claim = item.kind == .claim ? queue.claim(item.id)?.claim : nil
+        let event = item.kind == .join ? queue.event(item.id) : nil
+        let told = event.map { $0.versions.reduce(0) { $0 + $1.tellings.count } }
+        return .object([
+            "kind": .text(item.kind.rawValue), "id": .text(item.id), "doubt": .number(item.doubt), "what": .text(item.what),
+            "report": .text(item.evidence.first?.report ?? ""), "type": .optional(claim?.type.rawValue ?? event?.type.rawValue),
+            "status": .optional(claim?.status.rawValue), "actors": .texts(claim?.actors ?? []), "targets": .texts(claim?.targets ?? []),
+            "told": told.map { .number($0) } ?? .absent, "list": .optional(item.kind == .entry ? item.what.prefixed(by: ":") : nil),
+            "says": .optional(item.kind == .entry ? item.evidence.first?.text : nil),
+        ])
+    }
+
+    /// What he said last, for taking it back.
+    private static func last(_ own: [KeptCorrection]) -> Node {
+        guard let kept = own.last else { return .absent }
+        return .object([
+            "key": .number(Int(kept.key)), "kind": .text(kept.correction.kind.rawValue), "id": .text(kept.correction.item),
+            "verdict": .text(kept.correction.verdict.rawValue),
+        ])
+    }
+
+    // MARK: - One item
+
+    private static func item(_ item: ReviewItem, _ queue: ReviewQueue, _ history: [KeptCorrection], skip: String) -> Node {
+        let fields = fields(of: item, queue)
+        return row(item, queue).adding([
+            "key": .text(item.key), "evidence": .list(item.evidence.prefix(40).map { Node($0) }), "evidence_total": .number(item.evidence.count),
+            "fields": fields?.node ?? .list([]), "can-amend": .flag(fields != nil), "is-join": .flag(item.kind == .join), "skip": .text(skip),
+            "claims": item.kind == .join ? claims(item, queue) : .list([]), "history": .list(history.map { HistoryPages.row($0) }),
+        ])
+    }
+
+    private static func fields(of item: ReviewItem, _ queue: ReviewQueue) -> ReviewFields? {
+        switch item.kind {
+        case .claim: queue.claim(item.id).map { ReviewFields($0.claim) }
+        case .entry: queue.record.entries().first { $0.id == item.id }.map { ReviewFields($0) }
+        case .join, .actor: nil
+        }
+    }
+
+    /// The claims that are taken for one event, each with its sentence.
+    private static func claims(_ item: ReviewItem, _ queue: ReviewQueue) -> Node {
+        let tellings = queue.event(item.id)?.versions.flatMap(\.tellings) ?? []
+        return .list(
+            tellings.prefix(60).map { telling in
+                .object([
+                    "id": .text(telling.claim), "text": .text(telling.evidence.text), "report": .text(telling.evidence.report),
+                    "outlet": .optional(telling.evidence.outlet), "known": .text(telling.evidence.known.iso),
+                ])
+            })
+    }
+
+    /// What was said of an item, as far as he may know it: what others said is told after he has judged, or to editors.
+    private static func said(of item: ReviewItem, _ visit: Visit, hasJudged: Bool) async throws -> [KeptCorrection] {
+        let (kind, id, name) = (item.kind, item.id, visit.visitor.name)
+        let all = try await visit.workbench.readers.read { try $0.history(CorrectionSelection(kind: kind, item: id)) }
+        return hasJudged || visit.visitor.role >= .editor && wanted(visit) != nil ? all : all.filter { $0.correction.coder == name }
+    }
+
+    // MARK: - Judging
+
+    /// `POST /review`.
+    static func judge(_ visit: Visit) async throws -> Reply {
+        let asking = try await Asking(visit)
+        guard let verdict = visit.asked.field("verdict").flatMap(Correction.Verdict.init), [.accept, .reject, .amend].contains(verdict) else {
+            throw Fault(400, "form")
+        }
+        let queue = try await visit.workbench.review.queue(asking.process, visit.workbench.readers)
+        guard let key = visit.asked.field("item"), let item = queue.item(key) else { throw Fault.unknown(visit.asked.field("item") ?? "") }
+        let changes = changes(verdict, item, queue, visit)
+        if verdict == .amend, changes.isEmpty { return try await self.queue(visit, fault: visit.text("review-nothing-changed")) }
+        let reason = String((visit.asked.field("reason") ?? "").prefix(2000))
+        let judgement = ReviewDesk.Judgement(verdict: verdict, item: item.id, changes: changes, coder: visit.visitor.name, reason: reason)
+        try visit.workbench.gate.guardian?.record(.judge, visit, item: item.key, note: verdict.rawValue)
+        do {
+            try await visit.workbench.review.keep(judgement, in: queue, at: visit.workbench.now)
+        } catch let error as CorrectionError {
+            return try await self.queue(visit, fault: error.problem)
+        }
+        return .answer(.redirect(asking.address(after: asking.skipped)))
+    }
+
+    private static func changes(_ verdict: Correction.Verdict, _ item: ReviewItem, _ queue: ReviewQueue, _ visit: Visit) -> [Correction.Change] {
+        switch (verdict, item.kind) {
+        case (.amend, .join):
+            let others = visit.asked.fields("with").filter { !$0.isEmpty }
+            return others.isEmpty ? [] : [Correction.Change("with", others)]
+        case (.amend, _): return fields(of: item, queue)?.changes { visit.asked.field($0) } ?? []
+        case (.reject, .join):
+            let out = visit.asked.fields("claims").filter { !$0.isEmpty }
+            return out.isEmpty ? [] : [Correction.Change("claims", out)]
+        default: return []
+        }
+    }
+
+    /// `POST /review/take-back`: a coder his own, an editor anybody's.
+    static func takeBack(_ visit: Visit) async throws -> Reply {
+        guard let key = visit.asked.field("key").flatMap(Int64.init) else { throw Fault(400, "form") }
+        let (name, isEditor) = (visit.visitor.name, visit.visitor.role >= .editor && visit.visitor.hasAccount)
+        try visit.workbench.gate.guardian?.record(.takeBack, visit, item: "\(key)")
+        guard let correction = try await visit.workbench.review.withdraw(key, by: name, owner: isEditor ? nil : name, at: visit.workbench.now) else {
+            throw Fault.unknown("\(key)")
+        }
+        if let to = visit.asked.field("to"), !to.isEmpty { return .answer(.redirect(EntrancePages.safe(to))) }
+        let process = visit.asked.field("process").map { "?process=" + FormText.encoded($0) } ?? ""
+        return .answer(.redirect("/review/\(correction.kind.rawValue)/\(FormText.encoded(correction.item))" + process))
+    }
+}
+
+extension String {
+    /// What stands before a mark; all of it where there is none.
+    fileprivate func prefixed(by mark: Character) -> String { String(prefix { $0 != mark }) }
+}

@@ -1,0 +1,71 @@
+internal import Synchronization
+
+/// Contents that were made and may be asked for again, as long as the record is the same; those least asked for make way.
+final class KeptPages: Sendable {
+    /// Of all contents together, in bytes.
+    private static let most = 48 << 20
+    /// Of one: what is larger is made anew each time.
+    private static let largest = 2 << 20
+
+    /// What is kept of a page.
+    struct Content: Sendable {
+        var page: Page
+        /// HTML for the frame to go around, or JSON.
+        var bytes: [UInt8]
+    }
+
+    private struct State {
+        var generation = -1
+        var contents: [String: (content: Content, used: Int)] = [:]
+        var bytes = 0
+        var clock = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// The content that is kept under a key; nothing that was made of another generation of the record.
+    func content(_ key: String, _ generation: Int) -> Content? {
+        state.withLock { state in
+            guard state.generation == generation, let found = state.contents[key] else { return nil }
+            state.clock += 1
+            state.contents[key] = (found.content, state.clock)
+            return found.content
+        }
+    }
+
+    /// Keeps a content. A generation that is newer than all before puts an end to them.
+    func keep(_ content: Content, as key: String, _ generation: Int) {
+        guard content.bytes.count <= Self.largest else { return }
+        state.withLock { state in
+            if generation < state.generation { return }
+            if generation > state.generation { state = State(generation: generation) }
+            if let old = state.contents[key] { state.bytes -= old.content.bytes.count }
+            state.clock += 1
+            state.contents[key] = (content, state.clock)
+            state.bytes += content.bytes.count
+            while state.bytes > Self.most, let oldest = state.contents.min(by: { $0.value.used < $1.value.used }) {
+                state.contents[oldest.key] = nil
+                state.bytes -= oldest.value.content.bytes.count
+            }
+        }
+    }
+}
+
+/// A value that is made once for each generation of the record.
+final class KeptValues<Value: Sendable>: Sendable {
+    /// More are forgotten, all at once.
+    private static var most: Int { 512 }
+
+    private let state = Mutex<(generation: Int, values: [String: Value])>((-1, [:]))
+
+    func value(_ key: String, _ generation: Int) -> Value? {
+        state.withLock { $0.generation == generation ? $0.values[key] : nil }
+    }
+
+    func keep(_ value: Value, as key: String, _ generation: Int) {
+        state.withLock { state in
+            if generation > state.generation || state.values.count >= Self.most { state = (generation, [:]) }
+            if generation == state.generation { state.values[key] = value }
+        }
+    }
+}

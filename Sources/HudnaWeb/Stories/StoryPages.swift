@@ -1,0 +1,62 @@
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+internal import HudnaStore
+
+/// `/stories` and `/stories/{story}`.
+enum StoryPages {
+    private static let pending = 202
+
+    /// The stories, the one of most outlets first.
+    static func list(_ visit: Visit) async throws -> Reply {
+        let (shelf, isCurrent) = visit.workbench.stories.shelf(try visit.workbench.readers.generation())
+        let number = try AskedFilters(visit.asked).page
+        let ranked = shelf.stories.indices.sorted { a, b in
+            let (first, second) = (shelf.stories[a], shelf.stories[b])
+            return (second.spread.count, second.reports.count, a) < (first.spread.count, first.reports.count, b)
+        }
+        let some = ranked.dropFirst((number - 1) * ListPage.perPage).prefix(ListPage.perPage).map { shelf.stories[$0] }
+        let value = Node.object([
+            "total": .number(ranked.count), "is_pending": .flag(!isCurrent), "pages": ListPage.pages(visit, number, ranked.count),
+            "stories": .list(
+                some.map { story in
+                    .object([
+                        "id": .text(story.id), "label": .text(story.label), "reports": .number(story.reports.count), "outlets": .number(story.spread.count),
+                        "copies": .number(story.copies.reduce(0) { $0 + $1.reports.count - 1 }), "since": .optional(story.spread.first?.since?.iso),
+                    ])
+                }),
+        ])
+        var page = Page("stories", title: visit.text("stories"), place: "stories", status: isCurrent ? 200 : pending, value: value)
+        page.isWhole = isCurrent
+        return .page(page)
+    }
+
+    static func story(_ visit: Visit) async throws -> Reply {
+        let id = visit.part("story")
+        let (shelf, isCurrent) = visit.workbench.stories.shelf(try visit.workbench.readers.generation())
+        guard let number = shelf.byID[id] else {
+            if isCurrent { throw Fault.unknown(id) }
+            return try await list(visit)
+        }
+        let story = shelf.stories[number]
+        let kept = try await visit.workbench.readers.read { store in
+            try store.kept(where: Selection(reports: story.reports, newestOnly: true, parts: [.claims, .actors, .mentions]))
+        }
+        let sources = Dictionary(kept.map { ($0.reading.report, source($0)) }, uniquingKeysWith: { first, _ in first })
+        let sheet = visit.sheet()
+        let drawing = Drawing.pair(on: sheet) { SpreadDrawing(story, reports: sources).drawing(on: $0) }
+        let value = StoryNode(story, kept: kept).node.adding([
+            "spread-drawing": drawing.map { .drawing($0) } ?? .absent,
+            "follows": .list(story.follows.compactMap { other in shelf.byID[other].map { link(shelf.stories[$0]) } }),
+        ])
+        return .page(Page("story", title: story.label, place: "stories", value: value))
+    }
+
+    private static func link(_ story: Story) -> Node { .object(["id": .text(story.id), "label": .text(story.label)]) }
+
+    private static func source(_ kept: KeptReading) -> Dossier.Source {
+        let reading = kept.reading
+        return Dossier.Source(
+            outlet: reading.outlet, title: reading.title, url: reading.url, published: reading.published ?? reading.date.interval.start, readAt: kept.readAt)
+    }
+}

@@ -1,0 +1,74 @@
+internal import CHudnaWorkbenchData
+internal import Foundation
+internal import Hudna
+internal import HudnaRecord
+internal import HudnaStore
+internal import Synchronization
+
+/// The stories of all reports, put together in the background when they are first asked for, and anew where the record has changed.
+final class StoryShelf: Sendable {
+    /// What is known of the stories.
+    struct Shelf: Sendable {
+        var stories: [Story] = []
+        var byID: [String: Int] = [:]
+        var byReport: [String: Int] = [:]
+        var generation = -1
+
+        init() {}
+
+        init(_ stories: [Story], generation: Int) {
+            self.stories = stories
+            self.generation = generation
+            for (number, story) in stories.enumerated() {
+                byID[story.id] = number
+                for report in story.reports { byReport[report] = number }
+            }
+        }
+    }
+
+    private struct State {
+        var shelf = Shelf()
+        var isRunning = false
+    }
+
+    private let path: String
+    private let words: WordSource
+    private let state = Mutex(State())
+
+    init(path: String, words: WordSource) {
+        self.path = path
+        self.words = words
+    }
+
+    /// The stories as they were last put together, and whether they are those of the record as it is; if not, that begins.
+    func shelf(_ generation: Int) -> (shelf: Shelf, isCurrent: Bool) {
+        state.withLock { state in
+            if state.shelf.generation == generation { return (state.shelf, true) }
+            if !state.isRunning {
+                state.isRunning = true
+                Thread.detachNewThread { [self] in put(generation) }
+            }
+            return (state.shelf, false)
+        }
+    }
+
+    private func put(_ generation: Int) {
+        let stories = try? gather()
+        // What reading all reports took goes back to the system: it is needed once.
+        hudna_give_back_memory()
+        state.withLock { state in
+            state.shelf = Shelf(stories ?? [], generation: generation)
+            state.isRunning = false
+        }
+    }
+
+    private func gather() throws -> [Story] {
+        let language = try words.load()
+        let storyWords = StoryWords(language: language)
+        var reports: [StoryReport] = []
+        try Store(path: path, access: .reading).forEachText(where: Selection(newestOnly: true, parts: [.claims, .times])) { kept, text in
+            if kept.reading.skipped == nil { reports.append(StoryReport(kept.reading, text: Array(text.utf8), words: storyWords)) }
+        }
+        return Stories(reports, labels: Stories.labels(language)).all
+    }
+}

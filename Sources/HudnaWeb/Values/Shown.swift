@@ -1,0 +1,118 @@
+internal import HudnaExports
+internal import HudnaRecord
+internal import Mustache
+
+/// A value as templates see it: its members by name, and beside them what the reader's language makes of it.
+///
+/// Of a text: `label` (what the record calls it), `date` (a date as the reader names months), `hijri`, `weekday`, `code` (encoded for an address). Of a list: `count`, `any`,
+/// `many`. A member that is not there, or is empty, is nothing, and nobody looks for one of the same name further out.
+struct Shown: MustacheParent, MustacheCustomRenderable {
+    let node: Node
+    let style: ShownStyle
+
+    var renderText: String {
+        switch node {
+        case .text(let text), .drawing(let text): text
+        case .number(let number): style.number(number)
+        case .flag(let flag): flag ? "true" : ""
+        case .object, .list, .null, .absent: ""
+        }
+    }
+
+    var isNull: Bool {
+        switch node {
+        case .null, .absent: true
+        case .text(let text), .drawing(let text): text.isEmpty
+        case .list(let elements): elements.isEmpty
+        case .flag(let flag): !flag
+        default: false
+        }
+    }
+
+    func child(named name: String) -> Any? {
+        switch node {
+        case .object(let members):
+            guard let value = members.first(where: { $0.name == name })?.value else { return nil }
+            return Self.shown(value, style)
+        case .text(let text): return style.derived(text, name)
+        case .list(let elements):
+            switch name {
+            case "count": return style.number(Double(elements.count))
+            case "any": return !elements.isEmpty
+            case "many": return elements.count > 1
+            case "items": return elements.map { Self.shown($0, style) }
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    /// Lists and flags are sections by themselves; a drawing is a text that is shown as it is, or names a template.
+    static func shown(_ node: Node, _ style: ShownStyle) -> Any {
+        switch node {
+        case .list(let elements) where !elements.isEmpty: ShownList(shown: Shown(node: node, style: style), elements: elements)
+        case .flag(let flag): flag
+        case .drawing(let text) where !text.isEmpty: text
+        default: Shown(node: node, style: style)
+        }
+    }
+}
+
+/// A list that a template goes through, and asks for its `count`.
+struct ShownList: MustacheSequence, MustacheParent, MustacheCustomRenderable {
+    let shown: Shown
+    let elements: [Node]
+
+    var renderText: String { "" }
+    var isNull: Bool { elements.isEmpty }
+    func child(named name: String) -> Any? { shown.child(named: name) }
+
+    func makeIterator() -> AnyIterator<Any> {
+        var at = elements.startIndex
+        return AnyIterator {
+            guard at < elements.endIndex else { return nil }
+            defer { at += 1 }
+            return Shown.shown(elements[at], shown.style)
+        }
+    }
+}
+
+/// What showing a value needs beside it.
+struct ShownStyle: Sendable {
+    let tongue: Tongue
+    let texts: InterfaceTexts
+    let dates: DateText
+
+    func number(_ number: Double) -> String {
+        let whole = Int(exactly: number).map(String.init) ?? "\(number)"
+        return whole
+    }
+
+    /// A role and for whom it is held (`backer NAME`).
+    private func role(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
+    }
+
+    /// What a template asks for of a text.
+    func derived(_ text: String, _ name: String) -> Any? {
+        switch name {
+        case "label": texts.label(text, tongue)
+        case "role": role(text)
+        case "term": texts.text(text, tongue)
+        case "deed", "verdict": texts.find(name + "-" + text, tongue) ?? text
+        case "code": FormText.encoded(text)
+        case "date": PartialDate(iso: text).map(dates.text) ?? text
+        case "hijri": PartialDate(iso: text).flatMap(dates.hijri)
+        case "weekday": PartialDate(iso: text).flatMap { $0.day == nil ? nil : $0.firstDay }.map(dates.weekday)
+        default: nil
+        }
+    }
+}
+
+/// The texts of the interface, by id, for templates: `t.processes`.
+struct ShownTexts: MustacheParent {
+    let texts: InterfaceTexts
+    let tongue: Tongue
+    func child(named name: String) -> Any? { texts.text(name, tongue) }
+}

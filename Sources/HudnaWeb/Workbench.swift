@@ -1,0 +1,196 @@
+internal import Foundation
+public import Hudna
+internal import HudnaExports
+internal import HudnaLanguage
+internal import HudnaRecord
+internal import HudnaStore
+
+/// The workbench: everything that answers needs, put together once.
+public struct Workbench: Sendable {
+    let readers: Readers
+    let words: WordSource
+    /// The id of the words.
+    let language: String
+    let texts: InterfaceTexts
+    let templates: Templates
+    let gate: Gate
+    let routes: [Route]
+    let kept: KeptPages
+    let keptCalendars = KeptValues<ProcessCalendar>()
+    let calendars: Calendars
+    let stories: StoryShelf
+    let recordWords: KeptWords
+    let land: LandOutlines
+    let searchForms: SearchForms
+    let codes: CodeLists
+    let review: ReviewDesk
+    /// Takes reports in; nil where that is nobody's business.
+    let desk: AddingDesk?
+
+    /// - Parameters:
+    ///   - path: the database.
+    ///   - words: the language data that it was read with.
+    ///   - desk: what takes reports in.
+    ///   - readers: so many connections read at once.
+    /// - Throws: `StoreError` where the database can't be used, what parsing a template throws.
+    public init(path: String, words: WordSource = WordSource(), readers: Int = 2, gate: Gate = .open, desk: AddingDesk? = nil, files: WorkbenchFiles = .builtIn)
+        throws
+    {
+        self.readers = try Readers(path: path, count: readers)
+        self.words = words
+        language = words.id()
+        self.gate = gate
+        self.desk = desk
+        review = ReviewDesk(database: path, words: words, language: language)
+        texts = InterfaceTexts(files)
+        templates = try Templates(files)
+        routes = Route.all
+        kept = KeptPages()
+        calendars = Calendars(words.source, texts)
+        recordWords = KeptWords(words)
+        stories = StoryShelf(path: path, words: words)
+        searchForms = SearchForms(try Clitics(source: words.source))
+        codes = try words.codes()
+        land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
+    }
+
+    /// Brings what is kept built beside the readings up to date, so that no page has to build it: where the record was read with other words, or by another
+    /// program. Writes to the database; done before it is served.
+    /// - Throws: `StoreError` where it can't be written, `LanguageError`.
+    public static func prepare(path: String, words: WordSource, jobs: Int) throws {
+        let language = words.id()
+        if try Store(path: path, access: .reading).isBuilt(RecordKeeper.stamp(language), clock: Clock()) { return }
+        let store = try Store(path: path, access: .writing)
+        try RecordKeeper(store, words: RecordWords(try words.loadForRecord()), language: language, jobs: jobs).refresh()
+    }
+
+    /// How values are shown to a reader.
+    func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
+
+    /// Now, in seconds since 1970.
+    var now: Int { Int(Date().timeIntervalSince1970) }
+
+    /// Answers a request, whatever it is.
+    public func answer(_ asked: Asked) async -> Answer {
+        var answer: Answer
+        let taste = Taste(asked)
+        do {
+            answer = try await reply(asked, taste)
+        } catch let fault as Fault {
+            answer = failure(fault, asked, taste)
+        } catch {
+            answer = failure(Fault(500, "broken"), asked, taste)
+        }
+        for cookie in Taste.cookies(asked) { answer.headers.append(("Set-Cookie", cookie)) }
+        answer.headers += Self.always
+        return answer
+    }
+
+    /// What every answer says to the browser: no request anywhere else, no script but ours, no guessing of types, no telling where a reader came from.
+    private static let always: [(name: String, value: String)] = [
+        (
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"), ("Vary", "Accept-Language, Cookie"),
+    ]
+
+    private func reply(_ asked: Asked, _ taste: Taste) async throws -> Answer {
+        let visitor = try gate.visitor(asked)
+        let (route, parts) = try find(asked)
+        try gate.admit(visitor, asked, route)
+        let visit = Visit(asked: asked, visitor: visitor, workbench: self, taste: taste, clocks: try Clocks(asked), parts: parts)
+        let key = route.isKept && route.method == "GET" ? Self.key(asked, taste, visitor) : nil
+        let generation = try readers.generation()
+        if let key, let found = kept.content(key, generation) { return finished(found, visit) }
+        switch try await route.handler(visit) {
+        case .answer(let answer): return answer
+        case .page(let page):
+            let bytes =
+                asked.form == .json
+                ? page.value.json : Array(templates.content(page, around: Self.around(page, asked, taste, visitor, visit.clocks), style: style(taste)).utf8)
+            var head = page
+            head.value = .null
+            let content = KeptPages.Content(page: head, bytes: bytes)
+            if let key, page.status == 200, page.isWhole { kept.keep(content, as: key, generation) }
+            return finished(content, visit)
+        }
+    }
+
+    /// What tells one content from another: the address, how it is wanted, and by whom.
+    private static func key(_ asked: Asked, _ taste: Taste, _ visitor: Visitor) -> String {
+        let query = asked.query.filter { !Taste.names.contains($0.name) && !$0.value.isEmpty }.map {
+            FormText.encoded($0.name) + "=" + FormText.encoded($0.value)
+        }
+        let path = asked.path.map(FormText.encoded).joined(separator: "/")
+        return [path, "\(asked.form)", taste.tongue.rawValue, taste.months.rawValue, "\(visitor.role)", query.joined(separator: "&")].joined(separator: "\n")
+    }
+
+    /// JSON as it is, HTML with the frame around it.
+    private func finished(_ content: KeptPages.Content, _ visit: Visit) -> Answer {
+        let page = content.page
+        if visit.asked.form == .json { return Answer(status: page.status, type: "application/json; charset=utf-8", bytes: content.bytes) }
+        return framed(content.bytes, page, visit.asked, visit.taste, visit.visitor, visit.clocks)
+    }
+
+    /// The answer to a request that is refused before it is read.
+    func refused(_ fault: Fault, _ asked: Asked) -> Answer {
+        var answer = failure(fault, asked, Taste(asked))
+        answer.headers += Self.always + [("Connection", "close")]
+        return answer
+    }
+
+    /// The route of a request; HEAD is answered as GET.
+    func find(_ asked: Asked) throws(Fault) -> (Route, [String: String]) {
+        let method = asked.method == "HEAD" ? "GET" : asked.method
+        var methods: [String] = []
+        for route in routes {
+            guard let parts = route.match(asked.path), asked.form == .page || route.hasTwin else { continue }
+            if route.method == method { return (route, parts) }
+            methods.append(route.method)
+        }
+        if methods.isEmpty { throw Fault.unknown("/" + asked.path.joined(separator: "/")) }
+        if methods.contains("GET") { methods.append("HEAD") }
+        throw Fault(405, "method", asked.method, headers: [("Allow", Set(methods).sorted().joined(separator: ", "))])
+    }
+
+    /// The answer to a request that can't even be taken apart.
+    func refusal(_ fault: Fault, headers: [String: String]) -> Answer {
+        guard let asked = Asked(method: "GET", target: "/", headers: headers) else { return Answer(status: fault.status, type: "text/plain", bytes: []) }
+        var answer = failure(fault, asked, Taste(asked))
+        answer.headers += Self.always
+        return answer
+    }
+
+    private func failure(_ fault: Fault, _ asked: Asked, _ taste: Taste) -> Answer {
+        let message = texts.text("fault-" + fault.reason, taste.tongue)
+        let value = Node.object(["status": .number(fault.status), "error": .text(fault.reason), "message": .text(message), "subject": .text(fault.subject)])
+        var answer: Answer
+        if asked.form == .json {
+            answer = Answer(status: fault.status, type: "application/json; charset=utf-8", bytes: value.json)
+        } else {
+            answer = shown(
+                Page("fault", title: message, status: fault.status, value: value), asked, taste, visitor: (try? gate.visitor(asked)) ?? Visitor(), clocks: nil)
+        }
+        answer.headers += fault.headers
+        return answer
+    }
+
+    private func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
+        let around = Self.around(page, asked, taste, visitor, clocks)
+        return framed(Array(templates.content(page, around: around, style: style(taste)).utf8), page, asked, taste, visitor, clocks)
+    }
+
+    private func framed(_ content: [UInt8], _ page: Page, _ asked: Asked, _ taste: Taste, _ visitor: Visitor, _ clocks: Clocks?) -> Answer {
+        let around = Self.around(page, asked, taste, visitor, clocks)
+        // The content goes in as bytes: pages are long, and need no second look.
+        let frame = templates.frame(Self.place, around: around, style: style(taste))
+        let parts = frame.split(separator: Self.place, maxSplits: 1).map { Array($0.utf8) }
+        let bytes = parts.count == 2 ? parts[0] + content + parts[1] : content
+        return Answer(status: page.status, type: "text/html; charset=utf-8", headers: [("Content-Language", taste.tongue.rawValue)], bytes: bytes)
+    }
+
+    /// Stands in the frame where the content goes; nothing that is escaped can look like it.
+    private static let place = "<!--content-->"
+}

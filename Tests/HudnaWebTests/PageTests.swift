@@ -1,0 +1,160 @@
+import Foundation
+import Hudna
+import HudnaExports
+import Testing
+
+@testable import HudnaWeb
+
+/// Pages over the record of the samples.
+struct PageTests {
+    static let lists = Topic.allCases.map { "/processes/libya/" + $0.rawValue }
+    static let pages =
+        [
+            "/processes", "/processes/libya", "/processes/sindwan", "/processes/libya?known-by=2020-01-13", "/processes/libya?as-of=2020-01-13T12:00%2B02:00",
+            "/processes/libya/brief", "/processes/libya/changes", "/processes/libya/changes?since=2020-01-13&known-by=2020-01-14", "/reports",
+            "/reports/08-waiting-for-tuesday", "/reports/08-waiting-for-tuesday?mark=10-40", "/actors",
+            "/actors/" + FormText.encoded("خليفة حفتر"), "/search", "/search?q=" + FormText.encoded("حفتر"),
+        ] + lists
+
+    @Test(arguments: pages, Tongue.allCases)
+    func everyPageIsWholeInBothLanguages(target: String, tongue: Tongue) async throws {
+        let html = try await SampleBench.html(target, tongue)
+        #expect(html.hasPrefix("<!DOCTYPE html>") && html.hasSuffix("</html>\n"))
+        #expect(html.contains("<html lang=\"\(tongue.rawValue)\" dir=\"\(tongue.direction)\""))
+        #expect(!html.contains("{{") && !html.contains(" style=") && !html.contains(" onclick="))
+        // No request to any other host.
+        #expect(html.firstMatch(of: /(?:src|href|action)="(?:https?:)?\/\//) == nil)
+        // As many elements are closed as opened.
+        for element in ["table", "section", "details", "li", "a", "bdi", "time", "div", "p"] {
+            let opened = html.matches(of: try Regex("<\(element)[ >]")).count
+            let closed = html.components(separatedBy: "</\(element)>").count - 1
+            #expect(opened == closed, "\(element) in \(target)")
+        }
+    }
+
+    @Test(arguments: pages)
+    func everyPageHasATwin(target: String) async throws {
+        let parts = target.split(separator: "?", maxSplits: 1).map(String.init)
+        let page = try await SampleBench.json(parts[0] + ".json" + (parts.count > 1 ? "?" + parts[1] : ""))
+        let route = try #require(try SampleBench.bench.routes.first { $0.match(parts[0].split(separator: "/").map(String.init)) != nil })
+        let wanted = try #require(OpenAPI.members[route.pattern.joined(separator: "/")])
+        for member in wanted { #expect(page[member] != nil, "\(member) of \(target)") }
+        #expect(page["page"] == nil && page.keys.allSatisfy { !$0.hasSuffix("drawing") })
+    }
+
+    // MARK: - The clocks
+
+    /// What a side has said of an instrument, by the words of the board.
+    private func stands(_ target: String, party: String) async throws -> [String] {
+        let board = try #require(try await SampleBench.json(target)["board"] as? [String: Any])
+        let rows = board["rows"] as? [[String: Any]] ?? []
+        let cells = rows.filter { $0["party"] as? String == party }.flatMap { $0["cells"] as? [[String: Any]] ?? [] }
+        return cells.flatMap { $0["positions"] as? [[String: Any]] ?? [] }.compactMap { $0["position"] as? String }
+    }
+
+    @Test func theBoardIsThatOfTheDay() async throws {
+        let army = "الجيش الوطني الليبي"
+        let before = try await stands("/processes/libya.json?known-by=2020-01-13", party: army)
+        let after = try await stands("/processes/libya.json?known-by=2020-01-14", party: army)
+        #expect(!before.contains("refused") && after.contains("refused"))
+        let html = try await SampleBench.html("/processes/libya?known-by=2020-01-13")
+        #expect(html.contains("name=\"known-by\" type=\"date\" value=\"2020-01-13\""))
+        // A click leads to the next day on which something was told.
+        #expect(html.contains("href=\"/processes/libya?known-by=2020-01-14\""))
+        let changes = try await SampleBench.json("/processes/libya/changes.json?since=2020-01-13&known-by=2020-01-14")
+        #expect((changes["lists"] as? [[String: Any]] ?? []).contains { $0["list"] as? String == "positions" })
+    }
+
+    @Test func whatWasKnownToNobodyIsAnEmptyPage() async throws {
+        let page = try await SampleBench.json("/processes/libya.json?known-by=2019-01-01")
+        #expect(page["is_unknown"] as? Bool == true)
+        #expect(try await SampleBench.get("/processes/libya?known-by=2019-01-01").status == 200)
+    }
+
+    // MARK: - Allegations
+
+    @Test func anAllegationIsNeverShownAsAFact() async throws {
+        let violations = try await SampleBench.json("/processes/libya/violations.json")["entries"] as? [[String: Any]] ?? []
+        #expect(!violations.isEmpty)
+        let html = try await SampleBench.html("/processes/libya/violations")
+        let rows = html.components(separatedBy: "<tr>").dropFirst(2)
+        #expect(rows.count == violations.count)
+        for (row, entry) in zip(rows, violations) {
+            let accuser = entry["accuser"] as? String ?? ""
+            #expect(row.contains(accuser.isEmpty ? "it names no accuser" : accuser) && row.contains("alleged"))
+        }
+        let timeline = try await SampleBench.json("/processes/sindwan/timeline.json")["entries"] as? [[String: Any]] ?? []
+        for event in timeline where event["type"] as? String == "violate" {
+            for version in event["versions"] as? [[String: Any]] ?? [] where version["status"] as? String == "occurred" {
+                #expect(version["is_alleged"] as? Bool == true)
+            }
+        }
+    }
+
+    @Test func everyStatementLeadsToItsSentence() async throws {
+        let html = try await SampleBench.html("/processes/libya/positions")
+        let link = try #require(html.firstMatch(of: /href="(\/reports\/[^"]*mark=[0-9]+-[0-9]+)#mark"/))
+        let report = try await SampleBench.html(String(link.1).replacingOccurrences(of: "&amp;", with: "&"))
+        #expect(report.contains("<mark>") && report.contains("id=\"mark\""))
+    }
+
+    // MARK: - What comes from outside
+
+    @Test func textOfReportsNeverBecomesMarkup() async throws {
+        let id = FormText.encoded(SampleBench.hostileID)
+        for target in ["/reports", "/reports/\(id).html", "/search?q=\(FormText.encoded("<script>alert(1)</script>"))", "/search?q=alert", "/processes/libya"] {
+            let html = try await SampleBench.html(target)
+            #expect(!html.contains("<script>") && !html.contains("<b>") && !html.contains("{{"), "\(target)")
+        }
+        #expect(try await SampleBench.html("/reports/\(id).html").contains("&lt;script&gt;"))
+    }
+
+    @Test(arguments: [
+        ("/processes/nowhere", 404), ("/processes/nowhere/timeline", 404), ("/processes/libya/nothing", 404), ("/reports/none", 404), ("/actors/none", 404),
+        ("/stories/story-0000000000000000", 404), ("/nothing", 404), ("/processes/libya?known-by=2020-13-01", 400), ("/processes?as-of=x", 400),
+        ("/processes/libya/timeline?page=0", 400), ("/processes/libya/timeline?page=x", 400), ("/processes/libya/timeline?from=maybe", 400),
+        ("/search?q=%22", 400), ("/search?q=((((", 400), ("/search?q=a&in=everything", 400), ("/reports/08-waiting-for-tuesday?version=x", 400),
+        ("/reports/08-waiting-for-tuesday?version=7", 404), ("/processes/libya/exports/nothing", 404), ("/processes/libya/changes?since=x", 400),
+        ("/processes/libya/exports/acled?list=claims", 400),
+    ])
+    func badRequestsGetTheirStatusAndAPage(target: String, status: Int) async throws {
+        _ = try await SampleBench.stories()
+        for tongue in Tongue.allCases {
+            let answer = try await SampleBench.get(target, tongue)
+            #expect(answer.status == status)
+            #expect(String(decoding: answer.bytes, as: UTF8.self).contains("<html lang=\"\(tongue.rawValue)\""))
+        }
+    }
+
+    @Test func onlyWhatIsThereIsAnswered() async throws {
+        let refused = try await SampleBench.get("/processes", method: "DELETE")
+        #expect(refused.status == 405 && refused[header: "Allow"] == "GET, HEAD")
+        #expect(try await SampleBench.get("/processes", method: "HEAD").status == 200)
+    }
+
+    // MARK: - Files
+
+    @Test(arguments: ExportFormat.allCases)
+    func everyExportIsDownloaded(format: ExportFormat) async throws {
+        let answer = try await SampleBench.get("/processes/libya/exports/\(format.rawValue)?known-by=2020-01-14")
+        #expect(answer.status == 200 && answer.type == format.mediaType && !answer.bytes.isEmpty)
+        #expect(answer[header: "Content-Disposition"]?.hasPrefix("attachment; filename=\"hudna-libya-") == true)
+    }
+
+    @Test func storiesHaveTheirOutletsInOrder() async throws {
+        let stories = try await SampleBench.stories()
+        let first = try #require(stories.first?["id"] as? String)
+        let story = try await SampleBench.json("/stories/\(first).json")
+        let outlets = try #require(story["outlets"] as? [[String: Any]])
+        let dates = outlets.compactMap { $0["since"] as? String }
+        #expect(dates.count > 1 && dates == dates.sorted())
+        #expect(try await SampleBench.html("/stories/\(first)", .arabic).contains("dir=\"rtl\""))
+    }
+
+    @Test func aGetWritesNothing() async throws {
+        let path = try SampleBench.database
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        for target in Self.pages.prefix(12) { _ = try await SampleBench.get(target) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+}

@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""Opens the workbench in Chromium: what a newcomer does, review by keyboard, adding, and axe over the main pages in both languages, light and dark.
+
+    browse.py PROGRAMS [SCREENSHOTS]     the folder with hudna and hudna-workbench; with a second folder, pictures of the main pages are put into it
+
+Needs playwright and axe (Tests/Consumers/requirements.txt) and Debian's Chromium."""
+import pathlib
+import re
+import sys
+
+from serving import SAMPLES, Faults, browser, end, workbench
+
+TONGUES = ("ar", "en")
+THEMES = ("light", "dark")
+# WCAG 2.2 A and AA.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def axe_script():
+    import axe_playwright_python
+    return (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def open_context(engine, bench, **more):
+    context = engine.new_context(reduced_motion="reduce", **more)
+    name, value = bench.cookie.split("=", 1)
+    context.add_cookies([{"name": name, "value": value, "url": bench.root, "httpOnly": True, "sameSite": "Strict"}])
+    return context
+
+
+def watch(page, bench, faults):
+    """No request to another host, no script that fails, nothing that the policy refuses."""
+    page.on("request", lambda r: faults.check(r.url.startswith((bench.root, "data:")), f"a request to {r.url}"))
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on("console", lambda m: m.type == "error" and "status of 4" not in m.text and faults.append(f"{page.url}: {m.text}"))
+
+
+def first(page, pattern):
+    return next((h for h in page.eval_on_selector_all("main a[href]", "all => all.map(a => a.getAttribute('href'))") if re.match(pattern, h)), None)
+
+
+def main_pages(engine, bench):
+    """The addresses of the main pages, found by going through the site."""
+    context = open_context(engine, bench)
+    page = context.new_page()
+    found = {"processes": "/processes"}
+    page.goto(bench.root + "/processes")
+    found["process"] = first(page, r"/processes/[^/?.]+(\?|$)")
+    for name, list_, pattern in (("report", "/reports", r"/reports/[^/?.]+"), ("actor", "/actors", r"/actors/[^/?.]+"), ("story", "/stories", r"/stories/[^/?.]+")):
+        found[name + "s"] = list_
+        if page.goto(bench.root + list_).ok:
+            found[name] = first(page, pattern)
+    found |= {"search": "/search?q=%D8%A7%D9%84%D8%B3%D8%B1%D8%A7%D8%AC", "review": "/review", "history": "/review/history", "agreement": "/review/agreement",
+              "add": "/add", "people": "/people", "log": "/log", "account": "/account", "missing": "/nothing"}
+    context.close()
+    return {name: path for name, path in found.items() if path}
+
+
+def newcomer(engine, bench, faults):
+    """From the address that is printed to the board as known on the evening of 13 January, then 14 January, by two clicks and one date."""
+    context = engine.new_context(locale="en")
+    page = context.new_page()
+    watch(page, bench, faults)
+    page.goto(bench.address)
+    page.locator("main a[href^='/processes/']").first.click()
+    faults.check(page.locator("table.board").count() > 0, "the first click leads to no board")
+    boards = []
+    for day in ("2020-01-13", "2020-01-14"):
+        page.locator("[name=known-by]").first.evaluate(f"field => {{ field.type = 'date'; field.value = '{day}'; }}")
+        page.locator("form:has([name=known-by]) button[type=submit]").first.click()
+        faults.check(f"known-by={day}" in page.url, f"the address does not say {day}: {page.url}")
+        boards.append(page.locator("table.board").inner_text())
+    faults.check(boards[0] != boards[1], "the board is the same on both days")
+    cookie = next(c for c in context.cookies() if c["name"].startswith("hudna-session"))
+    faults.check(cookie["httpOnly"] and cookie["sameSite"] == "Strict", f"the cookie: {cookie}")
+    bench.cookie = f"{cookie['name']}={cookie['value']}"
+    context.close()
+
+
+def check_axe(page, name, script, faults):
+    page.evaluate(script)
+    result = page.evaluate("rules => axe.run(document, rules)", RULES)
+    for violation in result["violations"]:
+        node = violation["nodes"][0]
+        faults.append(f"axe: {name}: {violation['id']} ({len(violation['nodes'])}): {node['target']} {node['failureSummary'][:300]}")
+
+
+def check_layout(page, name, tongue, faults):
+    page.set_viewport_size({"width": 360, "height": 740})
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    faults.check(wide <= 1, f"{name}: {wide} pixels too wide for a phone")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    faults.check(page.evaluate("getComputedStyle(document.body).direction") == ("rtl" if tongue == "ar" else "ltr"), f"{name}: direction")
+
+
+def accessibility(engine, bench, faults):
+    script, count = axe_script(), 0
+    for tongue in TONGUES:
+        for theme in THEMES:
+            context = open_context(engine, bench, locale=tongue, color_scheme=theme)
+            # For axe alone, which is no part of the page.
+            page = context.new_page()
+            watch(page, bench, faults)
+            for name, path in main_pages(engine, bench).items():
+                page.goto(bench.root + path)
+                check_axe(page, f"{name} ({tongue}, {theme})", script, faults)
+                check_layout(page, f"{name} ({tongue})", tongue, faults)
+                count += 1
+            context.close()
+    return count
+
+
+def by_keyboard(engine, bench, faults):
+    """Review with no mouse, on an Arabic keyboard too: accept, skip, reject, undo."""
+    context = open_context(engine, bench, locale="ar")
+    page = context.new_page()
+    watch(page, bench, faults)
+    page.goto(bench.root + "/review?kind=claim")
+
+    def now():
+        return page.locator("input[name=item]").get_attribute("value")
+
+    def press(key):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+
+    start = now()
+    press("KeyA")
+    second = now()
+    faults.check(second != start, "A does not accept")
+    press("KeyU")
+    faults.check(now() == start, "U does not undo")
+    page.goto(bench.root + "/review?kind=claim")
+    press("KeyS")
+    faults.check(now() == second and "after=" in page.url, "S does not skip")
+    press("KeyR")
+    faults.check(now() not in (start, second), "R does not reject")
+    page.keyboard.press("KeyM")
+    faults.check(page.locator("details.amend").first.get_attribute("open") is not None, "M does not open the fields")
+    page.locator("#reason").focus()
+    page.keyboard.type("ar")
+    faults.check(page.locator("#reason").input_value() == "ar", "keys act while somebody writes")
+    page.keyboard.press("Escape")
+    page.goto(bench.root + "/processes")
+    page.keyboard.press("Tab")
+    faults.check(page.evaluate("document.activeElement.className") == "skip", "the first stop is not the way to the content")
+    context.close()
+
+
+def adding(engine, bench, faults):
+    context = open_context(engine, bench, locale="en")
+    page = context.new_page()
+    watch(page, bench, faults)
+    page.goto(bench.root + "/add")
+    page.set_input_files("#files", [str(p) for p in sorted((SAMPLES / "fiction").glob("*.txt"))])
+    page.locator("main button[type=submit]").click()
+    path = page.url
+    page.reload()
+    faults.check(page.url == path and "/add/" in path, "progress does not survive a reload")
+    page.wait_for_function("() => !document.querySelector('[data-follow]')", timeout=90_000)
+    faults.check("12" in page.locator("dl.facts").inner_text(), f"adding: {page.locator('main').inner_text()}")
+    context.close()
+
+
+def without_script(engine, bench, faults):
+    context = open_context(engine, bench, java_script_enabled=False, locale="ar")
+    page = context.new_page()
+    for name, path in main_pages(engine, bench).items():
+        answer = page.goto(bench.root + path)
+        faults.check(answer.status in (200, 404) and page.locator("main h1").count() >= 1, f"{name} without script: {answer.status}")
+    context.close()
+
+
+def pictures(engine, bench, folder):
+    """At most 14, small."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
+    pages = main_pages(engine, bench)
+    wanted = [("process", "ar", "light", 1200), ("process", "en", "dark", 1200), ("report", "ar", "light", 1200), ("report", "en", "dark", 1200),
+              ("actor", "ar", "light", 1200), ("story", "en", "light", 1200), ("search", "ar", "dark", 1200), ("review", "ar", "light", 1200), ("review", "en", "dark", 1200),
+              ("add", "en", "light", 1200), ("process", "ar", "light", 390), ("review", "ar", "dark", 390)]
+    for name, tongue, theme, width in wanted:
+        if name not in pages:
+            continue
+        context = open_context(engine, bench, locale=tongue, color_scheme=theme, viewport={"width": width, "height": 900 if width > 600 else 800})
+        page = context.new_page()
+        page.goto(bench.root + pages[name])
+        page.screenshot(path=str(folder / f"{name}-{tongue}-{theme}{'-phone' if width < 600 else ''}.png"))
+        context.close()
+
+
+def main(programs, screenshots=None):
+    faults, count = Faults(), 0
+    with workbench(programs, "--coder", "amal") as bench, browser() as engine:
+        bench.start()
+        newcomer(engine, bench, faults)
+        if screenshots:
+            pictures(engine, bench, pathlib.Path(screenshots))
+        else:
+            by_keyboard(engine, bench, faults)
+            adding(engine, bench, faults)
+            without_script(engine, bench, faults)
+            count = accessibility(engine, bench, faults)
+    end(faults, f"pictures are in {screenshots}" if screenshots else f"the browser: all as it should be, {count} pages looked at by axe")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
