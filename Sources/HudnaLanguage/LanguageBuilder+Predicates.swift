@@ -128,8 +128,9 @@ extension LanguageBuilder {
 
     private mutating func conditions(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) throws -> [[Condition]] {
         try table.alternatives(row, column).map { alternative in
-            try alternative.split(separator: "&").map { part in
-                guard let need = Need(String(part)) else { throw table.broken(row, "needs \"\(part)\": not next:, after:, near: or not: and a word or @class") }
+            try alternative.unicodeScalars.split(separator: "&").map { piece in
+                let part = String(piece)
+                guard let need = Need(part) else { throw table.broken(row, "needs \"\(part)\": not next:, after:, near: or not: and a word or @class") }
                 guard let name = need.className else {
                     return Condition(reach: need.reach, wordClass: -1, words: need.words.map { language.lexicon.stem($0) })
                 }

@@ -58,8 +58,29 @@ public struct Lexicon: Sendable {
 
     /// The words of a phrase, folded; marks between them are dropped, as the matcher skips quotation marks and hyphens inside names.
     static func words(of phrase: String) -> [[UInt8]] {
+        if let words = plainWords(of: phrase) { return words }
         let folded = FoldedText(phrase)
         return Tokenizer.tokens(of: folded).filter { $0.kind != .mark && $0.kind != .newline }.map { Array(folded.codes[$0.range]) }
+    }
+
+    /// The same, of a phrase of Arabic letters and blanks alone, as nearly all of the tables are; nil for others.
+    private static func plainWords(of phrase: String) -> [[UInt8]]? {
+        var words: [[UInt8]] = []
+        var word: [UInt8] = []
+        for scalar in phrase.unicodeScalars {
+            let code = Letter.code(of: scalar.value)
+            if code == Letter.dropped { continue }
+            if code == Letter.space {
+                if !word.isEmpty { words.append(word) }
+                word.removeAll()
+            } else if Letter.isArabic(code), code != Letter.lamAlef {
+                word.append(code)
+            } else {
+                return nil
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words
     }
 
     public var stemCount: Int { words.stems.count + ordinary.stems.count }

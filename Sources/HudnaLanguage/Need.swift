@@ -8,7 +8,7 @@ struct Need {
 
     /// Nil where it isn't `next:`, `after:`, `near:` or `not:` followed by a word or a class.
     init?(_ text: String) {
-        let pieces = text.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
+        let pieces = text.unicodeScalars.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
         guard pieces.count == 2, let reach = Condition.Reach(rawValue: pieces[0]) else { return nil }
         self.reach = reach
         className = pieces[1].hasPrefix("@") ? String(pieces[1].dropFirst()) : nil
@@ -20,7 +20,7 @@ struct Need {
 extension String {
     /// Without blanks around it.
     var trimmingBlanks: String {
-        var slice = self[...]
+        var slice = unicodeScalars[...]
         while slice.first == " " { slice.removeFirst() }
         while slice.last == " " { slice.removeLast() }
         return String(slice)

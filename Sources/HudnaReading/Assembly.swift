@@ -22,7 +22,7 @@ struct Assembly {
         reading.url = report.url
         reading.published = report.published
         let names = names()
-        let claims = analysis.drafts.filter { $0.rejected == nil }
+        let claims = analysis.claims.filter { $0.rejected == nil }
         let used = usedActors(claims)
         for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && (used.contains(index) || analysis.told[index]) {
             reading.actors.append(told(index, actor, names))
@@ -45,15 +45,16 @@ struct Assembly {
 
     /// Names by actor; two actors with one name are told apart by a number.
     private func names() -> [String] {
-        var seen: [String: Int] = [:]
+        var seen: [[UInt8]: Int] = [:]
         return cast.actors.map { actor in
-            let count = seen[actor.name, default: 0]
-            seen[actor.name] = count + 1
+            let letters = Array(actor.name.utf8)
+            let count = seen[letters, default: 0]
+            seen[letters] = count + 1
             return count == 0 ? actor.name : "\(actor.name) (\(count + 1))"
         }
     }
 
-    private func usedActors(_ claims: [DraftClaim]) -> Set<Int> {
+    private func usedActors(_ claims: [JudgedClaim]) -> Set<Int> {
         var used = Set<Int>()
         for claim in claims { used.formUnion(claim.actors + claim.targets + claim.source + claim.via) }
         for quote in analysis.quotes { used.formUnion([quote.speaker] + quote.via) }
@@ -86,13 +87,15 @@ struct Assembly {
         return figure
     }
 
-    private func claim(_ draft: DraftClaim, _ names: [String]) -> Claim {
-        Claim(
-            type: draft.type, status: draft.status, actors: draft.actors.map { names[$0] }, targets: draft.targets.map { names[$0] },
-            object: draft.object.map { sheet.string($0) } ?? "", place: draft.place.map { sheet.string($0) } ?? "", when: draft.when,
-            source: draft.source.map { names[$0] },
+    private func claim(_ claim: JudgedClaim, _ names: [String]) -> Claim {
+        let draft = claim.draft
+        let circumstances = analysis.circumstances
+        return Claim(
+            type: draft.type, status: claim.status, actors: claim.actors.map { names[$0] }, targets: claim.targets.map { names[$0] },
+            object: circumstances.object(draft).map { sheet.string($0) } ?? "", place: circumstances.place(draft).map { sheet.string($0) } ?? "",
+            when: circumstances.when(draft), source: claim.source.map { names[$0] },
             via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence),
             predicateSpan: sheet.span(draft.predicate.range),
-            rule: draft.rule, confidence: draft.confidence)
+            rule: grammar.language.senses[Int(draft.predicate.sense)].id, confidence: claim.confidence)
     }
 }

@@ -107,13 +107,13 @@ struct Explainer {
     }
 
     private func claims(_ sentence: Range<Int>) -> [String] {
-        analysis.drafts.filter { sentence.contains($0.predicate.token) }.map { draft in
+        analysis.claims.filter { sentence.contains($0.predicate.token) }.map { draft in
             let actors = draft.actors.map { cast.actors[$0].name }.joined(separator: ", ")
             let targets = draft.targets.map { cast.actors[$0].name }.joined(separator: ", ")
             var line =
-                "  \(draft.rejected == nil ? "claim" : "left (\(draft.rejected ?? ""))") \(draft.type.rawValue) \(draft.status.rawValue) [\(actors)] > [\(targets)]"
+                "  \(draft.rejected == nil ? "claim" : "left (\(draft.rejected?.text(grammar.language) ?? ""))") \(draft.type.rawValue) \(draft.status.rawValue) [\(actors)] > [\(targets)]"
             line +=
-                " chance \((draft.confidence * 100).rounded() / 100), rule \(draft.rule), status by \(draft.statusReason), actor by \(draft.arguments.actorBasis), target by \(draft.arguments.targetBasis)"
+                " chance \((draft.confidence * 100).rounded() / 100), rule \(grammar.language.senses[Int(draft.predicate.sense)].id), status by \(draft.statusReason), actor by \(draft.arguments.actorBasis.rawValue), target by \(draft.arguments.targetBasis.rawValue)"
             if draft.arguments.isPassive { line += ", passive" }
             return line + ": \(sheet.string(draft.evidence))"
         }

@@ -9,6 +9,7 @@ public final class Reader {
     private let timeReader: TimeReader
     private let figureReader: FigureReader
     private let judge: Judge
+    private let senses: SenseKinds
     private let numbers: FeatureNumbers
 
     public init(language: Language) {
@@ -18,7 +19,8 @@ public final class Reader {
         timeReader = TimeReader(index: index)
         figureReader = FigureReader(index: index)
         judge = Judge(language)
-        numbers = FeatureNumbers(language)
+        senses = SenseKinds(language)
+        numbers = FeatureNumbers(language, senses)
     }
 
     /// Reads one report. `date` overrides what the report itself says of when it was published.
@@ -56,10 +58,10 @@ public final class Reader {
         let clauses = Clauses(sheet, tags)
         let marks = QuoteMarks(sheet)
         let pairs = marks.pairs
-        let named = Grammar(sheet: sheet, tags: tags, cast: resolver.cast(), clauses: clauses, isTime: isTime)
+        let named = Grammar(sheet: sheet, tags: tags, cast: resolver.cast(), clauses: clauses, isTime: isTime, senses: senses)
         var tellers = TellerFinder(reader: AttributionReader(grammar: named, marks: marks))
         let cast = tellers.cast()
-        let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime)
+        let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime, senses: senses)
         let furniture = Furniture(sheet, cast, isTime: isTime)
         let attributionReader = AttributionReader(grammar: grammar, marks: marks)
         let ruledAttributions = attributionReader.attributions()
@@ -67,15 +69,16 @@ public final class Reader {
         let attributions = judge.speakers(speakers, cast)
         let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
         let timeMarks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
-        let ruled = ClaimReader(grammar: grammar, attributions: attributions, times: timeMarks).drafts().filter { !furniture.isUntold($0.predicate.token) }
-        let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: ruled, pairs: pairs, numbers: numbers)
-        var drafts = ruled
-        judge.judge(&drafts, features, cast)
-        let actorFeatures = ActorFeatures(grammar: grammar, drafts: drafts, attributions: attributions, quotes: quotes)
+        let drafts = ClaimReader(grammar: grammar, attributions: attributions).drafts().filter { !furniture.isUntold($0.predicate.token) }
+        let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: drafts, pairs: pairs, numbers: numbers)
+        let claims = judge.judge(features, cast)
+        let actorFeatures = ActorFeatures(grammar: grammar, claims: claims, attributions: attributions, quotes: quotes)
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
-            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes, ruled: ruled, features: features, drafts: drafts,
-            actorFeatures: actorFeatures, told: told, times: times, figures: figures, findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
+            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes,
+            circumstances: Circumstances(grammar: grammar, times: timeMarks),
+            features: features, claims: claims, actorFeatures: actorFeatures, told: told, times: times, figures: figures,
+            findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
     }
 }
 
@@ -87,11 +90,11 @@ struct Analyzed {
     let speakers: SpeakerFeatures
     let attributions: [Attribution]
     let quotes: [QuoteReader.Found]
-    /// Draft claims as the rules leave them, and what the models look at.
-    let ruled: [DraftClaim]
+    let circumstances: Circumstances
+    /// Draft claims as the rules leave them, with what the models look at.
     let features: ClaimFeatures
     /// Draft claims as decided.
-    let drafts: [DraftClaim]
+    let claims: [JudgedClaim]
     let actorFeatures: ActorFeatures
     /// By actor: it is listed even if no claim or quote names it.
     let told: [Bool]

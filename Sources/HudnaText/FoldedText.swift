@@ -16,39 +16,66 @@ public struct FoldedText: Sendable {
 
     /// Folds UTF-8. Bytes that are not UTF-8 count as one unknown letter each, so nothing traps and nothing is lost.
     public init(utf8: [UInt8]) {
-        var codes: [UInt8] = []
-        var bytes: [UInt32] = []
-        var scalars: [UInt32] = []
-        codes.reserveCapacity(utf8.count / 2 + 8)
-        bytes.reserveCapacity(utf8.count / 2 + 8)
-        scalars.reserveCapacity(utf8.count / 2 + 8)
-        var at = 0
-        var scalarIndex: UInt32 = 0
-        let count = utf8.count
-        while at < count {
-            let (scalar, length) = Self.decode(utf8, at)
-            var code = Letter.code(of: scalar)
-            if code != Letter.dropped {
-                if code == Letter.lamAlef {
-                    // Both letters lead back to the ligature: the lam to its start, the alef to all of it.
-                    codes.append(Letter.lam)
-                    bytes.append(codes.count == 1 ? 0 : UInt32(at))
-                    scalars.append(codes.count == 1 ? 0 : scalarIndex)
-                    code = Letter.alef
-                }
-                codes.append(code)
-                bytes.append(codes.count == 1 ? 0 : UInt32(at))
-                scalars.append(codes.count == 1 ? 0 : scalarIndex)
-            }
-            at += length
-            scalarIndex += 1
-        }
-        bytes.append(UInt32(count))
-        scalars.append(scalarIndex)
+        // No more codes than bytes: what gives two letters is three bytes long.
+        let room = utf8.count
+        var codes = [UInt8](repeating: 0, count: room)
+        var bytes = [UInt32](repeating: 0, count: room + 1)
+        var scalars = [UInt32](repeating: 0, count: room + 1)
+        let (count, scalarCount) = Self.fold(utf8, codes.mutableSpan, bytes.mutableSpan, scalars.mutableSpan)
+        codes.removeLast(room - count)
+        bytes.removeLast(room - count)
+        scalars.removeLast(room - count)
+        bytes[count] = UInt32(utf8.count)
+        scalars[count] = scalarCount
         self.utf8 = utf8
         self.codes = codes
         byteOffsets = bytes
         scalarOffsets = scalars
+    }
+
+    /// Writes codes and offsets, without the closing ones; how many codes and scalars there are.
+    private static func fold(
+        _ utf8: [UInt8], _ codes: consuming MutableSpan<UInt8>, _ bytes: consuming MutableSpan<UInt32>, _ scalars: consuming MutableSpan<UInt32>
+    ) -> (codes: Int, scalars: UInt32) {
+        let ascii = Letter.ascii
+        let arabic = Letter.arabic
+        let text = utf8.span
+        var at = 0
+        var count = 0
+        var scalarIndex: UInt32 = 0
+        while at < text.count {
+            let first = text[at]
+            var code: UInt8
+            var length = 1
+            if first < 0x80 {
+                code = ascii[Int(first)]
+            } else if first & 0xFC == 0xD8, at + 1 < text.count, text[at + 1] & 0xC0 == 0x80 {
+                // U+0600 to U+06FF
+                code = arabic[Int(first & 3) << 6 | Int(text[at + 1] & 0x3F)]
+                length = 2
+            } else {
+                let scalar: UInt32
+                (scalar, length) = decode(utf8, at)
+                code = Letter.code(of: scalar)
+            }
+            if code != Letter.dropped {
+                if code == Letter.lamAlef {
+                    // Both letters lead back to the ligature: the lam to its start, the alef to all of it.
+                    codes[count] = Letter.lam
+                    bytes[count] = count == 0 ? 0 : UInt32(at)
+                    scalars[count] = count == 0 ? 0 : scalarIndex
+                    count += 1
+                    code = Letter.alef
+                }
+                codes[count] = code
+                bytes[count] = count == 0 ? 0 : UInt32(at)
+                scalars[count] = count == 0 ? 0 : scalarIndex
+                count += 1
+            }
+            at += length
+            scalarIndex += 1
+        }
+        return (count, scalarIndex)
     }
 
     @inline(__always)

@@ -76,7 +76,7 @@ private struct CorpusReader {
     /// What is wrong with the first claim that is not found as it should be; nil where all are. What the rules make of it, before any model decides.
     func claimMiss(_ line: CorpusLine) -> String? {
         let analysis = analysis(line)
-        let found = analysis.ruled.filter { $0.rejected == nil }
+        let found = analysis.features.drafts.filter { $0.rejected == nil }
         for wanted in line.rows("claims") {
             let type = wanted["type"] as? String ?? ""
             let same = found.filter { $0.type.rawValue == type }
@@ -122,7 +122,7 @@ private struct CorpusReader {
     func negativeMiss(_ line: CorpusLine) -> String? {
         let analysis = analysis(line)
         let type = line.object["not"] as? String ?? ""
-        let isFound = type == "quote" ? !analysis.quotes.isEmpty : analysis.ruled.contains { $0.rejected == nil && $0.type.rawValue == type }
+        let isFound = type == "quote" ? !analysis.quotes.isEmpty : analysis.features.drafts.contains { $0.rejected == nil && $0.type.rawValue == type }
         return isFound ? "found a \(type) that is none" : nil
     }
 }

@@ -65,7 +65,7 @@ import Testing
     private func ruled(_ text: String, _ type: ClaimType) throws -> (status: Status, actors: [String]) {
         let report = Report(id: "r", text: Array(text.utf8), published: PartialDate(year: 2020, month: 1, day: 13))
         let analysis = reader.analyze(report, date: nil)
-        let draft = try #require(analysis.ruled.first { $0.type == type && $0.rejected == nil })
+        let draft = try #require(analysis.features.drafts.first { $0.type == type && $0.rejected == nil })
         return (draft.status, draft.actors.map { analysis.grammar.cast.actors[$0].name })
     }
 

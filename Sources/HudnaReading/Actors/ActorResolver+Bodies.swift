@@ -64,12 +64,12 @@ extension ActorResolver {
     mutating func short(_ mention: Mention) -> Int { called(mention) ?? described(mention) }
 
     private func called(_ mention: Mention) -> Int? {
-        guard let word = words(mention.range, prefix: mention.prefix).first else { return nil }
+        guard let word = words(mention.range, prefix: mention.prefix, most: 1).first else { return nil }
         var later = Set<Int>()
         let name = bare(word)
         let isMovement = isMovement(mention)
         for other in near(mention).reversed() where mentions[other].actor >= 0 && !mentions[other].isNested {
-            guard isCalled(mentions[other], head: mention.head, name, isMovement ? stem(word) : nil) else { continue }
+            guard isCalled(other, head: mention.head, name, isMovement ? stem(word) : nil) else { continue }
             if mentions[other].start < mention.start { return mentions[other].actor }
             later.insert(mentions[other].actor)
         }
@@ -94,22 +94,23 @@ extension ActorResolver {
     /// - Parameters:
     ///   - name: the noun without its article.
     ///   - movement: the noun's stem, if it is one for men who fight or for their movement.
-    private func isCalled(_ candidate: Mention, head: Int32, _ name: ArraySlice<UInt8>, _ movement: ArraySlice<UInt8>?) -> Bool {
-        guard candidate.kind == .body || candidate.kind == .medium || candidate.kind == .people else { return false }
+    private func isCalled(_ index: Int, head: Int32, _ name: ArraySlice<UInt8>, _ movement: ArraySlice<UInt8>?) -> Bool {
+        let kind = mentions[index].kind
+        guard kind == .body || kind == .medium || kind == .people else { return false }
+        let candidate = mentions[index]
         if case .listed(let number) = candidate.basis {
-            let listed = sheet.language.actors[Int(number)]
-            let called = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(listed.name).first
+            let called = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(sheet.language.actors[Int(number)].name).first
             if let called, bare(called) == name { return true }
             // منظمة كذا is المنظمة, whatever the tables call it.
-            if candidate.end > candidate.start + 1, let own = words(candidate.range, prefix: candidate.prefix).first, bare(own) == name { return true }
+            if candidate.end > candidate.start + 1, let own = words(candidate.range, prefix: candidate.prefix, most: 1).first, bare(own) == name { return true }
             guard let movement else { return false }
-            for opening in listed.openings where stem(opening) == movement { return true }
+            for opening in sheet.language.actors[Int(number)].openings where stem(opening) == movement { return true }
             return false
         }
         if candidate.head == head, candidate.head >= 0, candidate.basis != .short { return true }
         // هيئة رئاسة المجلس الفلاني is المجلس for short.
         return candidate.basis == .body
-            && words(candidate.range, prefix: candidate.prefix).dropFirst().prefix(3).contains { bare($0) == name && $0.count > name.count }
+            && words(candidate.range, prefix: candidate.prefix, most: 4).dropFirst().contains { bare($0) == name && $0.count > name.count }
     }
 
     /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.

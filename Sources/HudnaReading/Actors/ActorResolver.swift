@@ -95,9 +95,10 @@ struct ActorResolver {
     // MARK: - Words
 
     /// Folded words of a range of tokens, without the proclitics of the first; marks are left out.
-    func words(_ range: Range<Int>, prefix: Int) -> [[UInt8]] {
+    func words(_ range: Range<Int>, prefix: Int, most: Int = .max) -> [[UInt8]] {
         var out: [[UInt8]] = []
         for token in range where sheet.words[token] >= 0 {
+            if out.count == most { break }
             var letters = Array(sheet.text.codes[sheet.tokens[token].range])
             if out.isEmpty && prefix > 0 && prefix < letters.count {
                 letters.removeFirst(prefix)

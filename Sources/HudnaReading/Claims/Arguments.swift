@@ -19,13 +19,22 @@ struct Arguments {
     var cast: Cast { grammar.cast }
     var language: Language { sheet.language }
 
+    /// Where a participant was found.
+    enum Basis: String, CaseIterable {
+        case none
+        case subjectAfter = "subject-after"
+        case subjectBefore = "subject-before"
+        case subjectInherited = "subject-inherited"
+        case possessor, object, preposition, speaker, adjective, agent, joined
+    }
+
     /// Participants of one predicate, as indexes of mentions.
     struct Found {
         var actors: [Int] = []
         var targets: [Int] = []
         /// How the actor was found, for `explain` and the confidence.
-        var actorBasis = "none"
-        var targetBasis = "none"
+        var actorBasis = Basis.none
+        var targetBasis = Basis.none
         var isPassive = false
         /// Where the subject stands, or the noun that is no actor; -1 for none.
         var subjectToken = -1
@@ -48,7 +57,7 @@ struct Arguments {
         {
             // واتهم حماس: the only noun is whom the verb is aimed at.
             found.targets = lone.mentions
-            found.targetBasis = "object"
+            found.targetBasis = .object
             subject = inherited
         }
         if let lone = subject, lone.isAfterVerb, lone.mentions.isEmpty, sense.object.contains(.object), isSubjunctive(predicate),
@@ -65,42 +74,42 @@ struct Arguments {
         found.isPassive = predicate.isVerb && isPassive(predicate, sense, subject, limit)
         if predicate.kind == .passive, let states = adjective(predicate.range.upperBound, limit) {
             found.actors = states
-            found.actorBasis = "adjective"
+            found.actorBasis = .adjective
         }
         if found.actors.isEmpty, let agents = agents(predicate, limit, isPassive: found.isPassive) {
             found.actors = agents
-            found.actorBasis = "agent"
+            found.actorBasis = .agent
         }
         for slot in sense.actor where found.actors.isEmpty {
             let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: [])
             if !mentions.isEmpty {
                 found.actors = mentions
-                found.actorBasis = name(slot, predicate, subject)
+                found.actorBasis = basis(slot, predicate, subject)
                 break
             }
         }
         if found.actors.isEmpty, predicate.kind == .masdar, predicate.proclitics.contains(.wa), let doers = doersOfJoined(predicate) {
             found.actors = doers
-            found.actorBasis = "joined"
+            found.actorBasis = .joined
         }
         for slot in sense.target where found.targets.isEmpty {
             let mentions = fill(slot, predicate, subject, limit, isPassive: found.isPassive, taken: found.actors)
             if !mentions.isEmpty {
                 found.targets = mentions
-                found.targetBasis = name(slot, predicate, subject)
+                found.targetBasis = basis(slot, predicate, subject)
                 break
             }
         }
         return found
     }
 
-    func name(_ slot: Slot, _ predicate: Predicate, _ subject: Grammar.Subject?) -> String {
+    private func basis(_ slot: Slot, _ predicate: Predicate, _ subject: Grammar.Subject?) -> Basis {
         switch slot {
-        case .subject: subject.map { $0.isAfterVerb ? "subject-after" : $0.token >= 0 ? "subject-before" : "subject-inherited" } ?? "possessor"
-        case .object: "object"
-        case .preposition, .proclitic: "preposition"
-        case .clause, .none: "none"
-        case .speaker: "speaker"
+        case .subject: subject.map { $0.isAfterVerb ? .subjectAfter : $0.token >= 0 ? .subjectBefore : .subjectInherited } ?? .possessor
+        case .object: .object
+        case .preposition, .proclitic: .preposition
+        case .clause, .none: .none
+        case .speaker: .speaker
         }
     }
 
@@ -186,7 +195,7 @@ struct Arguments {
         if predicate.features.isPassive { return true }
         guard predicate.kind == .past || predicate.kind == .present, sense.actor.first == .subject,
             sense.target.contains(.object) || sense.object.contains(.object),
-            !(predicate.analysis?.hasPronoun ?? false), isForce(sense)
+            !(predicate.analysis?.hasPronoun ?? false), isForce(predicate.sense)
         else { return false }
         guard let subject, subject.isAfterVerb else {
             return subject == nil && followsNumber(predicate, limit)
@@ -204,7 +213,7 @@ struct Arguments {
 
     func needsObject(_ sense: Sense) -> Bool { sense.type == "accuse" && sense.target.first == .object && sense.actor.first == .subject }
 
-    func isForce(_ sense: Sense) -> Bool { ClaimType(rawValue: sense.type)?.group == .force || sense.type == "release" }
+    func isForce(_ sense: Int32) -> Bool { grammar.senses.type(sense)?.group == .force || grammar.senses.type(sense) == .release }
 
     func followsNumber(_ predicate: Predicate, _ limit: Int) -> Bool {
         let at = predicate.range.upperBound

@@ -2,35 +2,10 @@ internal import HudnaLanguage
 internal import HudnaRecord
 internal import HudnaText
 
-/// A claim while it is being read: indexes and tokens instead of names and texts.
-struct DraftClaim {
-    var predicate: Predicate
-    var type: ClaimType
-    var status: Status
-    var statusReason: String
-    /// Actors by index.
-    var actors: [Int]
-    var targets: [Int]
-    var arguments: Arguments.Found
-    var object: Range<Int>?
-    var place: Range<Int>?
-    var when: DateInterval
-    var source: [Int]
-    var via: [Int]
-    var evidence: Range<Int>
-    var rule: String
-    /// What is said, where the claim is what a statement amounts to.
-    var content: Range<Int>?
-    var confidence = 0.5
-    /// Why it was left out, or nil.
-    var rejected: String?
-}
-
 /// Reads claims: predicates with their participants, status, attribution, time, place and evidence.
 struct ClaimReader {
     let grammar: Grammar
     let attributions: [Attribution]
-    let times: [TimeMark]
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
     var cast: Cast { grammar.cast }
@@ -44,31 +19,28 @@ struct ClaimReader {
         var drafts: [DraftClaim] = []
         for predicate in predicates {
             let sense = language.senses[Int(predicate.sense)]
-            guard let type = ClaimType(rawValue: sense.type) else { continue }
+            guard let type = grammar.senses.type(predicate.sense) else { continue }
             let found = arguments.arguments(of: predicate, sense)
-            let decision = statuses.status(of: predicate, sense)
-            var draft = DraftClaim(
-                predicate: predicate, type: type, status: decision.status, statusReason: decision.reason, actors: actors(found.actors),
-                targets: actors(found.targets),
-                arguments: found, object: nil, place: nil, when: DateInterval(), source: [], via: [], evidence: predicate.range, rule: sense.id)
-            balance(&draft, found)
-            attribute(&draft)
+            let decision = statuses.status(of: predicate)
+            let draft = DraftClaim(
+                predicate, type, status: decision.status, statusReason: decision.reason, actors: actors(found.actors), targets: actors(found.targets),
+                arguments: found)
+            balance(draft)
+            attribute(draft)
             if sense.actor.first == .speaker || draft.actors.isEmpty && sense.actor.contains(.speaker), !draft.source.isEmpty {
                 draft.actors = draft.source
-                draft.arguments.actorBasis = "speaker"
+                draft.arguments.actorBasis = .speaker
                 draft.source = []
             }
             if sense.target.contains(.speaker), draft.targets.isEmpty { draft.targets = draft.source.filter { !draft.actors.contains($0) } }
             draft.evidence = evidence(draft)
-            draft.when = when(draft)
-            draft.place = place(draft)
-            draft.object = object(draft, sense)
             drafts.append(draft)
             if !predicate.isAlternative { arguments.previous.append(draft) }
         }
-        Selection(grammar: grammar).select(&drafts)
+        Selection(grammar: grammar).select(drafts)
         drafts += Statements(grammar: grammar, attributions: attributions).drafts()
-        return drafts.enumerated().sorted { ($0.element.predicate.token, $0.offset) < ($1.element.predicate.token, $1.offset) }.map(\.element)
+        // Of two at one token the first drafted stays first.
+        return drafts.indices.sorted { (drafts[$0].predicate.token, $0) < (drafts[$1].predicate.token, $1) }.map { drafts[$0] }
     }
 
     private func actors(_ mentions: [Int]) -> [Int] {
@@ -80,7 +52,7 @@ struct ClaimReader {
     }
 
     /// For types with two equal sides: who is named first is the actor, the others the targets.
-    private func balance(_ draft: inout DraftClaim, _ found: Arguments.Found) {
+    private func balance(_ draft: DraftClaim) {
         draft.targets.removeAll { draft.actors.contains($0) }
         guard draft.type.isSymmetric, draft.targets.isEmpty, draft.actors.count >= 2 else { return }
         draft.targets = Array(draft.actors.dropFirst())
@@ -89,7 +61,7 @@ struct ClaimReader {
 
     // MARK: - Attribution
 
-    private func attribute(_ draft: inout DraftClaim) {
+    private func attribute(_ draft: DraftClaim) {
         let token = draft.predicate.token
         var inner: Attribution?
         var outer: [Attribution] = []
@@ -113,7 +85,7 @@ struct ClaimReader {
         // First person: the speaker acts.
         if draft.predicate.features.person == 1, draft.actors.isEmpty, let speaker = source.first {
             draft.actors = [speaker]
-            draft.arguments.actorBasis = "speaker"
+            draft.arguments.actorBasis = .speaker
         }
         if draft.type.group == .words { source.removeAll { draft.actors.contains($0) } }
         draft.source = source
@@ -191,132 +163,28 @@ struct ClaimReader {
         { at -= 1 }
         return at
     }
-
-    // MARK: - Time, place, object
-
-    /// The nearest time of the clause; else of its sentence, if it opens that.
-    private func when(_ draft: DraftClaim) -> DateInterval {
-        let clause = grammar.clauses.clause(at: draft.predicate.token)
-        let near = times.indices.filter { times[$0].isAnchor && clause.range.contains(times[$0].range.lowerBound) }
-        let best = near.min { abs(times[$0].range.lowerBound - draft.predicate.token) < abs(times[$1].range.lowerBound - draft.predicate.token) }
-        return best.map { times[$0].interval } ?? DateInterval()
-    }
-
-    private func place(_ draft: DraftClaim) -> Range<Int>? {
-        let clause = grammar.clauses.clause(at: draft.predicate.token)
-        var at = draft.predicate.range.upperBound
-        while at < clause.end {
-            if let range = PlaceFinder(grammar: grammar).place(at: at, until: clause.end) { return range }
-            at += 1
-        }
-        return nil
-    }
-
-    private func object(_ draft: DraftClaim, _ sense: Sense) -> Range<Int>? {
-        let clause = grammar.clauses.clause(at: draft.predicate.token)
-        let sentence = grammar.sentence(draft.predicate.token)
-        for slot in sense.object {
-            switch slot {
-            case .none, .speaker: return nil
-            case .clause:
-                if clause.end < sentence.upperBound, tags.role(clause.end) == .complementizer {
-                    let range = clause.end + 1..<trimmedEnd(clause.end + 1, grammar.clauses.clause(at: clause.end).end)
-                    if !range.isEmpty { return range }
-                }
-            case .object, .subject:
-                var start = draft.predicate.range.upperBound
-                if draft.arguments.subjectToken >= 0, draft.arguments.subjectEnd > start, slot == .object { start = draft.arguments.subjectEnd }
-                while start < clause.end, grammar.isTime[start] || grammar.mark(start) == Letter.comma { start += 1 }
-                let end = phraseLimit(start, clause.end)
-                if start < end { return start..<end }
-            case .preposition, .proclitic:
-                var at = draft.predicate.range.upperBound
-                while at < clause.end {
-                    if let opening = grammar.opens(slot, at: at) {
-                        let end = phraseLimit(opening.end, clause.end)
-                        if opening.end < end { return opening.end..<end }
-                    }
-                    at += 1
-                }
-            }
-        }
-        return nil
-    }
-
-    private func phraseLimit(_ start: Int, _ limit: Int) -> Int {
-        var end = start
-        while end < limit, end - start < 14 {
-            let mark = grammar.mark(end)
-            if mark == Letter.comma || mark == Letter.fullStop { break }
-            end += 1
-        }
-        return trimmedEnd(start, end)
-    }
-
-    private func trimmedEnd(_ start: Int, _ end: Int) -> Int {
-        var end = end
-        while end > start, sheet.tokens[end - 1].kind == .mark || sheet.tokens[end - 1].kind == .newline { end -= 1 }
-        return end
-    }
 }
 
 extension Arguments.Found {
     var mentionIndexes: [Int] { actors + targets }
 }
 
-/// A time as claims use it.
-struct TimeMark {
-    var range: Range<Int>
-    var interval: DateInterval
-    /// It says when something was, and is no length or repetition.
-    var isAnchor: Bool
-}
-
-/// Finds places behind في, ب and their like.
-struct PlaceFinder {
-    let grammar: Grammar
-    private static let kinds: UInt32 = EntryKind.place.mask | EntryKind.placeHead.mask | EntryKind.capital.mask | EntryKind.actor.mask
-
-    /// The place whose preposition stands at a token.
-    func place(at token: Int, until limit: Int) -> Range<Int>? {
-        let sheet = grammar.sheet
-        var start = token
-        if grammar.tags.role(token) == .preposition {
-            start = Int(grammar.tags.particleEnd[token])
-        } else {
-            guard let proclitics = grammar.nounProclitics(token), proclitics.contains(.bi) else { return nil }
-        }
-        guard start < limit, sheet.kinds[start] & Self.kinds != 0 else { return nil }
-        if sheet.has(start, EntryKind.placeHead.mask) {
-            let end = grammar.phraseEnd(start, limit)
-            return start..<max(start + 1, end)
-        }
-        for match in sheet.phrases(at: start)
-        where match.entry.kind == .place || match.entry.kind == .capital || match.entry.kind == .actor && isState(match.entry.payload) { return match.range }
-        if sheet.has(start, EntryKind.place.mask | EntryKind.capital.mask) { return start..<start + 1 }
-        if let analysis = sheet.analysis(start, EntryKind.actor.mask), isState(analysis.payload) { return start..<start + 1 }
-        return nil
-    }
-
-    private func isState(_ number: Int32) -> Bool { grammar.language.actors[Int(number)].table == .state }
-}
-
 /// Decides which drafts stand.
 struct Selection {
     let grammar: Grammar
 
-    func select(_ drafts: inout [DraftClaim]) {
+    func select(_ drafts: [DraftClaim]) {
         for index in drafts.indices {
-            if drafts[index].predicate.isLoose { drafts[index].rejected = "conditions" }
-            if drafts[index].predicate.isAlternative { drafts[index].rejected = "another-reading" }
+            if drafts[index].predicate.isLoose { drafts[index].rejected = .conditions }
+            if drafts[index].predicate.isAlternative { drafts[index].rejected = .anotherReading }
             if drafts[index].rejected == nil, drafts[index].actors.isEmpty && drafts[index].targets.isEmpty && !isDefinite(drafts[index]) {
-                drafts[index].rejected = "no-actor"
+                drafts[index].rejected = .noActor
             }
         }
         for index in drafts.indices where drafts[index].rejected == nil {
             for earlier in drafts.indices.prefix(index) where mayRepeat(drafts[earlier].type, drafts[index].type) && drafts[earlier].rejected == nil {
                 if repeats(drafts[earlier], drafts[index]) {
-                    drafts[index].rejected = "told-by:" + drafts[earlier].rule
+                    drafts[index].rejected = .told(by: drafts[earlier].predicate.sense)
                     break
                 }
             }

@@ -10,10 +10,11 @@ final class Grammar {
     let clauses: Clauses
     /// By token: it belongs to an expression of time.
     let isTime: [Bool]
+    let senses: SenseKinds
     var language: Language { sheet.language }
 
-    init(sheet: Sheet, tags: Tags, cast: Cast, clauses: Clauses, isTime: [Bool]) {
-        (self.sheet, self.tags, self.cast, self.clauses, self.isTime) = (sheet, tags, cast, clauses, isTime)
+    init(sheet: Sheet, tags: Tags, cast: Cast, clauses: Clauses, isTime: [Bool], senses: SenseKinds) {
+        (self.sheet, self.tags, self.cast, self.clauses, self.isTime, self.senses) = (sheet, tags, cast, clauses, isTime, senses)
     }
 
     // MARK: - Marks

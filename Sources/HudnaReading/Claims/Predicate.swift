@@ -113,15 +113,19 @@ struct PredicateFinder {
             for number in senses { found.append((number, met(number, predicate.range)?.needed, analysis)) }
         }
         guard !found.isEmpty else { return [] }
-        var types: Set<String> = [language.senses[Int(predicate.sense)].type]
+        var types = [grammar.senses.type(predicate.sense)]
         var out: [Predicate] = []
-        for reading in found.filter({ $0.needed != nil }) + found.filter({ $0.needed == nil }) where out.count < Self.mostAlternatives {
-            guard types.insert(language.senses[Int(reading.sense)].type).inserted else { continue }
-            out.append(
-                Predicate(
-                    range: predicate.range, kind: reading.analysis.kind, analysis: reading.analysis, features: reading.analysis.features,
-                    proclitics: reading.analysis.proclitics, sense: reading.sense, group: reading.analysis.payload, needed: reading.needed ?? [],
-                    isLoose: reading.needed == nil, isAlternative: true))
+        for isLoose in [false, true] {
+            for reading in found where (reading.needed == nil) == isLoose && out.count < Self.mostAlternatives {
+                let type = grammar.senses.type(reading.sense)
+                if types.contains(type) { continue }
+                types.append(type)
+                out.append(
+                    Predicate(
+                        range: predicate.range, kind: reading.analysis.kind, analysis: reading.analysis, features: reading.analysis.features,
+                        proclitics: reading.analysis.proclitics, sense: reading.sense, group: reading.analysis.payload, needed: reading.needed ?? [],
+                        isLoose: isLoose, isAlternative: true))
+            }
         }
         return out
     }

@@ -32,7 +32,7 @@ struct Statements {
 
     /// Whoever accuses names another.
     private func accuses(_ number: Int32, _ piece: Range<Int>, _ attribution: Attribution) -> Bool {
-        sheet.language.senses[Int(number)].type != ClaimType.accuse.rawValue || !others(piece, attribution).isEmpty
+        grammar.senses.type(number) != .accuse || !others(piece, attribution).isEmpty
     }
 
     /// The actors named in a stretch who do not speak there, in order.
@@ -47,8 +47,7 @@ struct Statements {
     }
 
     private func draft(_ number: Int32, _ piece: Range<Int>, _ attribution: Attribution) -> DraftClaim {
-        let sense = sheet.language.senses[Int(number)]
-        let type = ClaimType(rawValue: sense.type) ?? .accuse
+        let type = grammar.senses.type(number) ?? .accuse
         let opens = attribution.verb >= 0 && attribution.verb < piece.lowerBound && sheet.sentenceOf[attribution.verb] == sheet.sentenceOf[piece.lowerBound]
         let token = opens ? attribution.verb : piece.lowerBound
         let verb = grammar.tags.isVerb(token) ? sheet.analyses[Int(grammar.tags.verb[token])] : nil
@@ -56,11 +55,11 @@ struct Statements {
             range: token..<token + 1, kind: verb?.kind ?? .noun, analysis: verb, features: verb?.features ?? Features(), proclitics: verb?.proclitics ?? [],
             sense: number, group: sheet.language.statementGroup, needed: [], isLoose: true, isAlternative: true)
         var arguments = Arguments.Found()
-        arguments.actorBasis = "speaker"
+        arguments.actorBasis = .speaker
         return DraftClaim(
-            predicate: predicate, type: type, status: .occurred, statusReason: "statement", actors: attribution.speakers,
-            targets: type == .accuse ? Array(others(piece, attribution).prefix(1)) : [], arguments: arguments, object: nil, place: nil, when: DateInterval(),
-            source: [], via: attribution.via, evidence: token..<end(of: piece), rule: sense.id, content: piece, rejected: "another-reading")
+            predicate, type, status: .occurred, statusReason: "statement", actors: attribution.speakers,
+            targets: type == .accuse ? Array(others(piece, attribution).prefix(1)) : [], arguments: arguments, via: attribution.via,
+            evidence: token..<end(of: piece), content: piece, rejected: .anotherReading)
     }
 
     /// Up to the end of the clause that holds the first verb said, or of the sentence if that comes soon.

@@ -18,17 +18,17 @@ struct StatusRules {
         var reason: String
     }
 
-    func status(of predicate: Predicate, _ sense: Sense) -> Decision {
-        let type = ClaimType(rawValue: sense.type) ?? .talks
-        let base = base(predicate, sense, type)
+    func status(of predicate: Predicate) -> Decision {
+        let type = grammar.senses.type(predicate.sense) ?? .talks
+        let base = base(predicate, type)
         guard let outer = outer(predicate) else { return base }
         // لن يقبل is a refusal that occurred: the negation is part of what such a row reads.
         return outer.reason == Self.negation && base.reason == Self.row ? base : outer
     }
 
     /// From the word itself.
-    private func base(_ predicate: Predicate, _ sense: Sense, _ type: ClaimType) -> Decision {
-        if let forced = Status(rawValue: sense.status) { return Decision(status: forced, reason: Self.row) }
+    private func base(_ predicate: Predicate, _ type: ClaimType) -> Decision {
+        if let forced = grammar.senses.status(predicate.sense) { return Decision(status: forced, reason: Self.row) }
         switch predicate.kind {
         case .past: return Decision(status: .occurred, reason: "past")
         case .present:

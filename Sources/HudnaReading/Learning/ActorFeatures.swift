@@ -10,14 +10,14 @@ struct ActorFeatures {
     private var sheet: Sheet { grammar.sheet }
     private var cast: Cast { grammar.cast }
 
-    init(grammar: Grammar, drafts: [DraftClaim], attributions: [Attribution], quotes: [QuoteReader.Found]) {
+    init(grammar: Grammar, claims: [JudgedClaim], attributions: [Attribution], quotes: [QuoteReader.Found]) {
         self.grammar = grammar
         var uses = [[Int]](repeating: [0, 0, 0, 0, 0], count: grammar.cast.actors.count)
-        for draft in drafts where draft.rejected == nil {
-            for actor in draft.actors { uses[actor][0] += 1 }
-            for actor in draft.targets { uses[actor][1] += 1 }
-            for actor in draft.source { uses[actor][2] += 1 }
-            for actor in draft.via { uses[actor][3] += 1 }
+        for claim in claims where claim.rejected == nil {
+            for actor in claim.actors { uses[actor][0] += 1 }
+            for actor in claim.targets { uses[actor][1] += 1 }
+            for actor in claim.source { uses[actor][2] += 1 }
+            for actor in claim.draft.via { uses[actor][3] += 1 }
         }
         for attribution in attributions {
             for actor in attribution.speakers { uses[actor][2] += 1 }

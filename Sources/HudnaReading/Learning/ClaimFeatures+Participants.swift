@@ -39,7 +39,7 @@ extension ClaimFeatures {
         let sense = sheet.language.senses[Int(predicate.sense)]
         let token = predicate.token
         let type = typeNumber(draft)
-        let group = groupNumber(draft.type)
+        let group = groupNumber(draft)
         let isVerb = predicate.isVerb ? 1 : 0
         let direction = mention.start < token ? 0 : 1
         let sentences = min(3, Int(sheet.sentenceOf[token] - sheet.sentenceOf[mention.start]))

@@ -63,6 +63,7 @@ struct ClaimFeatures {
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote
         labels = drafts.map(Labels.init)
+        classes = ClassWords(grammar.sheet)
         told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
         letters = grammar.sheet.tokens.indices.map { token in
             guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
@@ -83,15 +84,16 @@ struct ClaimFeatures {
         let status: Int
 
         init(_ draft: DraftClaim) {
-            actorBasis = FeatureNumbers.number(draft.arguments.actorBasis)
-            targetBasis = FeatureNumbers.number(draft.arguments.targetBasis)
+            actorBasis = FeatureNumbers.basis(draft.arguments.actorBasis)
+            targetBasis = FeatureNumbers.basis(draft.arguments.targetBasis)
             reason = FeatureNumbers.number(draft.statusReason)
-            status = FeatureNumbers.number(draft.status.rawValue)
+            status = FeatureNumbers.status(draft.status)
         }
     }
 
     /// By token: the hash of its folded letters; -1 for names, numbers and marks.
     private let letters: [Int]
+    private let classes: ClassWords
 
     // MARK: - Shared
 
@@ -105,7 +107,7 @@ struct ClaimFeatures {
     func ruleNumber(_ draft: DraftClaim) -> Int { numbers.senses[Int(draft.predicate.sense)] }
 
     func typeNumber(_ draft: DraftClaim) -> Int { numbers.types[Int(draft.predicate.sense)] }
-    func groupNumber(_ type: ClaimType) -> Int { ClaimType.Group.allCases.firstIndex(of: type.group) ?? 0 }
+    func groupNumber(_ draft: DraftClaim) -> Int { numbers.groups[Int(draft.predicate.sense)] }
 
     /// A coarse class of what a token is.
     func tokenClass(_ token: Int) -> Int {
@@ -154,11 +156,11 @@ struct ClaimFeatures {
         bag.add(7, type, actorBasis, predicate.isVerb ? 1 : 0)
         bag.add(8, type, targetBasis)
         bag.add(9, form, actorBasis)
-        bag.add(10, number(draft.rejected.map { $0.hasPrefix("told-by") ? "told" : $0 } ?? ""), predicate.isVerb ? 1 : 0)
-        bag.add(11, labels.reason, groupNumber(draft.type))
+        bag.add(10, FeatureNumbers.rejection(draft.rejected), predicate.isVerb ? 1 : 0)
+        bag.add(11, labels.reason, groupNumber(draft))
         bag.add(12, openerNumber(clause.opener), predicate.isVerb ? 1 : 0)
         bag.add(13, headline, form)
-        bag.add(14, inQuote[token] ? 1 : 0, groupNumber(draft.type))
+        bag.add(14, inQuote[token] ? 1 : 0, groupNumber(draft))
         bag.add(15, draft.actors.isEmpty ? 0 : 1, draft.targets.isEmpty ? 0 : 1, type)
         bag.add(16, draft.actors.first.map { kindNumber($0) } ?? 9, type)
     }
@@ -171,15 +173,15 @@ struct ClaimFeatures {
         let token = predicate.token
         let clause = grammar.clauses.clause(at: token)
         bag.add(17, predicate.needed.count, predicate.isLoose ? 1 : 0)
-        bag.add(32, forceDensity, groupNumber(draft.type))
-        bag.add(33, politicalDensity, groupNumber(draft.type))
-        bag.add(34, states, groupNumber(draft.type))
+        bag.add(32, forceDensity, groupNumber(draft))
+        bag.add(33, politicalDensity, groupNumber(draft))
+        bag.add(34, states, groupNumber(draft))
         bag.add(35, forceDensity, states, predicate.isLoose ? 1 : 0)
         bag.add(36, min(2, forceDensity), min(2, states), type)
         bag.add(30, predicate.isLoose ? 1 : 0, type, predicate.isVerb ? 1 : 0)
         bag.add(31, predicate.isLoose ? 1 : 0, rule, draft.actors.isEmpty ? 0 : 1)
         bag.add(18, density)
-        bag.add(19, draft.source.isEmpty ? 0 : 1, groupNumber(draft.type))
+        bag.add(19, draft.source.isEmpty ? 0 : 1, groupNumber(draft))
         bag.add(20, numbers.lemmas[Int(predicate.group)])
         if governing >= 0 {
             let governor = numbers.types[Int(drafts[governing].predicate.sense)]
@@ -222,12 +224,7 @@ struct ClaimFeatures {
 
     /// The word classes of the tables in a stretch, by the hash of their names, in order.
     private func classes(in range: Range<Int>) -> [Int] {
-        var found: [Int32] = []
-        found.reserveCapacity(24)
-        for token in range where sheet.kinds[token] & EntryKind.classWord.mask != 0 {
-            sheet.forEachAnalysis(token) { if $0.kind == .classWord { found.append($0.payload) } }
-            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { found.append(match.entry.payload) }
-        }
+        var found = Array(classes.numbers[classes.starts[range.lowerBound]..<classes.starts[range.upperBound]])
         found.sort()
         var out: [Int] = []
         out.reserveCapacity(found.count)
@@ -289,7 +286,7 @@ struct ClaimFeatures {
         let predicate = draft.predicate
         let token = predicate.token
         let type = typeNumber(draft)
-        let group = groupNumber(draft.type)
+        let group = groupNumber(draft)
         let form = form(predicate)
         let clause = grammar.clauses.clause(at: token)
         let ruled = labels[index].status
@@ -334,5 +331,24 @@ struct ClaimFeatures {
             if number >= 0 { found = numbers.governors[Int(number)] }
         }
         return found
+    }
+}
+
+/// The word classes of the tables that stand in a report.
+private struct ClassWords {
+    /// Their numbers, token by token.
+    private(set) var numbers: [Int32] = []
+    /// By token, and one more: where its own begin.
+    private(set) var starts: [Int] = []
+
+    init(_ sheet: Sheet) {
+        starts.reserveCapacity(sheet.tokens.count + 1)
+        for token in sheet.tokens.indices {
+            starts.append(numbers.count)
+            guard sheet.kinds[token] & EntryKind.classWord.mask != 0 else { continue }
+            sheet.forEachAnalysis(token) { if $0.kind == .classWord { numbers.append($0.payload) } }
+            for match in sheet.phrases(at: token) where match.entry.kind == .classWord { numbers.append(match.entry.payload) }
+        }
+        starts.append(numbers.count)
     }
 }

@@ -34,49 +34,52 @@ struct Judge {
         }
     }
 
-    func judge(_ drafts: inout [DraftClaim], _ features: ClaimFeatures, _ cast: Cast) {
-        guard !isEmpty else { return }
+    /// What stands of the drafts that `features` looks at, in their order.
+    func judge(_ features: ClaimFeatures, _ cast: Cast) -> [JudgedClaim] {
+        var claims = features.drafts.map(JudgedClaim.init)
+        guard !isEmpty else { return claims }
         var bag = FeatureBag()
-        for index in drafts.indices {
+        for index in claims.indices {
             bag.removeAll()
             features.standing(index, &bag)
-            drafts[index].confidence = logistic(standing.score(bag))
+            claims[index].confidence = logistic(standing.score(bag))
         }
-        for index in drafts.indices {
-            if isOutdone(index, drafts) {
-                drafts[index].rejected = "another-reading"
+        for index in claims.indices {
+            if isOutdone(index, claims) {
+                claims[index].rejected = .anotherReading
                 continue
             }
             // In a flash the rules decide, unless the model is all but sure against them.
-            let least = features.isFlash && drafts[index].rejected == nil ? min(threshold, 0.02) : threshold
-            guard drafts[index].confidence >= least else {
-                drafts[index].rejected = drafts[index].rejected ?? "unlikely"
+            let least = features.isFlash && claims[index].rejected == nil ? min(threshold, 0.02) : threshold
+            guard claims[index].confidence >= least else {
+                claims[index].rejected = claims[index].rejected ?? .unlikely
                 continue
             }
-            drafts[index].rejected = nil
+            claims[index].rejected = nil
             bag.removeAll()
             features.essentials(index, &bag)
             let none = bag.emptySlot
             bag.removeAll()
             features.status(index, &bag)
-            decideStatus(&drafts[index], bag)
-            decideParticipants(&drafts[index], index, features, cast, none)
+            decideStatus(&claims[index], bag)
+            decideParticipants(&claims[index], index, features, cast, none)
         }
+        return claims
     }
 
     /// Whether another reading of the same word is likelier; of two that are equal the first stands.
-    private func isOutdone(_ index: Int, _ drafts: [DraftClaim]) -> Bool {
-        let token = drafts[index].predicate.token
+    private func isOutdone(_ index: Int, _ claims: [JudgedClaim]) -> Bool {
+        let token = claims[index].draft.predicate.token
         var at = index
-        while at > 0, drafts[at - 1].predicate.token == token { at -= 1 }
-        while at < drafts.count, drafts[at].predicate.token == token {
-            if drafts[at].confidence > drafts[index].confidence || at < index && drafts[at].confidence == drafts[index].confidence { return true }
+        while at > 0, claims[at - 1].draft.predicate.token == token { at -= 1 }
+        while at < claims.count, claims[at].draft.predicate.token == token {
+            if claims[at].confidence > claims[index].confidence || at < index && claims[at].confidence == claims[index].confidence { return true }
             at += 1
         }
         return false
     }
 
-    private func decideStatus(_ draft: inout DraftClaim, _ bag: FeatureBag) {
+    private func decideStatus(_ draft: inout JudgedClaim, _ bag: FeatureBag) {
         var best = draft.status
         var bestScore = -Double.infinity
         for (status, table) in statuses where !table.isEmpty {
@@ -132,7 +135,7 @@ struct Judge {
         return told.score(bag) >= 0
     }
 
-    private func decideParticipants(_ draft: inout DraftClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {
+    private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {
         guard !actor.isEmpty else { return }
         let candidates = features.candidates(index)
         var bags: [FeatureBag] = []

@@ -9,6 +9,22 @@ struct SpeakerFeatures {
     private var sheet: Sheet { grammar.sheet }
     private var tags: Tags { grammar.tags }
     private var cast: Cast { grammar.cast }
+    /// By attribution: the hash of its rule.
+    private let rules: [Int]
+    /// By sentence: where its first mention begins that no preposition governs.
+    private let firstFree: [Int]
+
+    init(grammar: Grammar, attributions: [Attribution]) {
+        self.grammar = grammar
+        self.attributions = attributions
+        rules = attributions.map { FeatureNumbers.number($0.rule) }
+        var first = [Int](repeating: .max, count: grammar.sheet.sentences.count)
+        for mention in grammar.cast.mentions where !mention.isNested {
+            let sentence = Int(grammar.sheet.sentenceOf[mention.start])
+            if mention.start < first[sentence], grammar.preposition(of: mention) == nil { first[sentence] = mention.start }
+        }
+        firstFree = first
+    }
 
     /// Attributions that a verb of saying makes.
     func isOpen(_ index: Int) -> Bool { attributions[index].verb >= 0 && attributions[index].basis != .headline }
@@ -37,7 +53,7 @@ struct SpeakerFeatures {
     func none(_ index: Int, _ bag: inout FeatureBag) {
         let attribution = attributions[index]
         bag.add(450, basis(attribution), attribution.speakers.count)
-        bag.add(451, hash(attribution.rule))
+        bag.add(451, rules[index])
         bag.add(452, basis(attribution), form(attribution))
     }
 
@@ -64,9 +80,9 @@ struct SpeakerFeatures {
         bag.add(406, continues, sentences, basis(attribution))
         bag.add(407, agreement, isRule, direction)
         bag.add(408, agreement, kind, continues)
-        bag.add(409, attribution.via.contains(mention.actor) ? 1 : 0, hash(attribution.rule))
-        bag.add(410, hash(attribution.rule), isRule)
-        bag.add(411, hash(attribution.rule), direction * 6 + sentences, preposition == 0 ? 0 : 1)
+        bag.add(409, attribution.via.contains(mention.actor) ? 1 : 0, rules[index])
+        bag.add(410, rules[index], isRule)
+        bag.add(411, rules[index], direction * 6 + sentences, preposition == 0 ? 0 : 1)
         bag.add(412, isFirstFree(mention) ? 1 : 0, sentences, isRule)
         bag.add(413, min(4, cast.actors[mention.actor].mentions.count), kind, sentences)
         bag.add(414, min(4, spoken(mention.actor, before: index)), kind, isRule)
@@ -97,8 +113,6 @@ struct SpeakerFeatures {
         }
     }
 
-    private func hash(_ text: String) -> Int { FeatureNumbers.number(text) }
-
     private func previous(_ index: Int) -> Attribution? {
         var at = index - 1
         while at >= 0 {
@@ -127,9 +141,7 @@ struct SpeakerFeatures {
     }
 
     private func isFirstFree(_ mention: Mention) -> Bool {
-        guard grammar.preposition(of: mention) == nil else { return false }
-        let sentence = grammar.sentence(mention.start)
-        return !cast.mentions.contains { $0.start >= sentence.lowerBound && $0.start < mention.start && !$0.isNested && grammar.preposition(of: $0) == nil }
+        grammar.preposition(of: mention) == nil && firstFree[Int(sheet.sentenceOf[mention.start])] >= mention.start
     }
 
     private func preposition(_ mention: Mention) -> Int {

@@ -1,3 +1,4 @@
+internal import HudnaLanguage
 public import HudnaRecord
 internal import HudnaText
 
@@ -29,7 +30,7 @@ struct TrainingRows {
                 "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
         }
         let features = analysis.features
-        let drafts = analysis.ruled.indices.map { draft($0, features) }
+        let drafts = features.drafts.indices.map { draft($0, features) }
         let said = analysis.speakers.attributions.indices.filter { analysis.speakers.isOpen($0) }.map(said)
         return
             "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
@@ -50,7 +51,8 @@ struct TrainingRows {
     }
 
     private func draft(_ index: Int, _ features: ClaimFeatures) -> String {
-        let draft = analysis.ruled[index]
+        let draft = features.drafts[index]
+        let when = analysis.circumstances.when(draft)
         var bag = FeatureBag()
         features.standing(index, &bag)
         let standing = bag.keys
@@ -63,9 +65,9 @@ struct TrainingRows {
             return "{\"actor\":\(cast.mentions[mention].actor),\"chain\":\(features.chains[mention]),\"keys\":\(list(bag.keys))}"
         }
         return
-            "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"rule\":\(quoted(draft.rule)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
+            "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"rule\":\(quoted(sheet.language.senses[Int(draft.predicate.sense)].id)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"negated\":\(draft.statusReason == StatusRules.negation),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
-            + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(draft.when.start?.iso ?? "")),\"end\":\(quoted(draft.when.end?.iso ?? ""))},"
+            + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(when.start?.iso ?? "")),\"end\":\(quoted(when.end?.iso ?? ""))},"
             + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
     }
 

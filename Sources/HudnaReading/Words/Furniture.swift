@@ -157,21 +157,32 @@ private struct FurnitureScan {
 
     /// Later sentences whose words all stand in the same order in an earlier one's place, the first told; the last stop does not count.
     func repeats(shortest: Int) -> [Range<Int>] {
-        var seen: Set<[UInt8]> = []
+        var seen: [UInt64: [Range<Int>]] = [:]
         var out: [Range<Int>] = []
-        var letters: [UInt8] = []
         for sentence in sheet.sentences {
-            letters.removeAll(keepingCapacity: true)
+            // FNV-1a
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
             var (first, last, count) = (-1, -1, 0)
-            for token in sentence where sheet.tokens[token].kind == .word || sheet.tokens[token].kind == .number {
+            for token in sentence where isWord(token) {
                 if first < 0 { first = token }
                 (last, count) = (token, count + 1)
-                letters.append(contentsOf: sheet.text.codes[sheet.tokens[token].range])
-                letters.append(Letter.space)
+                for at in sheet.tokens[token].range { hash = (hash ^ UInt64(sheet.text.codes[at])) &* 0x100_0000_01B3 }
+                hash = (hash ^ UInt64(Letter.space)) &* 0x100_0000_01B3
             }
-            if count >= shortest, !seen.insert(letters).inserted { out.append(first..<last + 1) }
+            guard count >= shortest else { continue }
+            let told = first..<last + 1
+            if seen[hash, default: []].contains(where: { isSame($0, told) }) { out.append(told) } else { seen[hash, default: []].append(told) }
         }
         return out
+    }
+
+    private func isWord(_ token: Int) -> Bool { sheet.tokens[token].kind == .word || sheet.tokens[token].kind == .number }
+
+    /// Whether two stretches have the same words.
+    private func isSame(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        let (first, second) = (first.filter(isWord), second.filter(isWord))
+        return first.count == second.count
+            && zip(first, second).allSatisfy { sheet.text.codes[sheet.tokens[$0].range] == sheet.text.codes[sheet.tokens[$1].range] }
     }
 
     /// ، ، and ,, with nothing but blanks between.
