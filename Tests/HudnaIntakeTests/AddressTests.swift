@@ -25,6 +25,7 @@ import Testing
     @Test func relativeOnes() throws {
         let base = try WebAddress("https://example.org/a/b?c")
         #expect(try WebAddress("d", from: base).text == "https://example.org/a/d")
+        #expect(try WebAddress("/..?", from: base).text == WebAddress("/", from: base).text)
         #expect(try WebAddress("/d", from: base).text == "https://example.org/d")
         #expect(try WebAddress("//example.net/d", from: base).text == "https://example.net/d")
         #expect(try WebAddress("http://example.net/d", from: base).text == "http://example.net/d")

@@ -127,7 +127,7 @@ class Answers:
             self.send(b"x" * 65536)
 
     def bomb(self):
-        packed = gzip.compress(b"<p>" + b"\0" * 100_000_000)
+        packed = gzip.compress(b"<p>" + b"\0" * 20_000_000)
         self.whole(packed, Content_Encoding="gzip")
 
     def nested(self):

@@ -20,6 +20,20 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter base: what a relative address is relative to.
     /// - Throws: `FetchFailure` of the kinds `badAddress` and `library`.
     public init(_ text: String, from base: WebAddress? = nil) throws(FetchFailure) {
+        var found = try WebAddress(once: text, base)
+        // libcurl leaves some points and question marks to the second time.
+        for _ in 0..<Self.rounds {
+            let again = try WebAddress(once: found.text, nil)
+            if again == found {
+                self = found
+                return
+            }
+            found = again
+        }
+        throw FetchFailure(.badAddress, text, "is no address on the web")
+    }
+
+    private init(once text: String, _ base: WebAddress?) throws(FetchFailure) {
         let failure = FetchFailure(.badAddress, text, "is no address on the web")
         guard let url = ccurl_url_make() else { throw FetchFailure.noLibrary }
         defer { ccurl_url_free(url) }
@@ -27,7 +41,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         if let base { ccurl_url_set(url, CURLUPART_URL, base.text, 0) }
         // Addresses with blanks in them are written by hand and by bad feeds; browsers take them.
         let written = text.split(separator: " ").joined(separator: "%20")
-        guard ccurl_url_set(url, CURLUPART_URL, written, Self.encode) == CURLUE_OK else { throw failure }
+        guard ccurl_url_set(url, CURLUPART_URL, written, UInt32(CURLU_URLENCODE)) == CURLUE_OK else { throw failure }
         func part(_ part: CURLUPart, _ flags: UInt32 = 0) -> String? {
             guard let value = ccurl_url_get(url, part, flags) else { return nil }
             defer { ccurl_text_free(value) }
@@ -37,21 +51,21 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
             throw FetchFailure(.badAddress, text, "is neither http nor https")
         }
         for gone in [CURLUPART_FRAGMENT, CURLUPART_USER, CURLUPART_PASSWORD, CURLUPART_OPTIONS] { ccurl_url_set(url, gone, nil, 0) }
-        let host = (part(CURLUPART_HOST) ?? "").lowercased()
+        host = (part(CURLUPART_HOST) ?? "").lowercased()
         let query = part(CURLUPART_QUERY).flatMap(Self.withoutTracking)
         ccurl_url_set(url, CURLUPART_HOST, host, 0)
         ccurl_url_set(url, CURLUPART_QUERY, query, 0)
         guard !host.isEmpty, let whole = part(CURLUPART_URL, UInt32(CURLU_NO_DEFAULT_PORT)), whole.utf8.count <= Self.limit else { throw failure }
         self.text = whole
-        self.host = host
         origin = scheme + "://" + host + ":" + (part(CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)) ?? "")
         target = (part(CURLUPART_PATH) ?? "/") + (query.map { "?" + $0 } ?? "")
     }
 
-    private static let encode = UInt32(CURLU_URLENCODE)
+    private static let rounds = 4
 
     /// A query without the marks by which senders count who follows their links; nil where nothing is left.
     private static func withoutTracking(_ query: String) -> String? {
+        if query.isEmpty { return nil }
         let parts = query.split(separator: "&", omittingEmptySubsequences: false)
         let kept = parts.filter { !$0.hasPrefix("utm_") }
         return kept.count == parts.count ? query : kept.isEmpty ? nil : kept.joined(separator: "&")
