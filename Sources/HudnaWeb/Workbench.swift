@@ -2,6 +2,7 @@ internal import Foundation
 public import Hudna
 internal import HudnaExports
 internal import HudnaLanguage
+internal import HudnaRecord
 internal import HudnaStore
 
 /// The workbench: everything that answers needs, put together once.
@@ -51,6 +52,16 @@ public struct Workbench: Sendable {
         searchForms = SearchForms(try Clitics(source: words.source))
         codes = try words.codes()
         land = LandOutlines(tsv: files.files["land.tsv"] ?? [])
+    }
+
+    /// Brings what is kept built beside the readings up to date, so that no page has to build it: where the record was read with other words, or by another
+    /// program. Writes to the database; done before it is served.
+    /// - Throws: `StoreError` where it can't be written, `LanguageError`.
+    public static func prepare(path: String, words: WordSource, jobs: Int) throws {
+        let language = words.id()
+        if try Store(path: path, access: .reading).isBuilt(RecordKeeper.stamp(language), clock: Clock()) { return }
+        let store = try Store(path: path, access: .writing)
+        try RecordKeeper(store, words: RecordWords(try words.loadForRecord()), language: language, jobs: jobs).refresh()
     }
 
     /// How values are shown to a reader.

@@ -64,6 +64,8 @@ struct ServeCommand: AsyncParsableCommand {
         if try site(port == 0 ? 1 : port).needsAccounts, try guardian.people.all().isEmpty {
             throw ValidationError("There are no accounts. Make one: hudna serve people add NAME --role administrator --db \(path)")
         }
+        // A database that can't be written to is served as it is, if slowly.
+        try? Workbench.prepare(path: path, words: words, jobs: ProcessInfo.processInfo.activeProcessorCount)
         let workbench = try Workbench(path: path, words: words, gate: Gate(guardian), desk: AddingDesk(database: path, words: words))
         let opened = page
         try await WorkbenchServer(workbench, host: host, port: port).run { port in

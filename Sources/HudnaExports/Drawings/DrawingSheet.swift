@@ -6,6 +6,7 @@ public enum DrawingLink: Sendable {
     /// By id, or by name where the record has no more.
     case actor(String)
     case report(String)
+    /// By name.
     case place(String)
     case day(CalendarDay)
 }

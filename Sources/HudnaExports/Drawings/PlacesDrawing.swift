@@ -1,7 +1,8 @@
 /// A place on a map, and how much is told of it.
 public struct MapPlace: Sendable {
-    /// What a link to it is made of.
+    /// That of the lists of codes.
     public var id: String
+    /// As reports have it; what a link to it is made of.
     public var name: String
     /// Degrees of WGS 84.
     public var latitude: Double
@@ -73,7 +74,7 @@ public struct PlacesDrawing: Sendable {
                 min(max(spot.at.x, map.left + spot.radius), map.left + map.width - spot.radius),
                 min(max(spot.at.y, map.top + spot.radius), map.top + map.height - spot.radius))
             return .group(
-                [.circle(at, radius: spot.radius, style: "d-place")], title: line(spot.place), link: sheet.link(.place(spot.place.id)))
+                [.circle(at, radius: spot.radius, style: "d-place")], title: line(spot.place), link: sheet.link(.place(spot.place.name)))
         }
         for spot in spots {
             let words = TextMeasure.fitted(line(spot.place), width: 180, size: DrawingSheet.small)

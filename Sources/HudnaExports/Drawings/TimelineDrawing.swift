@@ -30,7 +30,7 @@ public struct TimelineDrawing: Sendable {
     }
     private static func day(_ milestone: Milestone) -> CalendarDay? { date(milestone)?.firstDay }
 
-    /// Twice the middle of the days of its date, so that numbers run as marks do.
+    /// Twice the middle of the days of its date.
     private static func middle(_ milestone: Milestone) -> Int {
         guard let date = date(milestone), let first = date.firstDay, let last = date.lastDay else { return 0 }
         return first.number + last.number
@@ -47,7 +47,9 @@ public struct TimelineDrawing: Sendable {
         let top = 26.0
         var y = top
         var shapes: [Shape] = []
-        let key = NumberedKey(entries: milestones.compactMap { entry($0, y: top + 16, scale, sheet) })
+        // Months and years stand in their middle, which may be before a day that they begin before.
+        let entries = milestones.compactMap { entry($0, y: top + 16, scale, sheet) }.enumerated()
+        let key = NumberedKey(entries: entries.sorted { ($0.element.at.x, $0.offset) < ($1.element.at.x, $1.offset) }.map(\.element))
         if !milestones.isEmpty {
             let label = TextMeasure.fitted(sheet.words("draw-milestones"), width: from - margin - 8, size: DrawingSheet.size)
             if sheet.isWide { shapes.append(.text(Point(margin, y + 20), label, size: DrawingSheet.size, anchor: .start, style: "d-text")) }
