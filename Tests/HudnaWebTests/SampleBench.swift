@@ -10,6 +10,7 @@ enum SampleBench {
 
     private struct Failed: Error { var what: String }
 
+    /// Made once, then only read.
     private static let made: Result<(scratch: Scratch, bench: Workbench), any Error> = Result {
         let scratch = try Scratch()
         let samples = root + "/Samples/"
@@ -20,7 +21,7 @@ enum SampleBench {
             arguments += names.filter { $0.hasSuffix(".txt") }.map { samples + folder + "/" + $0 }
         }
         // A report that tries to be markup, in all that a report can bring.
-        let hostile = "<script>alert(1)</script>\"'&amp;{{t.hudna}}{{{x}}}"
+        let hostile = "<script>alert(1)</script>\"'&amp;" + braces
         let text = try JSONSerialization.data(withJSONObject: [
             "id": "<b>&\"/x.json", "title": hostile, "outlet": hostile, "published": "2020-01-14T09:00:00Z",
             "text": hostile + " قال فايز السراج إنه وقع اتفاق وقف إطلاق النار في موسكو يوم الاثنين 13 يناير 2020.",
@@ -36,6 +37,8 @@ enum SampleBench {
         return (scratch, try Workbench(path: scratch.path + "/r.sqlite", words: words))
     }
 
+    /// What templates would take for their own.
+    static let braces = "{{t.hudna}}{{{x}}}"
     static let hostileID = "<b>&\"/x.json"
 
     /// Beside the test bundle, or beside the tests' own executable.
