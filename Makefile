@@ -13,7 +13,7 @@ SERVE_PORT ?= 8765
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup consumers build run serve test record eval ask train train-pages bench fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run serve test record eval ask train train-pages bench bench-web screenshots fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,12 @@ train-pages: build ## trains the model of web pages (Language/web/models) on ann
 
 bench: build ## measures speed and memory, appends to Benchmarks/RESULTS.md
 	python3 Benchmarks/bench.py $(HUDNA) $(SHARED)
+
+bench-web: build ## loads the workbench with 8 clients over 20,000 reports, appends to Benchmarks/RESULTS.md
+	python3 Benchmarks/web.py $(dir $(HUDNA)) $(SHARED)
+
+screenshots: build consumers ## pictures of the main pages, of the samples, into Docs/screenshots
+	.build-python/bin/python3 Tests/Workbench/browse.py $(dir $(HUDNA)) Docs/screenshots
 
 fuzz: setup ## fuzzes the readers of bytes, FUZZ_SECONDS each (60)
 	Scripts/fuzz.sh $(FUZZ_PACKAGE) $(SCRATCH_FUZZ) $(FUZZ_SECONDS)

@@ -29,6 +29,10 @@ need make command -v make
 need python3-venv python3 -c 'import ensurepip, venv'
 need python3-dev python3 -c 'import os, sys, sysconfig; sys.exit(not os.path.exists(os.path.join(sysconfig.get_paths()["include"], "Python.h")))'
 need libicu-dev has_header unicode/utypes.h
+# The tests open the workbench in a browser, with a font that has Arabic; wrk loads it in the benchmark.
+need chromium command -v chromium
+need fonts-noto-core test -e /usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf
+need wrk command -v wrk
 need pkg-config command -v pkg-config
 need g++ command -v g++
 need python3 python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))'

@@ -89,12 +89,13 @@ public struct Workbench: Sendable {
     }
 
     /// What every answer says to the browser: no request anywhere else, no script but ours, no guessing of types, no telling where a reader came from.
+    /// Of the referrer policies the strictest that lets browsers name the origin of a form: with `no-referrer` it were `null`.
     private static let always: [(name: String, value: String)] = [
         (
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
-        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"), ("Vary", "Accept-Language, Cookie"),
     ]
 
@@ -158,8 +159,12 @@ public struct Workbench: Sendable {
     }
 
     /// The answer to a request that can't even be taken apart.
-    func refusal(_ fault: Fault, headers: [String: String]) -> Answer {
-        guard let asked = Asked(method: "GET", target: "/", headers: headers) else { return Answer(status: fault.status, type: "text/plain", bytes: []) }
+    /// - Parameter target: as it was asked for; a twin is answered with JSON.
+    func refusal(_ fault: Fault, target: String, headers: [String: String]) -> Answer {
+        let isTwin = target.prefix { $0 != "?" }.hasSuffix(".json")
+        guard let asked = Asked(method: "GET", target: isTwin ? "/-.json" : "/", headers: headers) else {
+            return Answer(status: fault.status, type: "text/plain", bytes: [])
+        }
         var answer = failure(fault, asked, Taste(asked))
         answer.headers += Self.always
         return answer

@@ -68,7 +68,7 @@ import Testing
         #expect(StableID.text(built.value) == "e7aa450b745b21b1")
         var withdrawals = StableID()
         withdrawals.add(Schema.withdrawals)
-        #expect(StableID.text(withdrawals.value) == "TBD")
+        #expect(StableID.text(withdrawals.value) == "8162dcccbe058628")
     }
 
     // MARK: - Plans

@@ -66,8 +66,8 @@ def newcomer(engine, bench, faults):
     faults.check(page.locator("table.board").count() > 0, "the first click leads to no board")
     boards = []
     for day in ("2020-01-13", "2020-01-14"):
-        page.locator("[name=known-by]").first.evaluate(f"field => {{ field.type = 'date'; field.value = '{day}'; }}")
-        page.locator("form:has([name=known-by]) button[type=submit]").first.click()
+        page.locator("form.clocks [name=known-by]").first.evaluate(f"field => {{ field.type = 'date'; field.value = '{day}'; }}")
+        page.locator("form.clocks button[type=submit]").first.click()
         faults.check(f"known-by={day}" in page.url, f"the address does not say {day}: {page.url}")
         boards.append(page.locator("table.board").inner_text())
     faults.check(boards[0] != boards[1], "the board is the same on both days")

@@ -3,7 +3,7 @@ internal import Foundation
 /// What was done and by whom: a line of JSON each, added to a file beside the database that only its owner may read.
 public final class AuditLog: Sendable {
     public enum Deed: String, Sendable, CaseIterable, Codable {
-        case start, enter, login, loginRefused = "login refused", logout, refused, judge, takeBack = "take back", addReports = "add reports", name
+        case start, enter, login, loginRefused = "login refused", logout, judge, takeBack = "take back", addReports = "add reports", name
         case addPerson = "add person", changePerson = "change person"
     }
 
@@ -29,7 +29,7 @@ public final class AuditLog: Sendable {
         let line = Line(at: Self.stamp(second), deed: deed, who: Self.short(who), from: Self.short(from), item: Self.short(item), note: Self.short(note))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        try PrivateFile.append(path, Array(try encoder.encode(line)) + [0x0A], isSafe: deed != .loginRefused && deed != .refused)
+        try PrivateFile.append(path, Array(try encoder.encode(line)) + [0x0A], isSafe: deed != .loginRefused)
     }
 
     /// The last lines, the latest first.

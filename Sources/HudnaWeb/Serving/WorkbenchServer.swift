@@ -65,10 +65,10 @@ struct WorkbenchResponder: HTTPResponder {
         if let host = request.head.authority { headers["host"] = host }
         let target = request.head.path ?? "/"
         guard target.utf8.count <= Self.longestTarget else {
-            return response(workbench.refusal(Fault(414, "address"), headers: headers), isHead: request.method == .head)
+            return response(workbench.refusal(Fault(414, "address"), target: target, headers: headers), isHead: request.method == .head)
         }
         guard var asked = Asked(method: request.method.rawValue, target: target, headers: headers, peer: context.peer) else {
-            return response(workbench.refusal(Fault(400, "address"), headers: headers), isHead: request.method == .head)
+            return response(workbench.refusal(Fault(400, "address"), target: target, headers: headers), isHead: request.method == .head)
         }
         if headers["content-type"]?.lowercased().hasPrefix("multipart/") == true {
             switch await workbench.receive(asked, request.body.map { Array($0.readableBytesView) }) {
