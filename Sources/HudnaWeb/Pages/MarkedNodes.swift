@@ -49,9 +49,12 @@ struct MarkedNodes {
         for mark in marks where !classes.contains("m-" + mark.kind.rawValue) { classes.append("m-" + mark.kind.rawValue) }
         // Where marks lie over one another, the innermost leads on.
         // A space alone leads nowhere: who hears the page would hear a link without a name.
-        let link = text.allSatisfy(\.isWhitespace) ? nil : marks.last { $0.kind != .predicate }.map { mark in
-            mark.kind == .actor ? "/actors/" + FormText.encoded(mark.label) : "#about-" + mark.anchor
-        }
+        let link =
+            text.allSatisfy(\.isWhitespace)
+            ? nil
+            : marks.last { $0.kind != .predicate }.map { mark in
+                mark.kind == .actor ? "/actors/" + FormText.encoded(mark.label) : "#about-" + mark.anchor
+            }
         let anchors = (opens ? segment.opens.map { marked.marks[$0].anchor } : []) + (isFirst ? ["mark"] : [])
         return .object([
             "text": .text(text), "classes": .text(classes.joined(separator: " ")), "anchors": .texts(anchors), "link": .optional(link),
