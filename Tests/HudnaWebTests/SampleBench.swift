@@ -11,7 +11,7 @@ enum SampleBench {
     private struct Failed: Error { var what: String }
 
     /// Made once, then only read.
-    nonisolated(unsafe) private static let made: Result<(scratch: Scratch, bench: Workbench), any Error> = Result {
+    private static let made: Result<(scratch: Scratch, bench: Workbench), any Error> = Result {
         let scratch = try Scratch()
         let samples = root + "/Samples/"
         var arguments = ["add", "--quiet", "--db", scratch.path + "/r.sqlite", "--actors", samples + "fiction/actors.tsv"]
