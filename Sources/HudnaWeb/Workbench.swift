@@ -55,12 +55,14 @@ public struct Workbench: Sendable {
     }
 
     /// Brings what is kept built beside the readings up to date, so that no page has to build it: where the record was read with other words, or by another
-    /// program. Writes to the database; done before it is served.
+    /// program, and its tables are those of this one. Writes to the database; done before it is served.
     /// - Throws: `StoreError` where it can't be written, `LanguageError`.
     public static func prepare(path: String, words: WordSource, jobs: Int) throws {
         let language = words.id()
-        if try Store(path: path, access: .reading).isBuilt(RecordKeeper.stamp(language), clock: Clock()) { return }
+        // No file is made where there is none: serving says so.
+        guard FileManager.default.fileExists(atPath: path) else { return }
         let store = try Store(path: path, access: .writing)
+        if try store.isBuilt(RecordKeeper.stamp(language), clock: Clock()) { return }
         try RecordKeeper(store, words: RecordWords(try words.loadForRecord()), language: language, jobs: jobs).refresh()
     }
 
