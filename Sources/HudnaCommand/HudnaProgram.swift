@@ -13,7 +13,8 @@ struct HudnaProgram: ParsableCommand {
             "Works offline on Arabic reports (watch alone fetches anything): who met whom, who signed, refused or asked for time, which truce holds, who accuses whom.",
         version: HudnaVersion.current,
         subcommands: [
-            ReadCommand.self, AddCommand.self, WatchCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self, ServeCommand.self,
+            ReadCommand.self, AddCommand.self, WatchCommand.self, TextCommand.self, SearchCommand.self, ExportCommand.self, ForgetCommand.self,
+            ServeCommand.self,
             ExplainCommand.self,
             LanguageCommand.self, FeaturesCommand.self, MeasureCommand.self,
         ],
