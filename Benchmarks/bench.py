@@ -4,8 +4,9 @@
     bench.py HUDNA [SHARED] [--quick] [--dry-run]
 
 HUDNA is a release build, SHARED the folder with the corpus and the annotated reports (by default the folder shared beside the repository).
-Without SHARED only the start-up time is measured. Times are wall time with the output thrown away; a run is told in full, none is repeated
-but the start-up, of which the median of ten is taken. MB are millions of bytes of JSON Lines, unpacked.
+Without SHARED only the start-up time is measured. Times are wall time with the output thrown away. Of the start-up the median of ten is taken, of the
+reading of the corpus and of the annotated reports the median of three, with one job and with two in turn, so that a machine whose speed drifts is seen
+and told; the rest is run once. MB are millions of bytes of JSON Lines, unpacked.
 
 --quick     the corpus of one day and 30 MB at most: to try the script, not to report
 --dry-run   prints the section and leaves RESULTS.md as it is
@@ -116,13 +117,13 @@ def repeat(source, megabytes, out):
 
 
 def speeds(hudna, label, path, articles, size):
-    """Rows of the table: one job, two jobs, and how many times faster two are."""
-    rows, first = [], None
-    for jobs in (1, 2):
-        seconds, memory = read(hudna, path, jobs)
-        first = first or seconds
-        gain = f", {first / seconds:.2f} times one" if jobs == 2 else ""
-        rows.append(f"| {label}, --jobs {jobs} | {articles / seconds:,.0f} articles/s, {size / 1e6 / seconds:.1f} MB/s{gain} | {memory:.0f} MB |")
+    """Rows of the table: one job, two jobs, and how many times faster two are; each three times, in turn."""
+    rounds = [[read(hudna, path, jobs) for jobs in (1, 2)] for _ in range(3)]
+    gain, rows = statistics.median(one[0] / two[0] for one, two in rounds), []
+    for jobs, runs in zip((1, 2), zip(*rounds)):
+        rates = sorted(articles / seconds for seconds, _ in runs)
+        told = f"{rates[1]:,.0f} articles/s ({rates[0]:,.0f} to {rates[2]:,.0f}), {size / articles * rates[1] / 1e6:.1f} MB/s"
+        rows.append(f"| {label}, --jobs {jobs} | {told}{f', {gain:.2f} times one' if jobs == 2 else ''} | {max(memory for _, memory in runs):.0f} MB |")
         print(rows[-1], flush=True)
     return rows
 

@@ -88,9 +88,8 @@ def main():
     for path in seen:
         for check in checks(path):
             faults += [f"{path.relative_to(ROOT)}: {fault}" for fault in check(path)]
-    for embed in (ROOT / "Language/tools/embed.py", ROOT / "Workbench/tools/embed.py"):
-        run = subprocess.run([sys.executable, str(embed), "--check"], capture_output=True, text=True, check=False)
-        faults += [run.stderr.strip()] if run.returncode else []
+    run = subprocess.run([sys.executable, str(ROOT / "Scripts/embed.py"), "--check"], capture_output=True, text=True, check=False)
+    faults += [run.stderr.strip()] if run.returncode else []
     print("\n".join(faults) if faults else f"scripts and tables: {len(seen)} files looked at, no fault")
     return 1 if faults else 0
 

@@ -1,4 +1,4 @@
-// Written by Language/tools/embed.py. Do not edit.
+// Written by Scripts/embed.py. Do not edit.
 #include "data.h"
 
 static const unsigned char file_0[] = {

@@ -1,4 +1,4 @@
-// Written by Workbench/tools/embed.py. Do not edit.
+// Written by Scripts/embed.py. Do not edit.
 #include "workbench_data.h"
 
 static const unsigned char file_0[] = {
