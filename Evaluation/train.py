@@ -259,7 +259,7 @@ def main():
             folder_of[path.stem] = str(t)
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
-    l2 = {"standing": 4.0, "participant": 2.0, "status": 1.0}
+    l2 = {"standing": 4.0, "participant": 1.0, "status": 1.0}
     out_of_fold, out_models = {}, {}
     for fold in range(a.folds):
         models = train([r for i, r in enumerate(data.reports) if i % a.folds != fold], l2)

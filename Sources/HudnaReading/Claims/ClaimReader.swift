@@ -210,6 +210,12 @@ struct Selection {
         {
             return true
         }
+        // خرق ارتكبه فلان: the verb tells who did what the noun names.
+        if first.type == second.type, !first.predicate.isVerb, second.predicate.isVerb, second.predicate.analysis?.hasPronoun ?? false,
+            second.predicate.token - first.predicate.range.upperBound <= 1
+        {
+            return true
+        }
         return first.type == second.type && !second.predicate.isVerb && second.predicate.token - first.predicate.token <= 3
             && grammar.clauses.index(at: first.predicate.token) == grammar.clauses.index(at: second.predicate.token)
     }

@@ -228,7 +228,7 @@ struct PredicateFinder {
         while at < end, seen < words {
             if matches(condition, at) { return at }
             if stops(at) { return nil }
-            if sheet.words[at] >= 0 { seen += 1 }
+            if counts(at) { seen += 1 }
             at += 1
         }
         return nil
@@ -240,11 +240,14 @@ struct PredicateFinder {
         while at >= limit, seen < words {
             if matches(condition, at) { return at }
             if stops(at) { return nil }
-            if sheet.words[at] >= 0 { seen += 1 }
+            if counts(at) { seen += 1 }
             at -= 1
         }
         return nil
     }
+
+    /// Words are counted, and a name of many as one.
+    private func counts(_ at: Int) -> Bool { sheet.words[at] >= 0 && grammar.cast.mention(at: at).map { grammar.cast.mentions[$0].start == at } ?? true }
 
     /// A condition does not reach over a stop, or over a complementizer or another finite verb.
     private func stops(_ at: Int) -> Bool {

@@ -238,15 +238,33 @@ struct Tagger {
             if analysis.kind == .present { return true }
             if isSpeech(sheet, token, analysis.kind) { return true }
             if analysis.features.gender == 2 || analysis.features.number > 1 || analysis.hasPronoun { return true }
-            return nextIsDefinite || next.map { sheet.has($0, EntryKind.title.mask | EntryKind.head.mask | EntryKind.given.mask) } ?? false
+            if nextIsDefinite || next.map({ sheet.has($0, EntryKind.title.mask | EntryKind.head.mask | EntryKind.given.mask) }) ?? false { return true }
+            // دخل اتفاق at the head of a sentence: it entered, and is nobody's income.
+            return previous == nil && next.map { sheet.has($0, EntryKind.noun.mask | EntryKind.masdar.mask) } ?? false && isTold(sheet, token, analysis)
         }
         guard let previous else { return false }
+        // اتفاق وقعه فلان: no name follows a noun that has its owner's pronoun.
+        if analysis.hasPronoun, isTold(sheet, token, analysis), let next, isNamed(sheet, next) { return true }
         if previous < verb.count, verb[previous] >= 0 {
             // كان يسعى, بدأ ينسحب: a present behind a verb; a noun behind a past (أعلن رفض).
             let group = sheet.language.groups[Int(sheet.analyses[Int(verb[previous])].payload)]
             return analysis.kind == .present && analysis.features.person == 3 && (group.governor >= 0 || group.lemma.isEmpty)
         }
         return isDefinite(sheet, previous) && analysis.prefixLength == 0
+    }
+
+    /// A verb that the tables of claims know, with no noun of theirs in the same letters.
+    private func isTold(_ sheet: Sheet, _ token: Int, _ verb: Analysis) -> Bool {
+        guard !sheet.language.groups[Int(verb.payload)].senses.isEmpty else { return false }
+        var isNoun = false
+        sheet.forEachAnalysis(token) { if $0.kind == .masdar || $0.kind == .head || $0.kind == .title || $0.kind == .group { isNoun = true } }
+        return !isNoun
+    }
+
+    /// A name or a title without the article's company of a preposition.
+    private func isNamed(_ sheet: Sheet, _ token: Int) -> Bool {
+        sheet.has(token, EntryKind.actor.mask | EntryKind.capital.mask | EntryKind.given.mask | EntryKind.family.mask | EntryKind.title.mask)
+            && sheet.kinds[token] & EntryKind.adjective.mask == 0
     }
 
     /// Whether the letters can be a verb of saying, whichever verb was preferred.
