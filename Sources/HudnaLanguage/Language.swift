@@ -8,6 +8,8 @@ public struct Language: Sendable {
     public let stemmer: LightStemmer
     public internal(set) var particles: [Particle] = []
     public internal(set) var classes: [String] = []
+    /// The numbers of the word classes by their names.
+    public internal(set) var classNumbers: [String: Int32] = [:]
     public internal(set) var groups: [FormGroup] = [FormGroup(lemma: "")]
     public internal(set) var senses: [Sense] = []
     /// Senses that a statement may have as a whole, without a predicate of its own.

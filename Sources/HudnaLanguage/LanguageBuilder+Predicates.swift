@@ -134,7 +134,7 @@ extension LanguageBuilder {
                 guard let name = need.className else {
                     return Condition(reach: need.reach, wordClass: -1, words: need.words.map { language.lexicon.stem($0) })
                 }
-                guard let number = classNumbers[name] else { throw table.broken(row, "no class @\(name)") }
+                guard let number = language.classNumbers[name] else { throw table.broken(row, "no class @\(name)") }
                 return Condition(reach: need.reach, wordClass: number, words: [])
             }
         }

@@ -5,7 +5,6 @@ struct LanguageBuilder {
     let source: LanguageSource
     let conjugation: Conjugation
     var groupNumbers: [String: Int32] = [:]
-    var classNumbers: [String: Int32] = [:]
     private var stateNumbers: [String: Int32] = [:]
     /// Folded words of the names of media that have two words or more.
     private var mediumNames: [(words: [[UInt8]], number: Int32)] = []
@@ -64,9 +63,9 @@ struct LanguageBuilder {
             let (id, words) = (try table.column("id"), try table.column("words"))
             for row in table.rows {
                 let name = table.text(row, id)
-                let number = classNumbers[name] ?? Int32(language.classes.count)
-                if classNumbers[name] == nil {
-                    classNumbers[name] = number
+                let number = language.classNumbers[name] ?? Int32(language.classes.count)
+                if language.classNumbers[name] == nil {
+                    language.classNumbers[name] = number
                     language.classes.append(name)
                 }
                 for word in table.alternatives(row, words) { addWord(word, .classWord, number, &language) }

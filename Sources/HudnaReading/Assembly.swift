@@ -24,13 +24,13 @@ struct Assembly {
         let names = names()
         let claims = analysis.claims.filter { $0.rejected == nil }
         let used = usedActors(claims)
-        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && (used.contains(index) || analysis.told[index]) {
+        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && actor.members.isEmpty && (used.contains(index) || analysis.told[index]) {
             reading.actors.append(told(index, actor, names))
         }
         reading.claims = claims.map { claim($0, names) }
         reading.quotes = analysis.quotes.map { quote in
             Quote(
-                speaker: names[quote.speaker], via: quote.via.map { names[$0] }, kind: quote.kind, text: sheet.string(quote.range),
+                speaker: names[cast.members(quote.speaker)[0]], via: quote.via.map { names[$0] }, kind: quote.kind, text: sheet.string(quote.range),
                 span: sheet.span(quote.range), rule: quote.rule)
         }
         reading.times = analysis.times.map(\.expression)
@@ -57,7 +57,7 @@ struct Assembly {
     private func usedActors(_ claims: [JudgedClaim]) -> Set<Int> {
         var used = Set<Int>()
         for claim in claims { used.formUnion(claim.actors + claim.targets + claim.source + claim.via) }
-        for quote in analysis.quotes { used.formUnion([quote.speaker] + quote.via) }
+        for quote in analysis.quotes { used.formUnion(cast.members(quote.speaker).prefix(1) + quote.via) }
         return used
     }
 
@@ -65,7 +65,7 @@ struct Assembly {
         var mentions: [Actor.Mention] = []
         var seen = Set<Span>()
         let forms = MentionForms(grammar: grammar)
-        for form in actor.mentions.flatMap({ forms.forms(of: cast.mentions[$0]) }) {
+        for form in cast.mentions(of: index).flatMap({ forms.forms(of: cast.mentions[$0]) }) {
             let prefix = sheet.kept(form.range.lowerBound, prefix: form.prefix)
             let span = sheet.span(form.range, prefix: prefix)
             guard seen.insert(span).inserted else { continue }
@@ -93,7 +93,7 @@ struct Assembly {
         return Claim(
             type: draft.type, status: claim.status, actors: claim.actors.map { names[$0] }, targets: claim.targets.map { names[$0] },
             object: circumstances.object(draft).map { sheet.string($0) } ?? "", place: circumstances.place(draft).map { sheet.string($0) } ?? "",
-            when: circumstances.when(draft), source: claim.source.map { names[$0] },
+            when: circumstances.when(claim), source: claim.source.map { names[$0] },
             via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence),
             predicateSpan: sheet.span(draft.predicate.range),
             rule: grammar.language.senses[Int(draft.predicate.sense)].id, confidence: claim.confidence)

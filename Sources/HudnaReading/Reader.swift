@@ -68,16 +68,17 @@ public final class Reader {
         let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
         let attributions = judge.speakers(speakers, cast)
         let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
-        let timeMarks = times.map { TimeMark(range: $0.tokens, interval: $0.interval, isAnchor: $0.isAnchored) }
         let drafts = ClaimReader(grammar: grammar, attributions: attributions).drafts().filter { !furniture.isUntold($0.predicate.token) }
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: drafts, pairs: pairs, numbers: numbers)
-        let claims = judge.judge(features, cast)
+        let timeMarks = times.filter(\.isAnchored).map { TimeMark(range: $0.tokens, interval: $0.interval) }
+        let timeFeatures = TimeFeatures(
+            claims: features, circumstances: Circumstances(grammar: grammar, times: timeMarks), day: date.interval.end?.lastDay)
+        let claims = Allegations(grammar: grammar, attributions: attributions).attributed(judge.judge(features, timeFeatures, cast))
         let actorFeatures = ActorFeatures(grammar: grammar, claims: claims, attributions: attributions, quotes: quotes)
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
             grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes,
-            circumstances: Circumstances(grammar: grammar, times: timeMarks),
-            features: features, claims: claims, actorFeatures: actorFeatures, told: told, times: times, figures: figures,
+            features: features, timeFeatures: timeFeatures, claims: claims, actorFeatures: actorFeatures, told: told, times: times, figures: figures,
             findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
     }
 }
@@ -90,9 +91,10 @@ struct Analyzed {
     let speakers: SpeakerFeatures
     let attributions: [Attribution]
     let quotes: [QuoteReader.Found]
-    let circumstances: Circumstances
     /// Draft claims as the rules leave them, with what the models look at.
     let features: ClaimFeatures
+    let timeFeatures: TimeFeatures
+    var circumstances: Circumstances { timeFeatures.circumstances }
     /// Draft claims as decided.
     let claims: [JudgedClaim]
     let actorFeatures: ActorFeatures

@@ -23,11 +23,11 @@ struct ActorResolver {
     }
 
     private static func former(_ sheet: Sheet) -> Set<[UInt8]> {
-        guard let number = sheet.language.classes.firstIndex(of: "former") else { return [] }
+        guard let number = sheet.language.classNumbers["former"] else { return [] }
         var words = Set<[UInt8]>()
         for token in sheet.tokens.indices where sheet.has(token, EntryKind.classWord.mask) {
             sheet.forEachAnalysis(token) { analysis in
-                guard analysis.kind == .classWord, Int(analysis.payload) == number else { return }
+                guard analysis.kind == .classWord, analysis.payload == number else { return }
                 words.insert(Array(sheet.text.codes[sheet.tokens[token].range].dropFirst(Int(analysis.prefixLength))))
             }
         }
@@ -40,6 +40,8 @@ struct ActorResolver {
         for index in mentions.indices where isNamed(mentions[index]) && mentions[index].isNested { place(index) }
         addSurnames()
         for index in mentions.indices where mentions[index].actor < 0 { place(index) }
+        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+        bindPairs()
         mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         var mentionAt = [Int32](repeating: -1, count: sheet.tokens.count)
         for index in actors.indices { actors[index].mentions = [] }

@@ -21,7 +21,7 @@ extension MentionFinder {
         var mention = Mention(
             token..<tail.end, kind: kind,
             basis: hasArticle && (isBare || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
-            prefix: prefixLength(analysis),
+            prefix: Self.prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
         mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
@@ -98,7 +98,7 @@ extension MentionFinder {
         let core = tail.end
         let whole = hasArticle || analysis.hasPronoun ? tail : withOrigin(tail)
         var mention = Mention(
-            token..<whole.end, kind: .people, basis: .group, core: token..<core, prefix: prefixLength(analysis),
+            token..<whole.end, kind: .people, basis: .group, core: token..<core, prefix: Self.prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al),
             rule: "group:" + language.peopleGroups[Int(analysis.payload)].id)
         mention.head = Mention.headNumber(analysis)

@@ -194,7 +194,7 @@ extension MentionFinder {
     func people(at token: Int) -> Mention? {
         guard let analysis = sheet.analysis(token, EntryKind.people.mask), analysis.enclitic != 255 else { return nil }
         var mention = Mention(
-            token..<token + 1, kind: .people, basis: .group, prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "people-of-state")
+            token..<token + 1, kind: .people, basis: .group, prefix: Self.prefixLength(analysis), proclitics: analysis.proclitics, rule: "people-of-state")
         mention.state = analysis.payload
         return mention
     }
@@ -202,7 +202,7 @@ extension MentionFinder {
     func nisba(at token: Int) -> Mention? {
         guard let analysis = sheet.analysis(token, EntryKind.nisba.mask), !analysis.hasPronoun else { return nil }
         var mention = Mention(
-            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
+            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: Self.prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
         mention.state = analysis.payload
         return mention
     }

@@ -256,6 +256,7 @@ extension MentionFinder {
             }
             return isAdjective || kinds & (EntryKind.active.mask | EntryKind.passive.mask) != 0 && kinds & (EntryKind.noun.mask | EntryKind.title.mask) == 0
         }
+        if opensAnother(at, offset) { return false }
         if article {
             if kinds & (EntryKind.title.mask | EntryKind.group.mask) != 0 && offset > 0 && kinds & EntryKind.adjective.mask == 0 { return isChain(at) }
             return true
@@ -269,6 +270,13 @@ extension MentionFinder {
             | EntryKind.capital.mask
             | EntryKind.group.mask | EntryKind.title.mask
         return kinds & nouns != 0 && offset < 4
+    }
+
+    /// حكومة سندوان | حركة خط الماء: behind a name that closes a phrase the head of a phrase begins the next.
+    private func opensAnother(_ at: Int, _ offset: Int) -> Bool {
+        guard offset > 0, sheet.words[at - 1] >= 0, sheet.kinds[at - 1] == 0 else { return false }
+        let heads = EntryKind.head.mask | EntryKind.group.mask | EntryKind.title.mask
+        return sheet.kinds[at] & heads != 0 && sheet.kinds[at] & (EntryKind.adjective.mask | EntryKind.nisba.mask | MentionFinder.nameKinds) == 0
     }
 
     /// السكان المدنيين, المقاتلين الأكراد: a plural that describes the plural before it.

@@ -153,7 +153,7 @@ struct MentionFinder {
                 from: Int(match.end), payload: match.entry.payload, prefix: Int(match.prefixLength), match.proclitics, nil, article: hasArticle(token))
         }
         return titlePhrase(
-            from: token + 1, payload: analysis.payload, prefix: prefixLength(analysis), analysis.proclitics,
+            from: token + 1, payload: analysis.payload, prefix: Self.prefixLength(analysis), analysis.proclitics,
             analysis.hasPronoun ? sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features : nil, article: analysis.proclitics.contains(.al))
     }
 
@@ -301,7 +301,7 @@ struct MentionFinder {
 
     func hasArticle(_ token: Int) -> Bool { sheet.words[token] >= 0 && sheet.hasArticle[token] }
 
-    func prefixLength(_ analysis: Analysis) -> Int {
+    static func prefixLength(_ analysis: Analysis) -> Int {
         // The article belongs to the name; what stands before it does not. In لل the article's alef is gone.
         analysis.proclitics.contains(.al) ? max(0, Int(analysis.prefixLength) - (analysis.proclitics.contains(.li) ? 1 : 2)) : Int(analysis.prefixLength)
     }

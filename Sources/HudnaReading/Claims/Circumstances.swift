@@ -5,17 +5,30 @@ internal import HudnaText
 /// When and where what a draft tells was so, and what it is about. Asked only for drafts that stand; what a statement amounts to has none of its own.
 struct Circumstances {
     let grammar: Grammar
+    /// What says when something was, in the order of the text; no lengths and repetitions.
     let times: [TimeMark]
     private var sheet: Sheet { grammar.sheet }
 
-    /// The nearest time of the clause; else of its sentence, if it opens that.
-    func when(_ draft: DraftClaim) -> DateInterval {
-        if draft.content != nil { return DateInterval() }
-        let clause = grammar.clauses.clause(at: draft.predicate.token)
-        let near = times.indices.filter { times[$0].isAnchor && clause.range.contains(times[$0].range.lowerBound) }
-        let best = near.min { abs(times[$0].range.lowerBound - draft.predicate.token) < abs(times[$1].range.lowerBound - draft.predicate.token) }
-        return best.map { times[$0].interval } ?? DateInterval()
+    /// The nearest time of the clause, as a place in `times`; nil where it gives none.
+    func time(_ draft: DraftClaim) -> Int? {
+        if draft.content != nil { return nil }
+        let clause = grammar.clauses.clause(at: draft.predicate.token).range
+        func distance(_ number: Int) -> Int { abs(times[number].range.lowerBound - draft.predicate.token) }
+        return (number(at: clause.lowerBound)..<number(at: clause.upperBound)).min { distance($0) < distance($1) }
     }
+
+    /// The place of the first time that begins at a token or behind it.
+    func number(at token: Int) -> Int {
+        var (low, high) = (0, times.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if times[middle].range.lowerBound < token { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// When what a claim tells was so.
+    func when(_ claim: JudgedClaim) -> DateInterval { claim.time.map { times[$0].interval } ?? DateInterval() }
 
     func place(_ draft: DraftClaim) -> Range<Int>? {
         if draft.content != nil { return nil }
@@ -81,8 +94,6 @@ struct Circumstances {
 struct TimeMark {
     var range: Range<Int>
     var interval: DateInterval
-    /// It says when something was, and is no length or repetition.
-    var isAnchor: Bool
 }
 
 /// Finds places behind في, ب and their like.

@@ -45,8 +45,8 @@ struct ClaimReader {
 
     private func actors(_ mentions: [Int]) -> [Int] {
         var out: [Int] = []
-        for mention in mentions where cast.mentions[mention].actor >= 0 && !out.contains(cast.mentions[mention].actor) {
-            out.append(cast.mentions[mention].actor)
+        for mention in mentions where cast.mentions[mention].actor >= 0 {
+            for member in cast.members(cast.mentions[mention].actor) where !out.contains(member) { out.append(member) }
         }
         return out
     }
@@ -72,10 +72,10 @@ struct ClaimReader {
                 inner = attribution
             }
         }
-        var source = inner?.speakers ?? []
+        var source = cast.members(inner?.speakers ?? [])
         var via = inner?.via ?? []
         for attribution in outer {
-            if source.isEmpty { source = attribution.speakers } else if inner == nil { source += attribution.speakers }
+            if source.isEmpty { source = cast.members(attribution.speakers) } else if inner == nil { source += cast.members(attribution.speakers) }
             via += attribution.via.filter { !via.contains($0) }
         }
         // A speaker that is a medium carries; it is no source (ruling 19).

@@ -70,6 +70,8 @@ struct JudgedClaim {
     var actors: [Int]
     var targets: [Int]
     var source: [Int]
+    /// When it was so: a place in `Circumstances.times`; nil where the report doesn't say. Decided for what stands.
+    var time: Int?
     /// From 0 to 1.
     var confidence = 0.5
     /// Why it was left out, or nil.

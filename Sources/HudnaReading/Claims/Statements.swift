@@ -57,7 +57,7 @@ struct Statements {
         var arguments = Arguments.Found()
         arguments.actorBasis = .speaker
         return DraftClaim(
-            predicate, type, status: .occurred, statusReason: "statement", actors: attribution.speakers,
+            predicate, type, status: .occurred, statusReason: "statement", actors: grammar.cast.members(attribution.speakers),
             targets: type == .accuse ? Array(others(piece, attribution).prefix(1)) : [], arguments: arguments, via: attribution.via,
             evidence: token..<end(of: piece), content: piece, rejected: .anotherReading)
     }

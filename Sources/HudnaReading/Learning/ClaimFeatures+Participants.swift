@@ -48,11 +48,11 @@ extension ClaimFeatures {
         let distance = gap <= 0 ? 0 : gap <= 1 ? 1 : gap <= 3 ? 2 : gap <= 6 ? 3 : gap <= 12 ? 4 : 5
         let preposition = grammar.preposition(of: mention)
         let prep = prepositionNumber(preposition)
-        let isRuleActor = draft.actors.contains(mention.actor) ? 1 : 0
-        let isRuleTarget = draft.targets.contains(mention.actor) ? 1 : 0
+        let isRuleActor = cast.isAmong(mention.actor, draft.actors) ? 1 : 0
+        let isRuleTarget = cast.isAmong(mention.actor, draft.targets) ? 1 : 0
         let isExactActor = draft.arguments.actors.contains(mentionIndex) ? 1 : 0
         let isExactTarget = draft.arguments.targets.contains(mentionIndex) ? 1 : 0
-        let isSpeaker = draft.source.contains(mention.actor) ? 1 : 0
+        let isSpeaker = cast.isAmong(mention.actor, draft.source) ? 1 : 0
         let kind = Actor.Kind.allCases.firstIndex(of: mention.kind) ?? 0
         let basis = mention.basis.number
         let matchesActor = preposition.map { p in sense.actor.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
@@ -98,6 +98,16 @@ extension ClaimFeatures {
         bag.add(134, ruleNumber(draft), isRuleActor * 2 + isRuleTarget, prep == 0 ? 0 : 1)
         bag.add(135, inQuote[token] ? 1 : 0, isSpeaker, sameClause)
         bag.add(136, group, kind, basis)
+        if let analysis = predicate.analysis, analysis.hasPronoun {
+            let pronoun = sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features
+            let gender = grammar.gender(of: mention)
+            let agreement = gender == 0 || pronoun.gender == 0 ? 0 : gender == pronoun.gender ? 1 : 2
+            let place = position * 2 + isVerb
+            bag.add(137, Int(pronoun.number), agreement, place)
+            bag.add(138, Int(pronoun.number) * 4 + Int(pronoun.gender), kind, place)
+            bag.add(139, isFirstFree(mention) ? 1 : 0, isAntecedent(mention, token) ? 1 : 0, place)
+            bag.add(140, relation(index, mention.actor), agreement, isVerb)
+        }
     }
 
     /// Gender of verb and mention: 0 nothing known, 1 agree, 2 disagree.

@@ -72,7 +72,7 @@ struct ClaimFeatures {
     }
     let inQuote: [Bool]
     /// Drafts that are no other readings of a word, with their tokens.
-    private let told: [(draft: Int, token: Int)]
+    let told: [(draft: Int, token: Int)]
     /// By draft.
     let labels: [Labels]
 
@@ -244,7 +244,7 @@ struct ClaimFeatures {
     }
 
     /// A word by its folded letters; names, numbers and marks by their class.
-    private func word(_ token: Int) -> Int {
+    func word(_ token: Int) -> Int {
         guard token >= 0, token < letters.count, letters[token] >= 0 else { return tokenClass(token) }
         return letters[token]
     }

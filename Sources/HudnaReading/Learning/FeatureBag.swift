@@ -59,3 +59,27 @@ func exponential(_ x: Double) -> Double {
     for _ in 0..<squarings { sum *= sum }
     return sum
 }
+
+/// What may be chosen, or nothing, where several candidates can stand for the same: how many times likelier than nothing each is.
+struct Chances<Choice: Equatable> {
+    private var all: [(choice: Choice, sum: Double)] = []
+
+    /// - Parameter score: a candidate's log odds against nothing; candidates for the same add up.
+    mutating func add(_ choice: Choice, _ score: Double) {
+        let chance = exponential(min(30, max(-30, score)))
+        if let known = all.firstIndex(where: { $0.choice == choice }) { all[known].sum += chance } else { all.append((choice, chance)) }
+    }
+
+    /// Makes a choice so many times likelier, if it is one.
+    mutating func raise(_ choice: Choice, _ times: Double) {
+        if let known = all.firstIndex(where: { $0.choice == choice }) { all[known].sum *= times }
+    }
+
+    /// The likeliest, the first of several; nil where nothing is likelier.
+    var best: Choice? {
+        var best: Choice?
+        var most = 1.0
+        for chance in all where chance.sum > most { (best, most) = (chance.choice, chance.sum) }
+        return best
+    }
+}

@@ -9,6 +9,7 @@ struct Judge {
     private let target: WeightTable
     private let told: WeightTable
     private let speaker: WeightTable
+    private let when: WeightTable
     private let statuses: [(status: Status, table: WeightTable)]
     /// Drafts at least this likely stand.
     private let threshold: Double
@@ -20,6 +21,7 @@ struct Judge {
         target = model.table("target")
         told = model.table("told")
         speaker = model.table("speaker")
+        when = model.table("when")
         statuses = Status.allCases.map { ($0, model.table("status-" + $0.rawValue)) }
         threshold = model.table("threshold").isEmpty ? 0.5 : model.table("threshold").bias
     }
@@ -35,9 +37,12 @@ struct Judge {
     }
 
     /// What stands of the drafts that `features` looks at, in their order.
-    func judge(_ features: ClaimFeatures, _ cast: Cast) -> [JudgedClaim] {
+    func judge(_ features: ClaimFeatures, _ times: TimeFeatures, _ cast: Cast) -> [JudgedClaim] {
         var claims = features.drafts.map(JudgedClaim.init)
-        guard !isEmpty else { return claims }
+        guard !isEmpty else {
+            for index in claims.indices where claims[index].rejected == nil { claims[index].time = times.circumstances.time(claims[index].draft) }
+            return claims
+        }
         var bag = FeatureBag()
         for index in claims.indices {
             bag.removeAll()
@@ -63,6 +68,11 @@ struct Judge {
             features.status(index, &bag)
             decideStatus(&claims[index], bag)
             decideParticipants(&claims[index], index, features, cast, none)
+            claims[index].time = time(index, times)
+            if let time = claims[index].time, times.isStillAhead(time, of: index), claims[index].status == .occurred || claims[index].status == .ongoing {
+                claims[index].status = .planned
+                claims[index].statusReason += ", ahead"
+            }
         }
         return claims
     }
@@ -107,20 +117,15 @@ struct Judge {
             features.none(index, &bag)
             let none = speaker.score(bag)
             // By actor: what speaks for all his mentions together.
-            var chances: [(actor: Int, sum: Double)] = []
+            var chances = Chances<Int>()
             for mention in features.candidates(index) {
                 bag.removeAll()
                 features.features(index, mention, &bag)
-                let actor = cast.mentions[mention].actor
-                let chance = exponential(min(30, max(-30, speaker.score(bag) - none)))
-                if let known = chances.firstIndex(where: { $0.actor == actor }) { chances[known].sum += chance } else { chances.append((actor, chance)) }
+                chances.add(cast.mentions[mention].actor, speaker.score(bag) - none)
             }
             // Against the rules only where it is so much likelier.
-            if let ruled = chances.firstIndex(where: { out[index].speakers.first == $0.actor }) { chances[ruled].sum *= Self.margin(out[index].basis) }
-            var best = -1
-            var most = 1.0
-            for chance in chances where chance.sum > most { (best, most) = (chance.actor, chance.sum) }
-            guard best >= 0 else { continue }
+            if let ruled = out[index].speakers.first { chances.raise(ruled, Self.margin(out[index].basis)) }
+            guard let best = chances.best else { continue }
             if !out[index].speakers.contains(best) { out[index].speakers = [best] }
             out[index].via.removeAll { $0 == best }
         }
@@ -133,6 +138,24 @@ struct Judge {
         var bag = FeatureBag()
         features.features(index, &bag)
         return told.score(bag) >= 0
+    }
+
+    /// When it was so: all times that say the same speak together; nil, where that it is left open is likelier.
+    private func time(_ index: Int, _ times: TimeFeatures) -> Int? {
+        let ruled = times.circumstances.time(times.claims.drafts[index])
+        guard !when.isEmpty else { return ruled }
+        let candidates = times.candidates(index)
+        guard !candidates.isEmpty else { return nil }
+        var bag = FeatureBag()
+        times.none(index, &bag)
+        let none = when.score(bag)
+        var chances = Chances<DateInterval>()
+        for number in candidates {
+            bag.removeAll()
+            times.features(index, number, ruled: ruled, &bag)
+            chances.add(times.circumstances.times[number].interval, when.score(bag) - none)
+        }
+        return chances.best.flatMap { best in candidates.first { times.circumstances.times[$0].interval == best } }
     }
 
     private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {
@@ -170,8 +193,7 @@ struct Judge {
         guard best >= 0 else { return [] }
         var actors: [Int] = []
         for mention in candidates where features.chains[mention] == features.chains[best] {
-            let actor = cast.mentions[mention].actor
-            if !actors.contains(actor), !taken.contains(actor) { actors.append(actor) }
+            for actor in cast.members(cast.mentions[mention].actor) where !actors.contains(actor) && !taken.contains(actor) { actors.append(actor) }
         }
         return actors
     }

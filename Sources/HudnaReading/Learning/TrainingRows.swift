@@ -23,17 +23,18 @@ struct TrainingRows {
             let actor = cast.actors[index]
             var bag = FeatureBag()
             analysis.actorFeatures.features(index, &bag)
-            let mentions = actor.mentions.flatMap { forms.forms(of: cast.mentions[$0]) }.map { form in
+            let mentions = !actor.members.isEmpty ? [] : cast.mentions(of: index).flatMap { forms.forms(of: cast.mentions[$0]) }.map { form in
                 sheet.string(form.range, prefix: sheet.kept(form.range.lowerBound, prefix: form.prefix))
             }
             return
-                "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
+                "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"members\":\(cast.members(index)),\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
         }
         let features = analysis.features
         let drafts = features.drafts.indices.map { draft($0, features) }
         let said = analysis.speakers.attributions.indices.filter { analysis.speakers.isOpen($0) }.map(said)
+        let times = analysis.circumstances.times.map { "{\"start\":\(quoted($0.interval.start?.iso ?? "")),\"end\":\(quoted($0.interval.end?.iso ?? ""))}" }
         return
-            "{\"report\":\(quoted(report)),\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
+            "{\"report\":\(quoted(report)),\"times\":[\(times.joined(separator: ","))],\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
     }
 
     private func said(_ index: Int) -> String {
@@ -52,7 +53,6 @@ struct TrainingRows {
 
     private func draft(_ index: Int, _ features: ClaimFeatures) -> String {
         let draft = features.drafts[index]
-        let when = analysis.circumstances.when(draft)
         var bag = FeatureBag()
         features.standing(index, &bag)
         let standing = bag.keys
@@ -64,10 +64,19 @@ struct TrainingRows {
             features.participant(index, mention, &bag)
             return "{\"actor\":\(cast.mentions[mention].actor),\"chain\":\(features.chains[mention]),\"keys\":\(list(bag.keys))}"
         }
+        bag.removeAll()
+        analysis.timeFeatures.none(index, &bag)
+        let timeless = bag.keys
+        let ruled = analysis.circumstances.time(draft)
+        let times = analysis.timeFeatures.candidates(index).map { number in
+            var bag = FeatureBag()
+            analysis.timeFeatures.features(index, number, ruled: ruled, &bag)
+            return "{\"time\":\(number),\"keys\":\(list(bag.keys))}"
+        }
         return
             "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"rule\":\(quoted(sheet.language.senses[Int(draft.predicate.sense)].id)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"negated\":\(draft.statusReason == StatusRules.negation),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
-            + "\"via\":\(draft.via),\"when\":{\"start\":\(quoted(when.start?.iso ?? "")),\"end\":\(quoted(when.end?.iso ?? ""))},"
+            + "\"via\":\(draft.via),\"when\":\(ruled ?? -1),\"times\":[\(times.joined(separator: ","))],\"timeless\":\(list(timeless)),"
             + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
     }
 

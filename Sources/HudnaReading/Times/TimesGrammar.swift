@@ -219,8 +219,11 @@ struct TimeGrammar {
     /// Whether the clause around tells of something still to come (ستعقد, المقرر); the nearest verb before decides, else the next one.
     func isAhead(_ range: Range<Int>) -> Bool {
         let sentence = t.sheet.sentenceOf[range.lowerBound]
-        if t.has(range.lowerBound - 1, TermRole.until.bit) { return true }
+        // حتى الثلاثاء, حتى صباح يوم الثلاثاء
         var at = range.lowerBound - 1
+        while t.has(at, TermRole.daypart.bit) { at -= 1 }
+        if t.has(at, TermRole.until.bit) { return true }
+        at = range.lowerBound - 1
         while at >= 0, at >= range.lowerBound - 18, t.sheet.sentenceOf[at] == sentence {
             if let verdict = verdict(at) { return verdict }
             at -= 1

@@ -162,6 +162,7 @@ struct Tagger {
         var best: Int32 = -1
         var bestLength = Int.max
         var nominalLength = Int.max
+        var termLength = Int.max
         for index in sheet.analyses(of: token) {
             let analysis = sheet.analyses[index]
             let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
@@ -175,11 +176,15 @@ struct Tagger {
                     bestLength = weight
                     best = Int32(index)
                 }
+            } else if analysis.kind == .term {
+                termLength = min(termLength, length)
             } else if analysis.kind.mask & EntryKind.nominals != 0 {
                 nominalLength = min(nominalLength, length)
             }
         }
         guard best >= 0 else { return -1 }
+        // تنتهي tells something and opens a time as well: no noun for that.
+        if sheet.language.groups[Int(sheet.analyses[Int(best)].payload)].senses.isEmpty { nominalLength = min(nominalLength, termLength) }
         // أمس, اليوم: a word of time with the letters of an ordinary verb is no verb.
         if bestLength & 1 != 0, sheet.has(token, EntryKind.term.mask), nominalLength == 0 || sheet.analysis(token, EntryKind.term.mask)?.prefixLength == 0 {
             return -1

@@ -1,0 +1,65 @@
+import HudnaLanguage
+import HudnaRecord
+import HudnaText
+import Testing
+@testable import HudnaReading
+
+/// Who tells what stands inside an accusation, and whom a dual stands for. Sides and places are invented.
+@Suite struct AllegationTests {
+    let reader: Reader
+
+    init() throws { reader = Reader(language: try Fixture.language.get()) }
+
+    private func claims(_ text: String) -> [Claim] { reader.read(Report(id: "r", text: Array(text.utf8))).claims }
+
+    /// What somebody is accused of is told by his accuser alone.
+    @Test(arguments: [
+        ("اتهمت حكومة سندوان حركة خط الماء بخرق وقف إطلاق النار أمس.", "حكومة سندوان", "حركة خط الماء"),
+        ("حكومة سندوان تتهم حركة خط الماء بانتهاك الهدنة في الوادي.", "حكومة سندوان", "حركة خط الماء"),
+        ("واتهمت حركة خط الماء حكومة سندوان بارتكاب خروق للهدنة.", "حركة خط الماء", "حكومة سندوان"),
+    ])
+    func aChargeIsToldByTheAccuser(_ text: String, _ accuser: String, _ accused: String) throws {
+        let breach = try #require(claims(text).first { $0.type == .violate }, "\(claims(text).map(\.type))")
+        #expect(breach.actors == [accused])
+        #expect(breach.source == [accuser])
+    }
+
+    /// Codebook, ruling 11.
+    @Test func ofAMutualAccusationEachSideTellsTheOthersPart() {
+        let found = claims("تبادلت حكومة سندوان وحركة خط الماء الاتهامات بخرق الهدنة في الوادي.")
+        let accusation = found.first { $0.type == .accuse }
+        #expect(Set(accusation?.actors ?? []) == ["حكومة سندوان", "حركة خط الماء"])
+        #expect(Set(accusation?.targets ?? []) == ["حكومة سندوان", "حركة خط الماء"])
+        let breaches = found.filter { $0.type == .violate }.map { [$0.actors, $0.source] }
+        #expect(breaches.count == 2)
+        #expect(breaches.contains([["حكومة سندوان"], ["حركة خط الماء"]]))
+        #expect(breaches.contains([["حركة خط الماء"], ["حكومة سندوان"]]))
+    }
+
+    /// What the report itself says keeps no source.
+    @Test func beforeAnAccusationTheReportSpeaks() throws {
+        let found = claims("خرقت حركة خط الماء الهدنة مساء الأحد. واتهمت حكومة سندوان الحركة بالتصعيد.")
+        let breach = try #require(found.first { $0.type == .violate })
+        #expect(breach.source.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("التقى ناظم البحراوي وشاكر الريماني في مدينة الوادي. وبحث الرجلان تمديد الهدنة.", ["ناظم البحراوي", "شاكر الريماني"]),
+        ("استؤنفت المحادثات بين حكومة سندوان وحركة خط الماء. ووقع الطرفان اتفاقا لتبادل الأسرى.", ["حكومة سندوان", "حركة خط الماء"]),
+    ])
+    func aDualStandsForTwo(_ text: String, _ both: [String]) throws {
+        let reading = reader.read(Report(id: "r", text: Array(text.utf8)))
+        let last = try #require(reading.claims.last { $0.type == .talks || $0.type == .sign })
+        #expect(Set(last.actors + last.targets) == Set(both))
+        #expect(!reading.actors.contains { $0.name.contains("الرجلان") || $0.name.contains("الطرفان") })
+        #expect(reading.actors.filter { $0.mentions.contains { $0.text == "الرجلان" || $0.text == "الطرفان" } }.count == 2)
+    }
+
+    /// With three at hand nobody is guessed.
+    @Test func ofThreeNoPairIsMade() {
+        let reading = reader.read(
+            Report(id: "r", text: Array("اجتمعت حكومة سندوان وحركة خط الماء ومجلس القبائل في الوادي. ورفض الطرفان الخطة.".utf8)))
+        let refusal = reading.claims.first { $0.type == .refuse }
+        #expect((refusal?.actors.count ?? 0) < 2)
+    }
+}
