@@ -179,24 +179,27 @@ static const unsigned char file_58[] = {
 #embed "../../Language/codes/countries.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_59[] = {
-#embed "../../Language/codes/events.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/english.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_60[] = {
-#embed "../../Language/codes/places.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/events.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_61[] = {
-#embed "../../Language/codes/plover.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/places.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_62[] = {
-#embed "../../Language/web/cues.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/plover.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_63[] = {
-#embed "../../Language/web/dates.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/web/cues.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_64[] = {
-#embed "../../Language/web/hints.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/web/dates.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_65[] = {
+#embed "../../Language/web/hints.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_66[] = {
 #embed "../../Language/web/models/blocks.tsv" suffix(, 0) if_empty(0)
 };
 
@@ -260,13 +263,14 @@ static const struct hudna_language_file files[] = {
     {"ar/words/verbs.tsv", file_56, sizeof file_56 - 1},
     {"codes/cameo.tsv", file_57, sizeof file_57 - 1},
     {"codes/countries.tsv", file_58, sizeof file_58 - 1},
-    {"codes/events.tsv", file_59, sizeof file_59 - 1},
-    {"codes/places.tsv", file_60, sizeof file_60 - 1},
-    {"codes/plover.tsv", file_61, sizeof file_61 - 1},
-    {"web/cues.tsv", file_62, sizeof file_62 - 1},
-    {"web/dates.tsv", file_63, sizeof file_63 - 1},
-    {"web/hints.tsv", file_64, sizeof file_64 - 1},
-    {"web/models/blocks.tsv", file_65, sizeof file_65 - 1},
+    {"codes/english.tsv", file_59, sizeof file_59 - 1},
+    {"codes/events.tsv", file_60, sizeof file_60 - 1},
+    {"codes/places.tsv", file_61, sizeof file_61 - 1},
+    {"codes/plover.tsv", file_62, sizeof file_62 - 1},
+    {"web/cues.tsv", file_63, sizeof file_63 - 1},
+    {"web/dates.tsv", file_64, sizeof file_64 - 1},
+    {"web/hints.tsv", file_65, sizeof file_65 - 1},
+    {"web/models/blocks.tsv", file_66, sizeof file_66 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -86,6 +86,48 @@ import Testing
             ])
     }
 
+    /// English names of a state, a body and two people; a group has the id of the second of these.
+    private func englishFaults(_ rows: String) -> [String] {
+        faults([
+            "ar/actors/states.tsv": "id\tname\tforms\tcapital\tnisba\tpeople\tsource\nmarinia\tمارينيا\t\t\t\t\tproject",
+            "ar/actors/bodies.tsv": "id\tname\tforms\tkind\tstate\tconflict\tsource\ndifaf\tحركة الضفاف\t\tbody\tmarinia\t\tproject",
+            "ar/actors/people.tsv":
+                "id\tname\tforms\tkind\troles\tconflict\tsource\nsalem\tسالم\t\tperson\t\t\tproject\nguests\tهادي\t\tperson\t\t\tproject",
+            "ar/actors/groups.tsv": "id\tforms\tsingular\tkind\tsource\nguests\tضيوف\tضيف\tpeople\tproject",
+            "codes/english.tsv": "# names\nid\ten\tnote\tsource\n" + rows,
+        ])
+    }
+
+    @Test func englishNames() {
+        #expect(englishFaults("marinia\tMarinia\t\tproject\ndifaf\tDifaf Movement (Marinia)\tDM|Çelik's 5+5\tproject\nsalem\tSalem\t\tproject") == [])
+    }
+
+    @Test(arguments: [
+        ("marina\tMarinia\t\tproject", "no actor \"marina\": use an id of ar/actors: states, bodies, people, media or groups"),
+        ("guests\tHadi\t\tproject", "\"guests\" stands in more than one table of ar/actors: take the row out until one of the actors has another id"),
+        ("salem\t\t\tproject", "en is empty: fill it in, or take the row out"),
+        ("salem\tSalem \t\tproject", "en \"Salem \": a blank too many: one blank between words, none around them"),
+        ("salem\tAbu  Salem\t\tproject", "en \"Abu  Salem\": a blank too many: one blank between words, none around them"),
+        ("salem\tسالم\t\tproject", "\"سالم\": \"س\" is no Latin letter: write letters of Latin script, digits and - ' . , & / + ( )"),
+        ("salem\tSalem\tСалем\tproject", "\"Салем\": \"С\" is no Latin letter: write letters of Latin script, digits and - ' . , & / + ( )"),
+        ("salem\tOmer C\u{327}elik\t\tproject", "en \"Omer C\u{327}elik\": not NFC: write it with composed letters"),
+        ("salem\tSalem\tsalem\tproject", "\"salem\" stands in line 3 too: say in brackets which of the two it is, or take one out"),
+    ])
+    func englishNames(_ row: String, _ what: String) {
+        #expect(englishFaults(row).contains("codes/english.tsv:3: " + what))
+    }
+
+    @Test func oneEnglishNameForTwo() {
+        #expect(
+            englishFaults("salem\tThe Guest\t\tproject\ndifaf\tDifaf\tthe guest\tproject") == [
+                "codes/english.tsv:4: \"the guest\" stands in line 3 too: say in brackets which of the two it is, or take one out"
+            ])
+        #expect(
+            englishFaults("salem\tSalem\t\tproject\nsalem\tHadi\t\tproject") == [
+                "codes/english.tsv:4: id \"salem\" stands in line 3 too: give one of the rows another id"
+            ])
+    }
+
     @Test(arguments: [
         ("a\tبدأ\t\t\t\t\tsign\t\t\t\t\t\t\tproject", "a verb without its present: write the same person of the present"),
         ("a\t\tيبدأ\t\t\t\tsign\t\t\t\t\t\t\tproject", "a present without a verb: write the past tense, third person masculine singular, in verb"),

@@ -25,6 +25,8 @@ public struct LanguageLint {
     /// Names of the classes of words, and ids of the states, that other tables refer to.
     var classes: Set<String> = []
     var states: Set<String> = []
+    /// By id: in how many tables of actors it stands.
+    var actors: [String: Int] = [:]
     /// Ids by table, with their lines.
     var ids: [String: [String: Int]] = [:]
 
@@ -82,6 +84,7 @@ public struct LanguageLint {
         let names = table.rows.map { table.text($0, id) }
         if table.file.hasPrefix("ar/claims/classes") { classes.formUnion(names) }
         if table.file == "ar/actors/states.tsv" { states.formUnion(names) }
+        if Self.actorTables.contains(table.file) { for name in Set(names) { actors[name, default: 0] += 1 } }
     }
 
     private mutating func check(_ table: Table) {
@@ -93,6 +96,7 @@ public struct LanguageLint {
         guard checkColumns(table, schema) else { return }
         checkIds(table)
         checkValues(table, schema)
+        if table.file == Self.english { checkEnglish(table) }
         switch schema.kind {
         case .predicates: checkPredicates(table)
         case .verbs, .plain: break

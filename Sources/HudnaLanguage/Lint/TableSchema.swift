@@ -18,7 +18,7 @@ struct TableSchema {
     static let everywhere: Set<String> = ["from", "until", "source"]
     /// Cells that may not be empty, in whatever table they stand.
     static let neverEmpty: Set<String> = [
-        "id", "source", "name", "forms", "form", "words", "type", "role", "use", "effect", "complement", "clause", "tense", "stem",
+        "id", "source", "name", "en", "forms", "form", "words", "type", "role", "use", "effect", "complement", "clause", "tense", "stem",
     ]
 
     static let needed = [
@@ -80,6 +80,7 @@ struct TableSchema {
         "ar/claims/statements.tsv": TableSchema("id type source"),
         "codes/countries.tsv": TableSchema("id name iso2 iso3 number fips source"),
         "codes/places.tsv": TableSchema("id name country latitude longitude source"),
+        "codes/english.tsv": TableSchema("id en note source"),
         "codes/cameo.tsv": TableSchema("id name quad score source", words: ["quad": ["1", "2", "3", "4"]]),
         "codes/plover.tsv": TableSchema("id event mode quad score recipient source", words: ["quad": ["1", "2", "3", "4"], "recipient": ["", "yes"]]),
         "codes/events.tsv": TableSchema(
