@@ -163,7 +163,7 @@ def train(options):
     rows, folds, written = features(hudna, inputs, rules), WORK / "folds", WORK / "claims.tsv"
     shutil.rmtree(folds, ignore_errors=True)
     pairs = [x for folder in folders for x in (folder, folder)]
-    run([python, HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--fold-models", folds, "--write", written])
+    run([python, HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--twice", *folders[:-1], "--fold-models", folds, "--write", written])
     columns = {"pooled": folders[:-1], **{f.name: [f] for f in folders[:-1]}, OURS: folders[-1:]}
     found = table(shared, write_lines(WORK / "unseen.jsonl", unseen_readings(hudna, inputs, folds)), columns)
     alone = table(shared, write_lines(WORK / "rules.jsonl", readings(hudna, inputs, rules)), columns)

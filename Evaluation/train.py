@@ -277,8 +277,9 @@ def main():
     ap.add_argument("--score", type=pathlib.Path, default=pathlib.Path("../shared/codebook/score.py"))
     ap.add_argument("--write", type=pathlib.Path)
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--threshold", type=float, default=0.3)
+    ap.add_argument("--threshold", type=float, default=0.38, help="drafts at least this likely stand")
     ap.add_argument("--show", action="store_true")
+    ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
     ap.add_argument("--keep", type=pathlib.Path, help="write the out-of-fold readings here, a line of JSON a report")
     ap.add_argument("--fold-models", type=pathlib.Path, help="write here each fold's weights, and the reports that they were fitted without: K.tsv, K.ids")
@@ -295,10 +296,15 @@ def main():
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
     l2 = {"standing": 4.0, "participant": 1.0, "speaker": 2.0, "when": 1.0, "status": 1.0}
+    twice = {str(t) for t in a.twice}
+
+    def weighed(reports):
+        return reports + [r for r in reports if folder_of.get(r[0]) in twice]
+
     out_of_fold, out_models = {}, {}
     fold_of_report = fold_numbers([text for _, _, _, text, _, _ in data.reports], a.folds)
     for fold in range(a.folds):
-        models = train([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold], l2)
+        models = train(weighed([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold]), l2)
         out_models[fold] = models
         if a.fold_models:
             a.fold_models.mkdir(parents=True, exist_ok=True)
@@ -329,7 +335,7 @@ def main():
     found = sum(len(m) for *_, m in data.reports)
     print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
     if a.write:
-        text = weight_lines(train(data.reports, l2), a.threshold)
+        text = weight_lines(train(weighed(data.reports), l2), a.threshold)
         a.write.parent.mkdir(parents=True, exist_ok=True)
         a.write.write_text(text, encoding="utf-8")
         print(f"wrote {text.count(chr(10))} weights to {a.write}")
