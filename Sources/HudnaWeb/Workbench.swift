@@ -1,3 +1,4 @@
+internal import CHudnaWorkbenchData
 internal import Foundation
 public import Hudna
 internal import HudnaExports
@@ -62,12 +63,15 @@ public struct Workbench: Sendable {
     /// program, and its tables are those of this one. Writes to the database; done before it is served.
     /// - Throws: `StoreError` where it can't be written, `LanguageError`.
     public static func prepare(path: String, words: WordSource, jobs: Int) throws {
+        hudna_bound_memory()
         let language = words.id()
         // No file is made where there is none: serving says so.
         guard FileManager.default.fileExists(atPath: path) else { return }
         let store = try Store(path: path, access: .writing)
         if try store.isBuilt(RecordKeeper.stamp(language), clock: Clock()) { return }
         try RecordKeeper(store, words: RecordWords(try words.loadForRecord()), language: language, jobs: jobs).refresh()
+        // What building took goes back to the system: it is needed once.
+        hudna_give_back_memory()
     }
 
     /// How values are shown to a reader.

@@ -31,7 +31,7 @@ struct ProcessDrawings {
 
     private func labelled(_ place: MapPlace) -> MapPlace {
         var place = place
-        place.label = names.name(place.name) ?? place.name
+        place.label = names.place(place.id) ?? place.name
         return place
     }
 
