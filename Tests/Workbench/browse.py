@@ -206,7 +206,7 @@ def pictures(engine, bench, folder):
         old.unlink()
     pages = main_pages(engine, bench)
     wanted = [("process", "ar", "light", 1200), ("process", "en", "dark", 1200), ("report", "ar", "light", 1200), ("report", "en", "dark", 1200),
-              ("actor", "ar", "light", 1200), ("story", "en", "light", 1200), ("search", "ar", "dark", 1200), ("review", "ar", "light", 1200), ("review", "en", "dark", 1200),
+              ("actor", "ar", "light", 1200), ("search", "ar", "dark", 1200), ("review", "ar", "light", 1200), ("review", "en", "dark", 1200),
               ("add", "en", "light", 1200), ("process", "ar", "light", 390), ("review", "ar", "dark", 390)]
     for name, tongue, theme, width in wanted:
         if name not in pages:
