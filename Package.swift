@@ -84,7 +84,8 @@ let package = Package(
             dependencies: ["Hudna", "HudnaExports", "HudnaIntake", "HudnaLanguage", "HudnaReading", "HudnaRecord", "HudnaStore", "WebServer"],
             swiftSettings: strict),
         .testTarget(
-            name: "HudnaWebTests", dependencies: ["HudnaWeb", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore", "HudnaWorkbench"],
+            name: "HudnaWebTests",
+            dependencies: ["HudnaWeb", "Hudna", "HudnaIntake", "HudnaLanguage", "HudnaRecord", "HudnaStore", "HudnaWorkbench", "WebServer"],
             swiftSettings: strict),
         .testTarget(name: "HudnaCommandTests", dependencies: ["HudnaCommand", "WebServer"], swiftSettings: strict),
     ],

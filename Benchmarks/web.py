@@ -3,8 +3,9 @@
 
     web.py PROGRAMS SHARED [SECONDS]      the folder with hudna and hudna-workbench; SHARED/corpus where it lies there, else reports made of the samples
 
-Each page is asked for SECONDS (10) by wrk with 8 clients, then all of them mixed for six times as long. Appends to Benchmarks/RESULTS.md; exits 1 where a
-page misses what is wanted: 60 ms at the 95th percentile, 200 requests a second over all, 400 MB. The language of answers is Arabic."""
+Each page is asked for once by one client, which tells how long its first view takes, then for SECONDS (10) by wrk with 8 clients, then all of them mixed for six
+times as long. Appends to Benchmarks/RESULTS.md; exits 1 where a page misses what is wanted: 60 ms at the 95th percentile, 200 requests a second over all,
+400 MB. First views are told and not held to that: a page is made once for each state of the record. The language of answers is Arabic."""
 import datetime
 import json
 import os
@@ -13,12 +14,14 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "Tests/Workbench"))
 from serving import SAMPLES, Workbench  # noqa: E402
 
 P95, RATE, MEMORY = 60, 200, 400
+LINE = "%-14s p50 %7.1f ms  p95 %7.1f ms  %7.0f /s  %d faults  %4.0f MB  first %6.0f ms"
 REPORTS = 20_000
 LUA = """
 local paths = {%s}
@@ -55,6 +58,13 @@ def load(bench, paths, seconds):
     return p50 / 1000, p95 / 1000, count / (duration / 1e6), errors
 
 
+def view(bench, path):
+    """How long it takes to be answered, in ms."""
+    start = time.perf_counter()
+    bench.ask("GET", path, timeout=120)
+    return (time.perf_counter() - start) * 1000
+
+
 def links(bench, path, pattern, most):
     found = dict.fromkeys(h.replace("&amp;", "&") for h in re.findall(r'href="(/[^"#]+)"', bench.ask("GET", path, timeout=120).text))
     return [h for h in found if re.match(pattern, h)][:most]
@@ -83,13 +93,12 @@ def main(programs, shared, seconds="10"):
             bench.start().enter()
             groups = pages(bench)
             for name, paths in groups.items():
-                for path in paths:
-                    bench.ask("GET", path, timeout=120)
-                rows.append((name, *load(bench, paths, seconds), bench.memory()))
-                print("%-14s p50 %7.1f ms  p95 %7.1f ms  %7.0f /s  %d faults  %4.0f MB" % rows[-1], flush=True)
+                first = max(view(bench, path) for path in paths)
+                rows.append((name, *load(bench, paths, seconds), bench.memory(), first))
+                print(LINE % rows[-1], flush=True)
             mixed = [path for paths in groups.values() for path in paths]
-            rows.append(("all mixed", *load(bench, mixed, seconds * 6), bench.memory()))
-            print("%-14s p50 %7.1f ms  p95 %7.1f ms  %7.0f /s  %d faults  %4.0f MB" % rows[-1], flush=True)
+            rows.append(("all mixed", *load(bench, mixed, seconds * 6), bench.memory(), 0))
+            print(LINE % rows[-1], flush=True)
             peak = bench.memory("VmHWM")
         finally:
             bench.stop()
@@ -103,8 +112,8 @@ def main(programs, shared, seconds="10"):
 
 def write(rows, peak, source):
     lines = [f"\n## The workbench, {datetime.date.today()}", f"8 clients, {os.cpu_count()} cores, {'corpus' if source.is_dir() else 'reports made of the samples'}; "
-             f"{peak:.0f} MB at most.", "", "| page | p50 ms | p95 ms | requests/s | MB |", "|---|---:|---:|---:|---:|"]
-    lines += ["| %s | %.1f | %.1f | %.0f | %.0f |" % (n, a, b, r, m) for n, a, b, r, _, m in rows]
+             f"{peak:.0f} MB at most.", "", "| page | p50 ms | p95 ms | requests/s | MB | slowest first view ms |", "|---|---:|---:|---:|---:|---:|"]
+    lines += ["| %s | %.1f | %.1f | %.0f | %.0f | %.0f |" % (n, a, b, r, m, f) for n, a, b, r, _, m, f in rows]
     with (ROOT / "Benchmarks/RESULTS.md").open("a", encoding="utf-8") as out:
         out.write("\n".join(lines) + "\n")
 

@@ -6,19 +6,18 @@ extension Record {
     /// - Parameters:
     ///   - process: its id.
     ///   - language: an id of the words.
-    ///   - book: what coders have said; where they have said anything all is built.
+    ///   - book: what coders have said.
+    ///   - words: with the names that coders have added.
     /// - Throws: `StoreError`.
     public init(
         of process: String, _ store: Store, clock: Clock, language: String, book: CorrectionBook, words: RecordWords
     ) throws(StoreError) {
-        guard book.corrections.isEmpty, clock.zone == 0, clock.readBy == nil, try store.isBuilt(RecordKeeper.stamp(language), clock: Clock()) else {
+        guard clock.zone == 0, clock.readBy == nil, try store.isBuilt(RecordKeeper.stamp(language), clock: Clock()) else {
             self.init(try store.kept(), words: words, clock: clock, book: book)
             return
         }
-        let told = try store.centres(where: Selection(knownBy: clock.knownBy, newestOnly: true))
-        let membership = Membership(told.map { ($0.centres, $0.known?.day.number ?? 0) })
-        let kept = try store.kept(keys: (membership.reports[process] ?? []).map { told[$0].key })
-        let built = ProcessRecord(process, of: membership.own(process, told.map(\.centres), kept), words: words, clock: clock)
-        self.init(kept, built: built, words: words, clock: clock)
+        let own = try CorrectionPlan(store, knownBy: clock.knownBy, book: book, words: words).own(process, store)
+        let built = ProcessRecord(process, of: own, words: words, clock: clock, book: book)
+        self.init(own.map(\.kept), built: built, words: words, clock: clock, book: book)
     }
 }

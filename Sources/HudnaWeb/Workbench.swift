@@ -1,3 +1,4 @@
+internal import CHudnaWorkbenchData
 internal import Foundation
 public import Hudna
 internal import HudnaExports
@@ -16,6 +17,10 @@ public struct Workbench: Sendable {
     let gate: Gate
     let routes: [Route]
     let kept: KeptPages
+    private let flights = SingleFlight<Made>()
+    /// Of this run: tags of another are none of its own.
+    private let seed = Secret.make()
+    let corrected = CorrectedProcesses()
     let keptCalendars = KeptValues<ProcessCalendar>()
     let calendars: Calendars
     let stories: StoryShelf
@@ -58,16 +63,24 @@ public struct Workbench: Sendable {
     /// program, and its tables are those of this one. Writes to the database; done before it is served.
     /// - Throws: `StoreError` where it can't be written, `LanguageError`.
     public static func prepare(path: String, words: WordSource, jobs: Int) throws {
+        hudna_bound_memory()
         let language = words.id()
         // No file is made where there is none: serving says so.
         guard FileManager.default.fileExists(atPath: path) else { return }
         let store = try Store(path: path, access: .writing)
         if try store.isBuilt(RecordKeeper.stamp(language), clock: Clock()) { return }
         try RecordKeeper(store, words: RecordWords(try words.loadForRecord()), language: language, jobs: jobs).refresh()
+        // What building took goes back to the system: it is needed once.
+        hudna_give_back_memory()
     }
 
     /// How values are shown to a reader.
-    func style(_ taste: Taste) -> ShownStyle { ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste)) }
+    func style(_ taste: Taste) -> ShownStyle {
+        ShownStyle(tongue: taste.tongue, texts: texts, dates: calendars.dates(taste), names: names(taste))
+    }
+
+    /// Names in the reader's language, where that is not the record's.
+    func names(_ taste: Taste) -> EnglishNames { taste.tongue == .english ? recordWords.english : .none }
 
     /// Now, in seconds since 1970.
     var now: Int { Int(Date().timeIntervalSince1970) }
@@ -104,37 +117,82 @@ public struct Workbench: Sendable {
         let (route, parts) = try find(asked)
         try gate.admit(visitor, asked, route)
         let visit = Visit(asked: asked, visitor: visitor, workbench: self, taste: taste, clocks: try Clocks(asked), parts: parts)
-        let key = route.isKept && route.method == "GET" ? Self.key(asked, taste, visitor) : nil
+        guard route.isKept else { return try await finished(make(route, visit), visit) }
+        let key = Self.key(asked, taste)
         let generation = try readers.generation()
-        if let key, let found = kept.content(key, generation) { return finished(found, visit) }
-        switch try await route.handler(visit) {
-        case .answer(let answer): return answer
-        case .page(let page):
-            let bytes =
-                asked.form == .json
-                ? page.value.json : Array(templates.content(page, around: Self.around(page, asked, taste, visitor, visit.clocks), style: style(taste)).utf8)
-            var head = page
-            head.value = .null
-            let content = KeptPages.Content(page: head, bytes: bytes)
-            if let key, page.status == 200, page.isWhole { kept.keep(content, as: key, generation) }
-            return finished(content, visit)
-        }
+        let tag = tag(of: key, generation, visit)
+        if asked.headers["if-none-match"]?.contains(tag) == true { return Answer(status: 304, type: "", headers: Self.revalidated(tag), bytes: []) }
+        let made = try await made(route, visit.ofNobody, key, generation)
+        var answer = finished(made, visit)
+        if case .content(let content) = made, content.isWhole { answer.headers += Self.revalidated(tag) }
+        return answer
     }
 
-    /// What tells one content from another: the address, how it is wanted, and by whom.
-    private static func key(_ asked: Asked, _ taste: Taste, _ visitor: Visitor) -> String {
+    /// What tells one content from another: the address, and how it is wanted. The same for everybody who may see it.
+    private static func key(_ asked: Asked, _ taste: Taste) -> String {
         let query = asked.query.filter { !Taste.names.contains($0.name) && !$0.value.isEmpty }.map {
             FormText.encoded($0.name) + "=" + FormText.encoded($0.value)
         }
         let path = asked.path.map(FormText.encoded).joined(separator: "/")
-        return [path, "\(asked.form)", taste.tongue.rawValue, taste.months.rawValue, "\(visitor.role)", query.joined(separator: "&")].joined(separator: "\n")
+        return [path, "\(asked.form)", taste.tongue.rawValue, taste.months.rawValue, query.joined(separator: "&")].joined(separator: "\n")
+    }
+
+    /// Stands for a page as one reader gets it, with the frame around it: another one where anything of it is another.
+    private func tag(of key: String, _ generation: Int, _ visit: Visit) -> String {
+        let visitor = visit.visitor
+        return "\"" + Secret.mark([seed, "\(generation)", key, visit.taste.theme, visitor.name, "\(visitor.role)", visitor.token]) + "\""
+    }
+
+    /// The browser may keep it, and asks each time whether it is still so.
+    private static func revalidated(_ tag: String) -> [(name: String, value: String)] { [("ETag", tag), ("Cache-Control", "private, no-cache")] }
+
+    // MARK: - Contents
+
+    /// What came of asking a handler.
+    enum Made: Sendable {
+        case content(KeptPages.Content)
+        case answer(Answer)
+    }
+
+    private func make(_ route: Route, _ visit: Visit) async throws -> Made {
+        switch try await route.handler(visit) {
+        case .answer(let answer): return .answer(answer)
+        case .page(let page):
+            let around = Self.around(page, visit.asked, visit.taste, visit.visitor, visit.clocks)
+            let bytes = visit.asked.form == .json ? page.value.json : Array(templates.content(page, around: around, style: style(visit.taste)).utf8)
+            var head = page
+            head.value = .null
+            return .content(KeptPages.Content(page: head, bytes: bytes))
+        }
+    }
+
+    /// A content that is the same for everybody: as it is kept, else made once, whoever asks for it meanwhile.
+    private func made(_ route: Route, _ visit: Visit, _ key: String, _ generation: Int) async throws -> Made {
+        if let found = kept.content(key, generation) { return .content(found) }
+        return try await flights.value("\(generation)\n" + key) {
+            let made = try await make(route, visit)
+            if case .content(let content) = made, content.isWhole { kept.keep(content, of: visit.asked, as: key, generation) }
+            return made
+        }
+    }
+
+    /// Makes a page before somebody asks for it.
+    func makeAhead(_ asked: Asked) async {
+        guard let (route, parts) = try? find(asked), route.isKept, let clocks = try? Clocks(asked), let generation = try? readers.generation() else { return }
+        let taste = Taste(asked)
+        let visit = Visit(asked: asked, visitor: Visitor(), workbench: self, taste: taste, clocks: clocks, parts: parts)
+        _ = try? await made(route, visit, Self.key(asked, taste), generation)
     }
 
     /// JSON as it is, HTML with the frame around it.
-    private func finished(_ content: KeptPages.Content, _ visit: Visit) -> Answer {
-        let page = content.page
-        if visit.asked.form == .json { return Answer(status: page.status, type: "application/json; charset=utf-8", bytes: content.bytes) }
-        return framed(content.bytes, page, visit.asked, visit.taste, visit.visitor, visit.clocks)
+    private func finished(_ made: Made, _ visit: Visit) -> Answer {
+        switch made {
+        case .answer(let answer): return answer
+        case .content(let content):
+            let page = content.page
+            if visit.asked.form == .json { return Answer(status: page.status, type: "application/json; charset=utf-8", bytes: content.bytes) }
+            return framed(content.bytes, page, visit.asked, visit.taste, visit.visitor, visit.clocks)
+        }
     }
 
     /// The answer to a request that is refused before it is read.

@@ -50,10 +50,16 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("A table of names that it was read with. May be repeated.", valueName: "file.tsv"))
     var actors: [String] = []
 
+    @Option(help: ArgumentHelp("Addresses that reports may be fetched from though they are not public: 192.168.1.0/24. May be repeated.", valueName: "range"))
+    var allow: [String] = []
+
     private func site(_ port: Int) throws(Site.Problem) -> Site { try Site(host: host, port: port, public: publicAddress, accounts: accounts) }
 
     func validate() throws {
         do { _ = try site(port == 0 ? 1 : port) } catch { throw ValidationError(error.description) }
+        if let wrong = allow.first(where: { !AddingDesk.isRange($0) }) {
+            throw ValidationError("--allow \(wrong) is no range of addresses. Write 192.168.1.0/24, or one address.")
+        }
     }
 
     func run() async throws {
@@ -66,7 +72,7 @@ struct ServeCommand: AsyncParsableCommand {
         }
         // A database that can't be written to is served as it is, if slowly.
         try? Workbench.prepare(path: path, words: words, jobs: ProcessInfo.processInfo.activeProcessorCount)
-        let workbench = try Workbench(path: path, words: words, gate: Gate(guardian), desk: AddingDesk(database: path, words: words))
+        let workbench = try Workbench(path: path, words: words, gate: Gate(guardian), desk: AddingDesk(database: path, words: words, allowed: allow))
         let opened = page
         try await WorkbenchServer(workbench, host: host, port: port).run { port in
             guard let site = try? site(port) else { return }

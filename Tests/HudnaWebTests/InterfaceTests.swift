@@ -54,18 +54,19 @@ struct InterfaceTests {
         }
     }
 
-    @Test func keptPagesAreThoseOfTheirGeneration() {
+    @Test func keptPagesAreThoseOfTheirGeneration() throws {
         let kept = KeptPages()
+        let asked = try #require(Asked(method: "GET", target: "/x", headers: [:]))
         func content(_ size: Int) -> KeptPages.Content { KeptPages.Content(page: Page("x", title: "", value: .null), bytes: Array(repeating: 1, count: size)) }
-        kept.keep(content(10), as: "a", 1)
+        kept.keep(content(10), of: asked, as: "a", 1)
         #expect(kept.content("a", 1) != nil && kept.content("a", 2) == nil)
-        kept.keep(content(10), as: "b", 2)
+        kept.keep(content(10), of: asked, as: "b", 2)
         #expect(kept.content("a", 2) == nil && kept.content("b", 2) != nil)
-        kept.keep(content(10), as: "c", 1)
+        kept.keep(content(10), of: asked, as: "c", 1)
         #expect(kept.content("c", 2) == nil && kept.content("c", 1) == nil)
-        kept.keep(content(3 << 20), as: "large", 2)
+        kept.keep(content(3 << 20), of: asked, as: "large", 2)
         #expect(kept.content("large", 2) == nil)
-        for number in 0..<40 { kept.keep(content(2 << 20), as: "\(number)", 2) }
+        for number in 0..<40 { kept.keep(content(2 << 20), of: asked, as: "\(number)", 2) }
         #expect(kept.content("39", 2) != nil && kept.content("b", 2) == nil && kept.content("0", 2) == nil)
     }
 }

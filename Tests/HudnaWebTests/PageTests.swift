@@ -1,6 +1,7 @@
 import Foundation
 import Hudna
 import HudnaExports
+import Synchronization
 import Testing
 
 @testable import HudnaWeb
@@ -82,7 +83,7 @@ struct PageTests {
         #expect(rows.count == violations.count)
         for (row, entry) in zip(rows, violations) {
             let accuser = entry["accuser"] as? String ?? ""
-            #expect(row.contains(accuser.isEmpty ? "it names no accuser" : accuser) && row.contains("alleged"))
+            #expect(row.contains(accuser.isEmpty ? InterfaceTexts().text("accuser-unnamed", .english) : accuser) && row.contains("alleged"))
         }
         let timeline = try await SampleBench.json("/processes/sindwan/timeline.json")["entries"] as? [[String: Any]] ?? []
         for event in timeline where event["type"] as? String == "violate" {
@@ -158,5 +159,75 @@ struct PageTests {
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         for target in Self.pages.prefix(12) { _ = try await SampleBench.get(target) }
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+    }
+
+    // MARK: - Again
+
+    @Test func whatIsStillSoIsNotSentAgain() async throws {
+        func ask(_ target: String, _ headers: [String: String]) async throws -> Answer {
+            await (try SampleBench.bench).answer(try #require(Asked(method: "GET", target: target, headers: headers)))
+        }
+        let first = try await ask("/processes/libya", ["accept-language": "en"])
+        let tag = try #require(first[header: "ETag"])
+        #expect(first[header: "Cache-Control"] == "private, no-cache")
+        let again = try await ask("/processes/libya", ["accept-language": "en", "if-none-match": "W/\"x\", " + tag])
+        #expect(again.status == 304 && again.bytes.isEmpty && again[header: "ETag"] == tag && again[header: "Content-Security-Policy"] != nil)
+        for (target, tongue) in [
+            ("/processes/libya", "ar"), ("/processes/libya?known-by=2020-01-13", "en"), ("/processes/libya?theme=dark", "en"), ("/processes/libya.json", "en"),
+        ] {
+            #expect(try await ask(target, ["accept-language": tongue, "if-none-match": tag]).status == 200, "\(target)")
+        }
+        // Who is not let in learns nothing of it, and what is no page has no tag.
+        #expect(try await ask("/nothing", ["if-none-match": tag]).status == 404)
+        #expect(try await ask("/account", [:])[header: "ETag"] == nil)
+    }
+
+    private final class Counter: Sendable {
+        let count = Mutex(0)
+    }
+
+    @Test func pagesAreMadeAheadAndOnceForAll() async throws {
+        let bench = try Workbench(path: try SampleBench.database, words: WordSource(folder: nil, nameFiles: [SampleBench.root + "/Samples/fiction/actors.tsv"]))
+        let asked = try #require(Asked(method: "GET", target: "/processes/libya", headers: ["accept-language": "ar"]))
+        await bench.makeAhead(asked)
+        #expect(bench.kept.latest(2).map(\.path) == [["processes", "libya"]])
+        await bench.makeAhead(try #require(Asked(method: "GET", target: "/account", headers: [:])))
+        #expect(bench.kept.latest(2).count == 1)
+        let flights = SingleFlight<Int>()
+        let counter = Counter()
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    try await flights.value("a") {
+                        counter.count.withLock { $0 += 1 }
+                        try await Task.sleep(for: .milliseconds(200))
+                        return 7
+                    }
+                }
+            }
+            for try await value in group { #expect(value == 7) }
+        }
+        #expect(counter.count.withLock(\.self) == 1)
+    }
+
+    // MARK: - Names
+
+    @Test func namesStandInEnglishBesideTheArabic() async throws {
+        let english = try await SampleBench.html("/processes/libya")
+        #expect(english.contains("<bdi lang=\"en\">Fayez al-Sarraj</bdi> <bdi class=\"also\" lang=\"ar\">فايز السراج</bdi>"))
+        // Links lead on by the name of the record.
+        #expect(english.contains("href=\"/actors/\(FormText.encoded("فايز السراج"))\""))
+        let arabic = try await SampleBench.html("/processes/libya", .arabic)
+        #expect(!arabic.contains("<bdi lang=\"en\">") && !arabic.contains("Sarraj"))
+    }
+
+    @Test func namesPutTogetherAreTakenApart() throws {
+        let names = try SampleBench.bench.recordWords.english
+        #expect(names.name("فايز السراج") == "Fayez al-Sarraj")
+        let both = try #require(names.name("ليبيا: فايز السراج – تركيا"))
+        #expect(both == "Libya: Fayez al-Sarraj – Turkey" || both.hasPrefix("Libya: Fayez al-Sarraj – T"))
+        #expect(names.name("موسكو") == "Moscow")
+        for unknown in ["", "لا أحد", "ليبيا: لا أحد – تركيا", "signed", ": ", " – "] { #expect(names.name(unknown) == nil, "\(unknown)") }
+        #expect(EnglishNames.none.name("فايز السراج") == nil)
     }
 }

@@ -6,9 +6,10 @@
 Needs playwright and axe (Tests/Consumers/requirements.txt) and Debian's Chromium."""
 import pathlib
 import re
+import subprocess
 import sys
 
-from serving import SAMPLES, Faults, browser, end, workbench
+from serving import ROOT, SAMPLES, Faults, browser, end, site, wait, workbench
 
 TONGUES = ("ar", "en")
 THEMES = ("light", "dark")
@@ -46,14 +47,23 @@ def main_pages(engine, bench):
     found = {"processes": "/processes"}
     page.goto(bench.root + "/processes")
     found["process"] = first(page, r"/processes/[^/?.]+(\?|$)")
-    for name, list_, pattern in (("report", "/reports", r"/reports/[^/?.]+"), ("actor", "/actors", r"/actors/[^/?.]+"), ("story", "/stories", r"/stories/[^/?.]+")):
-        found[name + "s"] = list_
-        if page.goto(bench.root + list_).ok:
-            found[name] = first(page, pattern)
+    for name, list_ in (("report", "reports"), ("actor", "actors"), ("story", "stories")):
+        found[list_] = "/" + list_
+        # The stories are put together when they are first asked for: until then it is 202.
+        wait(lambda: page.goto(f"{bench.root}/{list_}").status == 200)
+        found[name] = first(page, rf"/{list_}/[^/?.]+")
     found |= {"search": "/search?q=%D8%A7%D9%84%D8%B3%D8%B1%D8%A7%D8%AC", "review": "/review", "history": "/review/history", "agreement": "/review/agreement",
               "add": "/add", "people": "/people", "log": "/log", "account": "/account", "missing": "/nothing"}
     context.close()
     return {name: path for name, path in found.items() if path}
+
+
+def opened_by_make():
+    """The page that `make serve`, to which the last line of `make run` leads, opens."""
+    def commands(target):
+        return subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert commands("run").strip().splitlines()[-1].endswith('make serve"'), "make run does not end with the line that opens the board"
+    return re.search(r"--page (\S+)", commands("serve")).group(1)
 
 
 def newcomer(engine, bench, faults):
@@ -62,15 +72,16 @@ def newcomer(engine, bench, faults):
     page = context.new_page()
     watch(page, bench, faults)
     page.goto(bench.address)
-    page.locator("main a[href^='/processes/']").first.click()
-    faults.check(page.locator("table.board").count() > 0, "the first click leads to no board")
-    boards = []
-    for day in ("2020-01-13", "2020-01-14"):
-        page.locator("form.clocks [name=known-by]").first.evaluate(f"field => {{ field.type = 'date'; field.value = '{day}'; }}")
-        page.locator("form.clocks button[type=submit]").first.click()
-        faults.check(f"known-by={day}" in page.url, f"the address does not say {day}: {page.url}")
-        boards.append(page.locator("table.board").inner_text())
-    faults.check(boards[0] != boards[1], "the board is the same on both days")
+    faults.check("/processes/" in page.url and page.locator("table.board").count() > 0, f"the printed address opens no board: {page.url}")
+    page.locator("form.clocks [name=known-by]").fill("2020-01-13")
+    page.locator("form.clocks button[type=submit]").click()
+    boards = [(page.url, page.locator("table.board").inner_text())]
+    page.locator("form.clocks a[rel=next]").click()
+    boards.append((page.url, page.locator("table.board").inner_text()))
+    for day, (url, _) in zip(("2020-01-13", "2020-01-14"), boards):
+        faults.check(f"known-by={day}" in url, f"the address does not say {day}: {url}")
+    faults.check(boards[0][1] != boards[1][1], "the board is the same on both days")
+    faults.check("refused" not in boards[0][1] and "refused" in boards[1][1], f"who refused on the 14th: {boards}")
     cookie = next(c for c in context.cookies() if c["name"].startswith("hudna-session"))
     faults.check(cookie["httpOnly"] and cookie["sameSite"] == "Strict", f"the cookie: {cookie}")
     bench.cookie = f"{cookie['name']}={cookie['value']}"
@@ -162,6 +173,23 @@ def adding(engine, bench, faults):
     context.close()
 
 
+def by_address(engine, bench, port, faults):
+    """A page of a site on loopback that was allowed, one of a place that was not."""
+    context = open_context(engine, bench, locale="ar")
+    page = context.new_page()
+    watch(page, bench, faults)
+    for host, added in (("127.0.0.2", "1"), ("127.0.0.1", "0")):
+        page.goto(bench.root + "/add")
+        page.locator("#addresses").fill(f"http://{host}:{port}/page/1")
+        page.locator("main button[type=submit]").click()
+        page.reload()
+        page.wait_for_function("() => !document.querySelector('[data-follow]')", timeout=90_000)
+        job = context.request.get(page.url + ".json").json()
+        faults.check(job["state"] == "done" and str(job["added"]) == added, f"adding by address of {host}: {job}")
+        faults.check((job["problem-count"] == 0) == (added == "1"), f"what went wrong at {host}: {job['problems']}")
+    context.close()
+
+
 def without_script(engine, bench, faults):
     context = open_context(engine, bench, java_script_enabled=False, locale="ar")
     page = context.new_page()
@@ -178,7 +206,7 @@ def pictures(engine, bench, folder):
         old.unlink()
     pages = main_pages(engine, bench)
     wanted = [("process", "ar", "light", 1200), ("process", "en", "dark", 1200), ("report", "ar", "light", 1200), ("report", "en", "dark", 1200),
-              ("actor", "ar", "light", 1200), ("story", "en", "light", 1200), ("search", "ar", "dark", 1200), ("review", "ar", "light", 1200), ("review", "en", "dark", 1200),
+              ("actor", "ar", "light", 1200), ("search", "ar", "dark", 1200), ("review", "ar", "light", 1200), ("review", "en", "dark", 1200),
               ("add", "en", "light", 1200), ("process", "ar", "light", 390), ("review", "ar", "dark", 390)]
     for name, tongue, theme, width in wanted:
         if name not in pages:
@@ -192,7 +220,7 @@ def pictures(engine, bench, folder):
 
 def main(programs, screenshots=None):
     faults, count = Faults(), 0
-    with workbench(programs, "--coder", "amal") as bench, browser() as engine:
+    with site() as port, workbench(programs, "--coder", "amal", "--allow", "127.0.0.2", "--page", opened_by_make()) as bench, browser() as engine:
         bench.start()
         newcomer(engine, bench, faults)
         if screenshots:
@@ -200,6 +228,7 @@ def main(programs, screenshots=None):
         else:
             by_keyboard(engine, bench, faults)
             adding(engine, bench, faults)
+            by_address(engine, bench, port, faults)
             without_script(engine, bench, faults)
             count = accessibility(engine, bench, faults)
     end(faults, f"pictures are in {screenshots}" if screenshots else f"the browser: all as it should be, {count} pages looked at by axe")

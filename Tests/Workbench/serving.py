@@ -111,6 +111,18 @@ def workbench(programs, *extra, samples=True):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextlib.contextmanager
+def site():
+    """A web site that behaves as badly as sites do, on 127.0.0.1 and 127.0.0.2; its port."""
+    server = subprocess.Popen([sys.executable, str(ROOT / "Tests/WebServer/server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield int(server.stdout.readline())
+    finally:
+        server.stdin.close()
+        server.stdout.close()
+        server.wait(10)
+
+
 def chromium():
     """Debian's; None where there is none."""
     return next((p for p in (os.environ.get("HUDNA_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser") if p and os.path.exists(p)), None)

@@ -15,5 +15,7 @@ const struct hudna_workbench_file *hudna_workbench_file_at(size_t index);
 
 /// Gives memory that is free back to the system.
 void hudna_give_back_memory(void);
+/// Keeps the process small under load; called before there are threads.
+void hudna_bound_memory(void);
 
 #endif

@@ -25,6 +25,9 @@ public struct CorrectionBook: Sendable {
         for correction in known where correction.kind == .actor { identify(correction) }
     }
 
+    /// The same without what is said of entries.
+    var withoutEntries: CorrectionBook { entries.isEmpty ? self : CorrectionBook(corrections.filter { $0.kind != .entry }) }
+
     /// The last word on each item, in the order of these words.
     private static func latest(_ corrections: [Correction]) -> [Correction] {
         var last: [String: Int] = [:]
@@ -64,6 +67,12 @@ public struct CorrectionBook: Sendable {
         named.removeAll { $0.id == id }
         named.append((id, name, forms.filter { $0 != name }, kind))
     }
+
+    /// Whether they say who somebody is, which may bear on any report.
+    var namesActors: Bool { !identities.isEmpty || !listed.isEmpty || !named.isEmpty }
+
+    /// What they say of claims, and of which are of one event: what a process is built of. What they say of entries is put into what was built.
+    var ofClaims: [Correction] { claims + joins }
 
     /// A table of the names that coders have added, with the columns of `actors/people.tsv`; nil where there are none.
     public var names: (name: String, bytes: [UInt8])? {

@@ -34,6 +34,13 @@ public struct Inquiry: Sendable {
         }
     }
 
+    /// The entries that name an actor by his id or his whole name, which is found much faster than words of it.
+    /// - Throws: what reading them throws.
+    public func answer(_ topic: Topic, naming actor: String) throws -> [RecordItem] {
+        let sieve = Sieve(Filters(), actors: [], clock: clock)
+        return try processes.flatMap { try passing(topic, of: $0, sieve) { $0.actors.contains(actor) } }
+    }
+
     /// The lists of a process, by the names of process-format.md; all empty where there is none.
     /// - Throws: what reading them throws.
     public func lists(of process: ProcessView?) throws -> [(name: String, items: [RecordItem])] {
@@ -42,11 +49,15 @@ public struct Inquiry: Sendable {
         return try topics.map { topic in (topic.rawValue, try process.map { try passing(topic, of: $0, sieve) } ?? []) }
     }
 
-    private func passing(_ topic: Topic, of process: ProcessView, _ sieve: Sieve) throws -> [RecordItem] {
+    private func passing(
+        _ topic: Topic, of process: ProcessView, _ sieve: Sieve, where isWanted: (Facets) -> Bool = { _ in true }
+    ) throws -> [RecordItem] {
         var sieve = sieve
         // Whether a truce is in force depends on the others.
-        guard topic != .truces else { return inForce(try process.items(topic.rawValue) { _ in true }).compactMap { sieve.pass($0) } }
-        return try process.items(topic.rawValue) { sieve.mayPass($0) }.compactMap { sieve.pass($0) }
+        guard topic != .truces else {
+            return inForce(try process.items(topic.rawValue) { _ in true }).filter { isWanted($0.facets) }.compactMap { sieve.pass($0) }
+        }
+        return try process.items(topic.rawValue) { isWanted($0) && sieve.mayPass($0) }.compactMap { sieve.pass($0) }
     }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.

@@ -31,4 +31,21 @@ public struct ProcessView: Sendable {
         self.instruments = instruments
         self.items = items
     }
+
+    /// The same with nothing in its lists.
+    var head: ProcessView { reading { _, _ in [] } }
+
+    /// The same with other lists.
+    func reading(_ items: @escaping @Sendable (String, (Facets) -> Bool) throws -> [RecordItem]) -> ProcessView {
+        ProcessView(id: id, name: name, centre: centre, told: told, events: events, parties: parties, instruments: instruments, items: items)
+    }
+
+    /// The same with what coders have said of its entries.
+    func corrected(by book: CorrectionBook) -> ProcessView {
+        if book.entries.isEmpty { return self }
+        return reading { [id, items] list, isWanted in
+            guard list != Self.actors else { return try items(list, isWanted) }
+            return try items(list, isWanted).compactMap { book.corrected($0, list: list, process: id) }
+        }
+    }
 }

@@ -29,8 +29,8 @@ public struct Drawing: Sendable {
         svg = writer.text
     }
 
-    /// So many lines does a description have at most.
-    static let most = 200
+    /// So many lines does a description have at most; the lists beside a drawing tell all.
+    static let most = 60
 
     private static func leads(_ shapes: [Shape]) -> Bool {
         shapes.contains { shape in

@@ -78,7 +78,7 @@ struct MapProjection: Sendable {
         let corners = [point(longitude: ring.west, latitude: ring.north), point(longitude: ring.east, latitude: ring.south)]
         guard corners[0].x < left + width, corners[1].x > left, corners[0].y < top + height, corners[1].y > top else { return [] }
         // Islands that would be specks.
-        guard corners[1].x - corners[0].x > 2 || corners[1].y - corners[0].y > 2 else { return [] }
+        guard corners[1].x - corners[0].x > 4 || corners[1].y - corners[0].y > 4 else { return [] }
         var points = ring.points.map { point(longitude: $0.longitude, latitude: $0.latitude) }
         points = Self.cut(points) { $0.x - left }
         points = Self.cut(points) { left + width - $0.x }
@@ -102,13 +102,33 @@ struct MapProjection: Sendable {
         return out
     }
 
-    /// Without points that can't be told from the one before.
+    /// How far an outline may be from where it is, in units of the paper.
+    private static let tolerance = 1.1
+
+    /// Without the points that nobody would miss (D. Douglas and T. Peucker, 1973): the outline stays within `tolerance` of each.
     private static func thinned(_ points: [Point]) -> [Point] {
-        var out: [Point] = []
-        for point in points {
-            if let last = out.last, abs(last.x - point.x) < 1.2, abs(last.y - point.y) < 1.2 { continue }
-            out.append(point)
+        guard points.count > 3, let far = farthest(points, 0, 0, points.indices.dropFirst())?.index else { return points.count > 2 ? points : [] }
+        var isKept = points.indices.map { $0 == 0 || $0 == far }
+        // A ring is two lines, there and back.
+        var open = [(0, far), (far, points.count)]
+        while let (from, to) = open.popLast() {
+            guard let (index, distance) = farthest(points, from, to % points.count, (from + 1)..<to), distance > tolerance else { continue }
+            isKept[index] = true
+            open += [(from, index), (index, to)]
         }
+        let out = zip(points, isKept).filter(\.1).map(\.0)
         return out.count > 2 ? out : []
+    }
+
+    /// Of some points that which is farthest from the line between two, or from the one where they are the same.
+    private static func farthest(_ points: [Point], _ from: Int, _ to: Int, _ range: Range<Int>) -> (index: Int, distance: Double)? {
+        let (a, b) = (points[from], points[to])
+        let (dx, dy) = (b.x - a.x, b.y - a.y)
+        let length = (dx * dx + dy * dy).squareRoot()
+        return range.map { index in
+            let (x, y) = (points[index].x - a.x, points[index].y - a.y)
+            return (index, length > 0 ? abs(dx * y - dy * x) / length : (x * x + y * y).squareRoot())
+        }
+        .max { $0.1 < $1.1 }
     }
 }

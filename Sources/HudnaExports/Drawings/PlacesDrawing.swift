@@ -4,6 +4,8 @@ public struct MapPlace: Sendable {
     public var id: String
     /// As reports have it; what a link to it is made of.
     public var name: String
+    /// As the map names it.
+    public var label: String
     /// Degrees of WGS 84.
     public var latitude: Double
     public var longitude: Double
@@ -12,6 +14,7 @@ public struct MapPlace: Sendable {
     public init(id: String, name: String, latitude: Double, longitude: Double, count: Int) {
         self.id = id
         self.name = name
+        label = name
         self.latitude = latitude
         self.longitude = longitude
         self.count = count
@@ -104,10 +107,10 @@ public struct PlacesDrawing: Sendable {
         return nil
     }
 
-    private func line(_ place: MapPlace) -> String { PhraseBook.isolated(place.name) + " \(place.count)" }
+    private func line(_ place: MapPlace) -> String { PhraseBook.isolated(place.label) + " \(place.count)" }
 
     private func lines(_ sheet: DrawingSheet) -> [String] {
-        places.map { sheet.words("draw-place", ["name": PhraseBook.isolated($0.name), "count": "\($0.count)"]) }
+        places.map { sheet.words("draw-place", ["name": PhraseBook.isolated($0.label), "count": "\($0.count)"]) }
             + (hidden > 0 ? [sheet.words("draw-more", ["count": "\(hidden)"])] : [])
     }
 }

@@ -163,29 +163,38 @@ struct SVGWriter {
         if link == nil { put("</g>") } else { put("</a>") }
     }
 
-    /// Points to a tenth of a unit; a letter only where the kind of step changes.
+    /// Points to a tenth of a unit, each by how far it is from the one before; a letter only where the kind of step changes.
     private mutating func path(_ steps: [PathStep], _ style: String) {
         put("<path")
         attribute("class", style)
         put(" d=\"")
-        var last: UInt8 = 0
+        var (last, at): (UInt8, (x: Int, y: Int)) = (0, (0, 0))
         for step in steps {
             let letter: UInt8
             switch step {
             case .move: letter = 0x4D
-            case .line: letter = 0x4C
-            case .curve: letter = 0x43
-            case .close: letter = 0x5A
+            case .line: letter = 0x6C
+            case .curve: letter = 0x63
+            case .close: letter = 0x7A
             }
-            bytes.append(letter == last ? 0x20 : letter)
-            last = letter
+            let isMove = letter == 0x4D
+            if letter != last { bytes.append(letter) }
             for (index, point) in step.points.enumerated() {
-                if index > 0 { bytes.append(0x20) }
-                number(x(point.x), digits: 1)
-                bytes.append(0x20)
-                number(point.y, digits: 1)
+                let next = (x: Self.tenths(x(point.x)), y: Self.tenths(point.y))
+                tenths(isMove ? next.x : next.x - at.x, isFirst: letter != last && index == 0)
+                tenths(isMove ? next.y : next.y - at.y, isFirst: false)
+                if isMove || index == step.points.count - 1 { at = next }
             }
+            last = letter
         }
         put("\"/>")
+    }
+
+    private static func tenths(_ value: Double) -> Int { value.isFinite && abs(value) < 1_000_000 ? Int((value * 10).rounded()) : 0 }
+
+    /// A number of a path; only one that begins like a digit needs something between it and the one before.
+    private mutating func tenths(_ value: Int, isFirst: Bool) {
+        if value >= 0, !isFirst { bytes.append(0x20) }
+        number(Double(value) / 10, digits: 1)
     }
 }

@@ -71,6 +71,8 @@ public struct TimelineDrawing: Sendable {
 
     /// So many events are told in the description.
     private static let told = 150
+    /// So many of those in a dot.
+    private static let named = 3
 
     // MARK: - Milestones
 
@@ -156,7 +158,7 @@ public struct TimelineDrawing: Sendable {
     private func dot(_ bin: Bin, _ standing: Happenings.Standing, _ largest: Int, _ y: Double, _ scale: TimeScale, _ sheet: DrawingSheet) -> Shape {
         let radius = 3.5 + 4.5 * (Double(bin.items.count) / Double(largest)).squareRoot()
         let at = Point(min(max(bin.x, scale.range.lowerBound + radius), scale.range.upperBound - radius), y)
-        let told = bin.items.prefix(6).map { line($0, sheet) }
+        let told = bin.items.prefix(Self.named).map { line($0, sheet) }
         let more = bin.items.count > told.count ? [sheet.words("draw-more", ["count": "\(bin.items.count - told.count)"])] : []
         return .group(
             [.circle(at, radius: radius, style: Self.styles[standing] ?? "d-dot")], title: (told + more).joined(separator: "\n"),

@@ -28,7 +28,10 @@ public struct TollDrawing: Sendable {
     }
 
     /// Marks of a chart at most, without those with a number.
-    private static let marks = 200
+    private static let marks = 120
+    /// Marks that are nearer than this stand in one; of those in one so many are told.
+    private static let cell = 14.0
+    private static let named = 3
 
     public init(_ toll: [TollEntry], asOf: Moment? = nil) {
         self.asOf = asOf?.day
@@ -89,10 +92,7 @@ public struct TollDrawing: Sendable {
         if let asOf { shapes.append(scale.moment(asOf, from: top - 10, to: bottom)) }
         shapes += steps(all, scale, height)
         for item in all { shapes += extent(item, scale, height) }
-        for item in panel.older {
-            guard let point = point(item, scale, height) else { continue }
-            shapes.append(.group([.circle(point, radius: 3, style: "d-dot")], title: line(item, panel.what, sheet), link: link(item, sheet)))
-        }
+        shapes += dots(panel, scale, height, sheet)
         let key = NumberedKey(entries: panel.entries.compactMap { item in entry(item, panel.what, scale, height, sheet) })
         shapes += key.marks(within: scale.range, heights: top...bottom)
         y = bottom + 8
@@ -105,6 +105,24 @@ public struct TollDrawing: Sendable {
         }
         y += 14
         return shapes
+    }
+
+    /// Older figures as small dots; those that would cover one another are one dot.
+    private func dots(_ panel: Panel, _ scale: TimeScale, _ height: (Double) -> Double, _ sheet: DrawingSheet) -> [Shape] {
+        var cells: [[Int]: Int] = [:]
+        var dots: [(at: Point, items: [Item])] = []
+        for item in panel.older {
+            guard let at = point(item, scale, height) else { continue }
+            let cell = [at.x, at.y].map { Int($0 / Self.cell) }
+            if let known = cells[cell] { dots[known].items.append(item) } else { (cells[cell], dots) = (dots.count, dots + [(at, [item])]) }
+        }
+        return dots.map { at, items in
+            let told = items.prefix(Self.named).map { line($0, panel.what, sheet) }
+            let more = items.count > told.count ? [sheet.words("draw-more", ["count": "\(items.count - told.count)"])] : []
+            return .group(
+                [.circle(at, radius: items.count > 1 ? 4 : 3, style: "d-dot")], title: (told + more).joined(separator: "\n"),
+                link: items.first.flatMap { link($0, sheet) })
+        }
     }
 
     private func point(_ item: Item, _ scale: TimeScale, _ height: (Double) -> Double) -> Point? {
@@ -159,7 +177,7 @@ public struct TollDrawing: Sendable {
 
     // MARK: - Words
 
-    private func line(_ item: Item, _ what: Figure.What, _ sheet: DrawingSheet, most: Int = 20) -> String {
+    private func line(_ item: Item, _ what: Figure.What, _ sheet: DrawingSheet, most: Int = 6) -> String {
         let count = [FigureText.number(item.entry, sheet.words), PhraseBook.isolated(item.entry.of)].filter { !$0.isEmpty }.joined(separator: " ")
         let since = item.entry.since.map { sheet.dates.text(DateInterval(start: $0, end: nil)) } ?? ""
         let outlets = Tellers.outlets(item.entry.evidence).filter { !item.entry.reporter.contains($0) }

@@ -17,6 +17,7 @@ enum AddPages {
             "jobs": .list(desk.inbox.all.map(\.node)), "fault": .optional(fault), "most-bytes": .number(limits.bytes >> 20),
             "most-files": .number(limits.files), "text": .text(visit.asked.field("text") ?? ""), "outlet": .text(visit.asked.field("outlet") ?? ""),
             "published": .text(visit.asked.field("published") ?? ""), "title": .text(visit.asked.field("title") ?? ""),
+            "addresses": .text(visit.asked.field("addresses") ?? ""), "most-addresses": .number(limits.addresses),
         ])
         return .page(Page("add", title: visit.text("add-reports"), place: "add", status: status, value: value))
     }
@@ -32,10 +33,19 @@ enum AddPages {
         if let published, PublishedDate.parse(published) == nil { return try form(visit, fault: visit.text("fault-date"), status: 422) }
         let files = try FileManager.default.contentsOfDirectory(atPath: received.folder + "/files").sorted()
         let pasted = filled(visit, "text")
-        guard !files.isEmpty || pasted != nil else { return try form(visit, fault: visit.text("add-nothing"), status: 422) }
+        let addresses: [WebAddress]
+        do throws(FetchFailure) {
+            addresses = try AddingDesk.addresses(in: filled(visit, "addresses") ?? "")
+        } catch {
+            let fault = error.kind == .library ? visit.text("add-no-fetching") : visit.text("add-bad-address") + " " + error.address.prefix(200)
+            return try form(visit, fault: fault, status: 422)
+        }
+        guard addresses.count <= desk.limits.addresses else { return try form(visit, fault: visit.text("add-many-addresses"), status: 422) }
+        guard !files.isEmpty || pasted != nil || !addresses.isEmpty else { return try form(visit, fault: visit.text("add-nothing"), status: 422) }
         var job = AddingJob(
-            id: (received.folder as NSString).lastPathComponent, who: visit.visitor.name, sent: Int(Date().timeIntervalSince1970), title: title(visit, files),
-            outlet: filled(visit, "outlet"), published: published)
+            id: (received.folder as NSString).lastPathComponent, who: visit.visitor.name, sent: Int(Date().timeIntervalSince1970),
+            title: title(visit, files + addresses.map(\.text)), outlet: filled(visit, "outlet"), published: published,
+            addresses: addresses.isEmpty ? nil : addresses.map(\.text))
         if let pasted { try keep(pasted, visit, received.folder, &job) }
         try visit.workbench.gate.guardian?.record(.addReports, visit, item: job.id, note: job.title)
         try desk.take(job)
@@ -49,18 +59,17 @@ enum AddPages {
 
     private static func title(_ visit: Visit, _ files: [String]) -> String {
         guard let first = files.first else { return String((filled(visit, "title") ?? visit.text("add-pasted")).prefix(120)) }
-        return first + (files.count > 1 ? " + \(files.count - 1)" : "")
+        return first.prefix(200) + (files.count > 1 ? " + \(files.count - 1)" : "")
     }
 
     /// A pasted text as a file of one report, whose id is made of the text.
     private static func keep(_ text: String, _ visit: Visit, _ folder: String, _ job: inout AddingJob) throws {
         var id = StableID()
         id.add(text)
-        let members: KeyValuePairs<String, Node> = [
-            "id": .text("pasted-" + StableID.text(id.value)), "title": .optional(filled(visit, "title")), "text": .text(text),
-            "outlet": .optional(job.outlet), "url": .optional(filled(visit, "url")), "published": .optional(job.published),
-        ]
-        try PrivateFile.replace(folder + "/files/pasted.jsonl", with: Node.object(members).json + [0x0A])
+        let line = Received.line(
+            id: "pasted-" + StableID.text(id.value), title: filled(visit, "title"), text: text, outlet: job.outlet, url: filled(visit, "url"),
+            published: job.published)
+        try PrivateFile.replace(folder + "/files/pasted.jsonl", with: line)
     }
 
     /// `GET /add/{job}`: how far it is.

@@ -16,14 +16,19 @@ public final class AddingDesk: Sendable {
     let inbox: Inbox
     let limits: UploadLimits
     private let database: String
-    private let words: WordSource
+    let words: WordSource
     private let thread = DispatchQueue(label: "hudna.adding", qos: .utility)
     /// So many threads read, so that one is left for who reads the record.
     private let jobs: Int
+    /// Ranges of addresses that may be fetched from though they are not public.
+    let allowed: [String]
 
-    /// - Parameter database: the path of the record.
-    public init(database: String, words: WordSource, limits: UploadLimits = UploadLimits(), jobs: Int = 1) {
+    /// - Parameters:
+    ///   - database: the path of the record.
+    ///   - allowed: ranges of addresses (`isRange`) that pages may be fetched from though they are not public.
+    public init(database: String, words: WordSource, limits: UploadLimits = UploadLimits(), jobs: Int = 1, allowed: [String] = []) {
         inbox = Inbox(database: database)
+        self.allowed = allowed
         self.database = database
         self.words = words
         self.limits = limits
@@ -71,11 +76,14 @@ public final class AddingDesk: Sendable {
 
     private func run(_ job: inout AddingJob) throws {
         // Begun before, perhaps: counted anew.
-        job = AddingJob(id: job.id, who: job.who, sent: job.sent, title: job.title, outlet: job.outlet, published: job.published)
-        job.state = .reading
+        job = AddingJob(
+            id: job.id, who: job.who, sent: job.sent, title: job.title, outlet: job.outlet, published: job.published, addresses: job.addresses)
         let folder = inbox.folder(job.id) + "/files"
+        let fetched = try fetch(&job)
+        job.state = .reading
         try unpack(folder)
-        let paths = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+        let paths = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 } + fetched
+        job.taken = 0
         job.size = Intake.size(of: paths)
         try inbox.keep(job)
         let language = try words.load()

@@ -1,7 +1,7 @@
 /// Reports that somebody sent, on their way into the record.
 struct AddingJob: Sendable, Codable, Equatable {
     enum State: String, Sendable, Codable {
-        case waiting, reading, building, done, failed
+        case waiting, fetching, reading, building, done, failed
 
         var isOver: Bool { self == .done || self == .failed }
     }
@@ -17,7 +17,9 @@ struct AddingJob: Sendable, Codable, Equatable {
     /// For reports that tell none themselves.
     var outlet: String?
     var published: String?
-    /// Of the input, in bytes.
+    /// Pages that are to be fetched.
+    var addresses: [String]?
+    /// Of the input, in bytes; while it is fetched, in addresses.
     var size = 0
     var taken = 0
     /// Reports that were read.
@@ -43,7 +45,8 @@ struct AddingJob: Sendable, Codable, Equatable {
     var node: Node {
         .object([
             "id": .text(id), "who": .text(who), "sent": .text(AuditLog.stamp(sent)), "state": .text(state.rawValue), "over": .flag(state.isOver),
-            "title": .text(title), "size": .number(size), "taken": .number(min(taken, size)), "read": .number(read), "added": .number(added),
+            "title": .text(title), "addresses": .texts(addresses ?? []), "size": .number(size), "taken": .number(min(taken, size)), "read": .number(read),
+            "added": .number(added),
             "changed": .number(changed), "unchanged": .number(unchanged), "problems": .texts(problems), "problem-count": .number(problemCount),
             "fault": .optional(fault),
         ])

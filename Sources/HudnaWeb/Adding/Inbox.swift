@@ -5,6 +5,8 @@ internal import Synchronization
 ///
 /// What is told of a job lies on the disk before anybody is answered, so that a reload, and a workbench that starts anew, find it there.
 final class Inbox: Sendable {
+    /// The folder in that of a job in which pages lie that were fetched.
+    static let fetched = "fetched"
     /// Jobs that are over and still told of.
     private static let mostOver = 100
 
@@ -56,7 +58,7 @@ final class Inbox: Sendable {
                 try PrivateFile.replace(folder(job.id) + "/job.json", with: Array(try JSONEncoder().encode(job)))
             } catch { throw Fault(507, "room") }
         }
-        if job.state.isOver { try? FileManager.default.removeItem(atPath: folder(job.id) + "/files") }
+        if job.state.isOver { for name in ["files", Self.fetched] { remove(folder(job.id) + "/" + name) } }
         jobs.withLock { $0[job.id] = job }
         forgetOldest()
     }

@@ -8,6 +8,15 @@ struct Received: Sendable {
     var folder: String
     var files = 0
     var bytes = 0
+
+    /// A report as a line of JSON Lines, the shape in which what is no file waits among files.
+    static func line(id: String, title: String?, text: String, outlet: String?, url: String?, published: String?) -> [UInt8] {
+        let members: KeyValuePairs<String, Node> = [
+            "id": .text(id), "title": .optional(title), "text": .text(text), "outlet": .optional(outlet), "url": .optional(url),
+            "published": .optional(published),
+        ]
+        return Node.object(members).json + [0x0A]
+    }
 }
 
 /// Takes a form with files while it comes in, and puts the files into a folder: of no file more than a piece is in memory.

@@ -1,10 +1,12 @@
 internal import Hudna
+internal import HudnaLanguage
 internal import Synchronization
 
 /// The words of the record, loaded when they are first needed, and anew where coders have added names.
 final class KeptWords: Sendable {
     private let source: WordSource
     private let kept: Mutex<(names: [UInt8], words: RecordWords)?>
+    private let inEnglish = Mutex<EnglishNames?>(nil)
 
     init(_ source: WordSource) {
         self.source = source
@@ -19,6 +21,16 @@ final class KeptWords: Sendable {
             let words = RecordWords(try source.loadForRecord(names: names))
             kept = (names?.bytes ?? [], words)
             return words
+        }
+    }
+
+    /// Names in English; none where the words can't be loaded, which is told elsewhere.
+    var english: EnglishNames {
+        inEnglish.withLock { known in
+            if let known { return known }
+            let names = (try? EnglishNames(source.loadForRecord(), source.source)) ?? .none
+            known = names
+            return names
         }
     }
 }

@@ -31,14 +31,18 @@ enum ActorsPage {
 /// `/actors/{actor}`: somebody in all processes.
 enum ActorPage {
     /// So many entries of a list.
-    private static let most = 40
-    private static let mostEvidence = 4
+    private static let most = 20
+    private static let mostEvidence = 3
+    /// Versions of an entry that stand with it.
+    private static let mostRows = 5
 
     static func reply(_ visit: Visit) async throws -> Reply {
         let asked = visit.part("actor")
         let lists: [Topic] = [.who, .positions, .timeline, .quotes, .violations]
         let found = try await visit.inquire { inquiry in
-            try lists.map { topic in (topic, try inquiry.answer(topic, Filters(actors: [asked]))) }
+            let named = try lists.map { topic in (topic, try inquiry.answer(topic, naming: asked)) }
+            if named.contains(where: { !$0.1.isEmpty }) { return named }
+            return try lists.map { topic in (topic, try inquiry.answer(topic, Filters(actors: [asked]))) }
         }
         guard found.contains(where: { !$0.1.isEmpty }) else { throw Fault.unknown(asked) }
         func items(_ topic: Topic) -> [RecordItem] { found.first { $0.0 == topic }?.1 ?? [] }
@@ -53,7 +57,7 @@ enum ActorPage {
             "who": part(own.isEmpty ? items(.who) : own), "positions": part(items(.positions).filter { names.contains($0.string("party")) }),
             "timeline": part(byDate(did)), "quotes": part(items(.quotes)), "accused": part(accused), "accuses": part(accuses),
         ])
-        return .page(Page("actor", title: name, place: "actors", value: value))
+        return .page(Page("actor", title: visit.called(name), place: "actors", value: value))
     }
 
     private static func byDate(_ items: [RecordItem]) -> [RecordItem] {
@@ -66,7 +70,7 @@ enum ActorPage {
 
     private static func part(_ items: [RecordItem]) -> Node {
         .object([
-            "entries": .list(items.prefix(most).map { .entry($0, evidence: mostEvidence) }), "total": .number(items.count),
+            "entries": .list(items.prefix(most).map { .entry($0, evidence: mostEvidence, rows: mostRows) }), "total": .number(items.count),
             "has_more": .flag(items.count > most),
         ])
     }

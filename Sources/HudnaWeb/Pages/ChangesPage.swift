@@ -5,8 +5,9 @@ internal import HudnaRecord
 enum ChangesPage {
     private static let lists: [Topic] = [.positions, .truces, .milestones, .violations, .conditions, .toll, .disagreements, .parties, .instruments]
     /// So many entries of a list and kind.
-    private static let most = 60
-    private static let mostEvidence = 4
+    private static let most = 20
+    private static let mostEvidence = 3
+    private static let mostRows = 5
 
     static func reply(_ visit: Visit) async throws -> Reply {
         let id = visit.part("process")
@@ -22,7 +23,7 @@ enum ChangesPage {
             "process": .text(calendar.name), "id": .text(id), "since": .text(since), "calendar": calendar.node(visit.clocks),
             "lists": .list(lists), "is_same": .flag(!since.isEmpty && lists.isEmpty),
         ])
-        return .page(Page("changes", title: visit.text("changes") + " · " + calendar.name, place: "processes", value: value))
+        return .page(Page("changes", title: visit.text("changes") + " · " + visit.called(calendar.name), place: "processes", value: value))
     }
 
     private static func entries(of id: String, at clock: Clock, _ visit: Visit) async throws -> [[RecordItem]] {
@@ -39,7 +40,7 @@ enum ChangesPage {
         guard !added.isEmpty || !gone.isEmpty else { return nil }
         func part(_ items: [RecordItem]) -> Node {
             .object([
-                "entries": .list(items.prefix(most).map { .entry($0, evidence: mostEvidence) }), "total": .number(items.count),
+                "entries": .list(items.prefix(most).map { .entry($0, evidence: mostEvidence, rows: mostRows) }), "total": .number(items.count),
                 "partial": .drawing("lists-" + topic.rawValue),
             ])
         }

@@ -7,6 +7,8 @@ enum ListPage {
     static let perPage = 50
     /// So many pieces of evidence stand with each.
     private static let mostEvidence = 12
+    /// Outlets stand beside one another with much under each: fewer, and less of each.
+    private static let ofOutlets = (evidence: 3, rows: 8)
 
     static func reply(_ visit: Visit) async throws -> Reply {
         guard let topic = Topic(rawValue: visit.part("list")) else { throw Fault.unknown(visit.part("list")) }
@@ -20,7 +22,12 @@ enum ListPage {
         let (items, total) = try await visit.inquire(filters) { inquiry -> ([Node], Int) in
             guard inquiry.processes.contains(where: { $0.id == id }) else { return ([], 0) }
             let items = try inquiry.answer(topic, wanted)
-            return (items.dropFirst((number - 1) * perPage).prefix(perPage).map { Node.entry($0, evidence: mostEvidence) }, items.count)
+            let some = items.dropFirst((number - 1) * perPage).prefix(perPage)
+            let isOfOutlets = topic == .compare
+            return (
+                some.map { isOfOutlets ? Node.entry($0, evidence: ofOutlets.evidence, rows: ofOutlets.rows) : Node.entry($0, evidence: mostEvidence) },
+                items.count
+            )
         }
         let value = Node.object([
             "process": .text(calendar.name), "id": .text(id), "list": .text(topic.rawValue), "title": .text(visit.text(topic.rawValue)),
@@ -31,7 +38,7 @@ enum ListPage {
                     .object(["list": .text(other.rawValue), "label": .text(visit.text(other.rawValue)), "is_here": .flag(other == topic)])
                 }),
         ])
-        return .page(Page("list", title: visit.text(topic.rawValue) + " · " + calendar.name, place: "processes", value: value))
+        return .page(Page("list", title: visit.text(topic.rawValue) + " · " + visit.called(calendar.name), place: "processes", value: value))
     }
 
     /// Where among the pages of a list one is; absent where there is one only.

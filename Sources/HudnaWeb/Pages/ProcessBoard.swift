@@ -5,6 +5,8 @@ struct ProcessBoard {
     /// Columns and rows beyond are told by number.
     private static let mostColumns = 8
     private static let mostRows = 16
+    /// Positions of a cell beyond are told by number: the latest and those before it.
+    private static let mostPositions = 4
 
     /// An instrument with the entries of its positions.
     private struct Column {
@@ -73,10 +75,13 @@ struct ProcessBoard {
         let stands = Set(ordered.filter { $0.string("date") == ordered.first?.string("date") }.map { $0.string("position") })
         return .object([
             "instrument": .text(column.id), "name": .text(column.item.string("name")), "is_contested": .flag(stands.count > 1),
+            "positions_left": ordered.count > Self.mostPositions ? .number(ordered.count - Self.mostPositions) : .absent,
             "positions": .list(
-                ordered.enumerated().map { rank, item in
+                ordered.prefix(Self.mostPositions).enumerated().map { rank, item in
                     Node(item, evidence: 3).adding([
                         "is_latest": .flag(rank == 0), "by": item.string("party") == party ? .absent : .text(item.string("party")),
+                        // Who tells of himself need not be named twice.
+                        "told_by": .texts(item.strings("reporter").filter { $0 != item.string("party") && $0 != party }),
                     ])
                 }),
         ])

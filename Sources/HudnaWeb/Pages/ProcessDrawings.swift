@@ -9,20 +9,30 @@ struct ProcessDrawings {
 
     let sheet: DrawingSheet
     let asOf: Moment?
+    /// Names in the reader's language.
+    let names: EnglishNames
 
     /// - Parameters:
     ///   - items: the entries of the process by list.
     ///   - timeline: its events.
     func members(_ items: (Topic) -> [RecordItem], timeline: [RecordItem], places: PlaceCounts, land: LandOutlines) -> [Node.Member] {
-        let truces = TrucesDrawing(items(.truces), asOf: asOf)
-        let toll = TollDrawing(items(.toll), asOf: asOf)
-        let line = TimelineDrawing(timeline: timeline, milestones: items(.milestones), asOf: asOf)
-        let ties = TiesDrawing(parties: items(.parties), timeline: timeline)
-        let map = PlacesDrawing(Array(places.places(of: timeline).prefix(Self.mostPlaces)), land: land)
+        func called(_ topic: Topic) -> [RecordItem] { items(topic).map(names.called) }
+        let events = timeline.map(names.called)
+        let truces = TrucesDrawing(called(.truces), asOf: asOf)
+        let toll = TollDrawing(called(.toll), asOf: asOf)
+        let line = TimelineDrawing(timeline: events, milestones: called(.milestones), asOf: asOf)
+        let ties = TiesDrawing(parties: called(.parties), timeline: events)
+        let map = PlacesDrawing(places.places(of: timeline).prefix(Self.mostPlaces).map(labelled), land: land)
         return [
             member("truces") { truces.drawing(on: $0) }, member("toll") { toll.drawing(on: $0) }, member("timeline") { line.drawing(on: $0) },
             member("ties") { ties.drawing(on: $0) }, member("places") { map.drawing(on: $0) },
         ]
+    }
+
+    private func labelled(_ place: MapPlace) -> MapPlace {
+        var place = place
+        place.label = names.place(place.id) ?? place.name
+        return place
     }
 
     private func member(_ name: String, _ draw: (DrawingSheet) -> Drawing?) -> Node.Member {

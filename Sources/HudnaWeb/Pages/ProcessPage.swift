@@ -7,15 +7,22 @@ enum ProcessPage {
     /// So many entries of a list stand on the page, each with so many pieces of evidence; the rest has a page of its own.
     private static let mostEntries = 12
     private static let mostEvidence = 4
+    /// Versions of an entry that stand with it.
+    private static let mostRows = 5
 
     static func reply(_ visit: Visit) async throws -> Reply {
         let id = visit.part("process")
         let calendar = try await visit.calendar(of: id)
         let (words, codes, land) = (visit.workbench.recordWords, visit.workbench.codes, visit.workbench.land)
-        let drawings = ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now)
+        let drawings = ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now, names: visit.names)
+        let clocks = visit.clocks.query
+        let now = visit.clocks.now ?? calendar.days.last.flatMap { Moment(last: PartialDate($0.day)) }
+        let whole = { @Sendable (topic: Topic) in
+            "/processes/" + FormText.encoded(id) + "/" + topic.rawValue + ".json" + (clocks.isEmpty ? "" : "?" + clocks)
+        }
         let known = try await visit.inquire(Filters(process: id)) { inquiry -> Node? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
-            return try content(process, inquiry, drawings, PlaceCounts(codes: codes, words: try words.words()), land)
+            return try content(process, inquiry, drawings, PlaceCounts(codes: codes, words: try words.words()), land, whole, now)
         }
         let value =
             known
@@ -23,7 +30,9 @@ enum ProcessPage {
                 "process": .text(calendar.name), "id": .text(id), "is_unknown": .flag(true),
             ])
         return .page(
-            Page("process", title: calendar.name, place: "processes", value: value.adding(["calendar": calendar.node(visit.clocks), "formats": formats])))
+            Page(
+                "process", title: visit.called(calendar.name), place: "processes",
+                value: value.adding(["calendar": calendar.node(visit.clocks), "formats": formats])))
     }
 
     /// What can be downloaded.
@@ -31,7 +40,8 @@ enum ProcessPage {
         ExportFormat.allCases.map { .object(["format": .text($0.rawValue), "label": .text($0.rawValue)]) })
 
     private static func content(
-        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings, _ places: PlaceCounts, _ land: LandOutlines
+        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings, _ places: PlaceCounts, _ land: LandOutlines,
+        _ whole: (Topic) -> String, _ now: Moment?
     ) throws -> Node {
         let lists = try inquiry.lists(of: process)
         func items(_ topic: Topic) -> [RecordItem] { lists.first { $0.name == topic.rawValue }?.items ?? [] }
@@ -40,10 +50,11 @@ enum ProcessPage {
         var members: [Node.Member] = [
             .init("process", .text(process.name)), .init("id", .text(process.id)), .init("is_unknown", .flag(false)),
             .init("board", ProcessBoard(parties: items(.parties), instruments: items(.instruments)).node),
-            .init("next", .list(upcoming(items(.milestones), inquiry.clock).prefix(mostEntries).map { Node($0, evidence: mostEvidence) })),
+            .init("next_from", .optional(now.map { PartialDate($0.day).iso })),
+            .init("next", .list(upcoming(items(.milestones), now).prefix(mostEntries).map { Node($0, evidence: mostEvidence) })),
         ]
-        for topic in [Topic.parties, .truces, .violations, .conditions, .toll, .disagreements] { members.append(part(topic, items(topic))) }
-        members.append(part(.timeline, latest(timeline)))
+        for topic in [Topic.parties, .truces, .violations, .conditions, .toll, .disagreements] { members.append(part(topic, items(topic), whole(topic))) }
+        members.append(part(.timeline, latest(timeline), whole(.timeline)))
         let totals = [Topic.parties, .instruments, .truces, .violations, .conditions, .milestones, .toll, .disagreements].map { topic in
             Node.Member(topic.rawValue, .number(items(topic).count))
         }
@@ -52,13 +63,13 @@ enum ProcessPage {
         return .object(members)
     }
 
-    /// A list on the page, and whether it has more.
-    private static func part(_ topic: Topic, _ items: [RecordItem]) -> Node.Member {
+    /// A list on the page, whether it has more, and where all of it is.
+    private static func part(_ topic: Topic, _ items: [RecordItem], _ whole: String) -> Node.Member {
         .init(
             topic.rawValue,
             .object([
-                "entries": .list(items.prefix(mostEntries).map { .entry($0, evidence: mostEvidence) }), "total": .number(items.count),
-                "has_more": .flag(items.count > mostEntries),
+                "entries": .list(items.prefix(mostEntries).map { .entry($0, evidence: mostEvidence, rows: mostRows) }), "total": .number(items.count),
+                "has_more": .flag(items.count > mostEntries), "whole": .text(whole),
             ]))
     }
 
@@ -69,9 +80,8 @@ enum ProcessPage {
         return dated.sorted { ($1.element.string("date"), $0.offset) < ($0.element.string("date"), $1.offset) }.map(\.element) + undated
     }
 
-    /// What is still ahead at the setting of the clocks: planned or possible, or a deadline that is set, and not over by then.
-    private static func upcoming(_ milestones: [RecordItem], _ clock: Clock) -> [RecordItem] {
-        let now = Clocks.now(clock)
+    /// What is still ahead at the setting of the clocks, else on the last day of which there are reports: planned or possible, or a deadline that is set, and not over by then.
+    private static func upcoming(_ milestones: [RecordItem], _ now: Moment?) -> [RecordItem] {
         let ahead: Set<String> = [Status.planned.rawValue, Status.possible.rawValue, Status.conditional.rawValue]
         return milestones.filter { item in
             guard ahead.contains(item.string("status")) || item.string("outcome") == Milestone.Outcome.set.rawValue else { return false }

@@ -46,7 +46,7 @@ final class ReviewDesk: Sendable {
     private func record(_ process: String, book: CorrectionBook) throws -> Record {
         let store = try Store(path: database, access: .reading)
         let words = RecordWords(try words.loadForRecord(names: book.names))
-        return try Record(process, of: store, words: words, language: language, book: book)
+        return try Record(of: process, store, clock: Clock(), language: language, book: book, words: words)
     }
 
     /// What somebody says of an item.

@@ -49,7 +49,7 @@ enum ReviewPages {
         let judged = Set(own.map { $0.correction.kind.rawValue + ":" + $0.correction.item })
         let waiting = queue.waiting(judged: judged, kind: asking.kind, after: asking.skipped)
         let named = wanted(visit)
-        let current = try named.map { key in try queue.item(key) ?? { throw Fault.unknown(key) }() } ?? waiting.first
+        let current = try named.map { key in try queue.item(key) ?? { throw Fault.unknown(key) }() } ?? waiting.first.map { queue.items[$0] }
         let all = asking.skipped == nil ? waiting.count : queue.waiting(judged: judged, kind: asking.kind).count
         var value = Node.object([
             "process": .text(asking.process), "coder": .text(coder), "waiting": .number(all), "judged": .number(judged.count),
@@ -57,7 +57,8 @@ enum ReviewPages {
             "kinds": .list(asking.kinds.map { .object(["kind": .text($0.rawValue), "is-chosen": .flag($0 == asking.kind)]) }),
             "kind": .text(asking.kind?.rawValue ?? ""), "after": .text(asking.skipped ?? ""), "fault": .optional(fault),
             "from-start": .text(asking.skipped == nil ? "" : asking.address(after: nil)), "is-single": .flag(named != nil),
-            "back": .text(asking.address(after: asking.skipped)), "next": .list(waiting.dropFirst(named == nil ? 1 : 0).prefix(8).map { row($0, queue) }),
+            "back": .text(asking.address(after: asking.skipped)),
+            "next": .list(waiting.dropFirst(named == nil ? 1 : 0).prefix(8).map { row(queue.items[$0], queue) }),
             "last": last(own),
         ])
         if let current {

@@ -10,9 +10,13 @@ struct ReviewItem: Sendable {
     /// In a line.
     var what: String
     var evidence: [Evidence]
-
     /// What it is known by: `claim:…`.
-    var key: String { kind.rawValue + ":" + id }
+    let key: String
+
+    init(kind: Correction.Kind, id: String, doubt: Double, what: String, evidence: [Evidence]) {
+        (self.kind, self.id, self.doubt, self.what, self.evidence) = (kind, id, doubt, what, evidence)
+        key = kind.rawValue + ":" + id
+    }
 }
 
 /// What waits for coders in one process, as it was read: what other coders said of it is not in it, so that each judges for himself.
@@ -46,13 +50,14 @@ struct ReviewQueue: Sendable {
 
     func item(_ key: String) -> ReviewItem? { places[key].map { items[$0] } }
 
-    /// Those that a coder has not judged, from behind one that he skipped.
+    /// The places of those that a coder has not judged, from behind one that he skipped.
     /// - Parameters:
     ///   - judged: keys.
     ///   - kind: of this kind alone.
-    func waiting(judged: Set<String>, kind: Correction.Kind?, after skipped: String? = nil) -> [ReviewItem] {
+    func waiting(judged: Set<String>, kind: Correction.Kind?, after skipped: String? = nil) -> [Int] {
         let from = skipped.flatMap { places[$0] }.map { $0 + 1 } ?? 0
-        return items[from...].filter { (kind == nil || $0.kind == kind) && !judged.contains($0.key) }
+        let gone = Set(judged.compactMap { places[$0] })
+        return (from..<items.count).filter { (kind == nil || items[$0].kind == kind) && !gone.contains($0) }
     }
 
     /// An event by its id.

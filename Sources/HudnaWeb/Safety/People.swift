@@ -54,16 +54,21 @@ public final class People: Sendable {
 
     /// What changes whenever the file does; nil where there is none.
     private func stamp() throws(Problem) -> [Int]? {
-        var status = stat()
-        guard lstat(path, &status) == 0 else {
-            if errno == ENOENT { return nil }
-            throw Problem(description: "\(path): can't be read (\(String(cString: strerror(errno))))")
+        let found: [FileAttributeKey: Any]
+        do {
+            found = try FileManager.default.attributesOfItem(atPath: path)
+        } catch CocoaError.fileReadNoSuchFile, CocoaError.fileNoSuchFile {
+            return nil
+        } catch {
+            throw Problem(description: "\(path): can't be read (\(error.localizedDescription))")
         }
-        guard status.st_mode & S_IFMT == S_IFREG else { throw Problem(description: "\(path): is no file") }
-        guard status.st_mode & 0o077 == 0 else {
+        func number(_ key: FileAttributeKey) -> Int { (found[key] as? NSNumber)?.intValue ?? 0 }
+        guard found[.type] as? FileAttributeType == .typeRegular else { throw Problem(description: "\(path): is no file") }
+        guard number(.posixPermissions) & 0o077 == 0 else {
             throw Problem(description: "\(path): others may read the accounts; run chmod 600 on it")
         }
-        return [Int(status.st_ino), Int(status.st_size), Int(status.st_mtim.tv_sec), Int(status.st_mtim.tv_nsec)]
+        let changed = (found[.modificationDate] as? Date)?.timeIntervalSinceReferenceDate ?? 0
+        return [number(.systemFileNumber), number(.size), Int(bitPattern: UInt(changed.bitPattern))]
     }
 
     /// The account of that name that is open.

@@ -8,6 +8,9 @@ public struct UploadLimits: Sendable {
     public var unpacked = 512 << 20
     /// Entries of an archive.
     public var entries = 20_000
+    /// Addresses of a form, and the seconds for which each is waited for.
+    public var addresses = 20
+    public var secondsOfAddress = 30.0
     /// Addings that wait.
     public var waiting = 20
     /// Bytes of a form without files.

@@ -12,42 +12,59 @@ final class KeptPages: Sendable {
         var page: Page
         /// HTML for the frame to go around, or JSON.
         var bytes: [UInt8]
+
+        /// Whether it is all that is to be said; else another moment says more.
+        var isWhole: Bool { page.status == 200 && page.isWhole }
     }
 
-    private struct State {
+    fileprivate struct Entry {
+        var content: Content
+        var asked: Asked
+        var used: Int
+    }
+
+    fileprivate struct State {
         var generation = -1
-        var contents: [String: (content: Content, used: Int)] = [:]
+        var contents: [String: Entry] = [:]
         var bytes = 0
         var clock = 0
     }
 
-    private let state = Mutex(State())
+    fileprivate let state = Mutex(State())
 
     /// The content that is kept under a key; nothing that was made of another generation of the record.
     func content(_ key: String, _ generation: Int) -> Content? {
         state.withLock { state in
             guard state.generation == generation, let found = state.contents[key] else { return nil }
             state.clock += 1
-            state.contents[key] = (found.content, state.clock)
+            state.contents[key]?.used = state.clock
             return found.content
         }
     }
 
     /// Keeps a content. A generation that is newer than all before puts an end to them.
-    func keep(_ content: Content, as key: String, _ generation: Int) {
+    /// - Parameter asked: what was asked for.
+    func keep(_ content: Content, of asked: Asked, as key: String, _ generation: Int) {
         guard content.bytes.count <= Self.largest else { return }
         state.withLock { state in
             if generation < state.generation { return }
             if generation > state.generation { state = State(generation: generation) }
             if let old = state.contents[key] { state.bytes -= old.content.bytes.count }
             state.clock += 1
-            state.contents[key] = (content, state.clock)
+            state.contents[key] = Entry(content: content, asked: asked, used: state.clock)
             state.bytes += content.bytes.count
             while state.bytes > Self.most, let oldest = state.contents.min(by: { $0.value.used < $1.value.used }) {
                 state.contents[oldest.key] = nil
                 state.bytes -= oldest.value.content.bytes.count
             }
         }
+    }
+}
+
+extension KeptPages {
+    /// The requests for what is kept, of this generation or of one before: the last asked for first.
+    func latest(_ count: Int) -> [Asked] {
+        state.withLock { state in state.contents.values.sorted { $1.used < $0.used }.prefix(count).map(\.asked) }
     }
 }
 

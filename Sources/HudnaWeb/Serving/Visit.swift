@@ -14,8 +14,17 @@ public struct Visit: Sendable {
 
     public var tongue: Tongue { taste.tongue }
 
+    /// Names in the reader's language, where that is not the record's.
+    var names: EnglishNames { workbench.names(taste) }
+
+    /// A name as the title of a page has it.
+    func called(_ name: String) -> String { names.name(name) ?? name }
+
     /// A text of the interface in the reader's language.
     public func text(_ id: String) -> String { workbench.texts.text(id, tongue) }
+
+    /// The same for nobody in particular.
+    var ofNobody: Visit { Visit(asked: asked, visitor: Visitor(), workbench: workbench, taste: taste, clocks: clocks, parts: parts) }
 
     /// A segment of the path.
     public func part(_ name: String) -> String { parts[name] ?? "" }

@@ -28,6 +28,8 @@ public struct WorkbenchServer: Sendable {
             server: .http1(configuration: .init(idleTimeout: Self.patience)),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? 0) }, logger: logger)
+        let warmer = Task(priority: .utility) { [workbench] in await Warmer(workbench: workbench).run() }
+        defer { warmer.cancel() }
         try await application.runService()
     }
 }
@@ -91,7 +93,7 @@ struct WorkbenchResponder: HTTPResponder {
 
     private func response(_ answer: Answer, isHead: Bool) -> Response {
         var fields = HTTPFields()
-        fields[.contentType] = answer.type
+        if !answer.type.isEmpty { fields[.contentType] = answer.type }
         for (name, value) in answer.headers {
             if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
         }

@@ -1,14 +1,16 @@
 internal import HudnaRecord
 
 extension Node {
-    /// So many rows stand in the lists within an entry (what an outlet tells first, what it leaves out).
-    private static let mostRows = 24
-
     /// An entry as lists show it: of a figure, its range in one; of an event, which versions are allegations.
-    static func entry(_ item: RecordItem, evidence limit: Int = .max) -> Node {
+    /// - Parameters:
+    ///   - limit: so many pieces of evidence at most.
+    ///   - most: so many rows stand in the lists within it (what an outlet tells first, versions that disagree); how many more there are says `FIELD_left`.
+    static func entry(_ item: RecordItem, evidence limit: Int = .max, rows most: Int = 24) -> Node {
         var item = item
-        for (index, field) in item.fields.enumerated() {
-            if case .items(let rows) = field.value, rows.count > mostRows { item.fields[index].value = .items(Array(rows.prefix(mostRows))) }
+        for field in item.fields {
+            guard case .items(let rows) = field.value, rows.count > most, let index = item.fields.firstIndex(where: { $0.name == field.name }) else { continue }
+            item.fields[index].value = .items(Array(rows.prefix(most)))
+            item.fields.insert(.init(field.name + "_left", .number(Double(rows.count - most))), at: index + 1)
         }
         let node = Node(item, evidence: limit)
         if item.fields.contains(where: { $0.name == "qualifier" }) { return node.adding(["range": .text(range(item))]) }
@@ -23,8 +25,15 @@ extension Node {
         return .object(members)
     }
 
+    /// `146,000`.
+    private static func grouped(_ number: Int) -> String {
+        let digits = Array("\(number.magnitude)")
+        let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits[max(0, $0 - 3)..<$0]) }
+        return (number < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+    }
+
     private static func range(_ item: RecordItem) -> String {
-        func text(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
+        func text(_ number: Double) -> String { Int(exactly: number).map(grouped) ?? "\(number)" }
         return switch (item.number("low"), item.number("high")) {
         case (let low?, let high?): low == high ? text(low) : text(low) + "–" + text(high)
         case (let low?, nil): text(low)

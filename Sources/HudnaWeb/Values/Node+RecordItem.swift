@@ -30,9 +30,10 @@ extension Node {
 
     private static func evidence(_ all: [Evidence], _ limit: Int) -> Node {
         guard all.count > limit else { return .list(all.map { Node($0) }) }
-        var seen: Set<String> = []
-        let first = all.filter { seen.insert($0.report).inserted }
-        let rest = all.filter { !first.contains($0) }
+        var (first, rest, seen): ([Evidence], [Evidence], Set<String>) = ([], [], [])
+        for evidence in all where first.count < limit {
+            if seen.insert(evidence.report).inserted { first.append(evidence) } else if rest.count < limit { rest.append(evidence) }
+        }
         return .list((first + rest).prefix(limit).sorted().map { Node($0) })
     }
 

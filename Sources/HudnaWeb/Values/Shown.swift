@@ -4,7 +4,7 @@ internal import Mustache
 
 /// A value as templates see it: its members by name, and beside them what the reader's language makes of it.
 ///
-/// Of a text: `label` (what the record calls it), `date` (a date as the reader names months), `hijri`, `weekday`, `code` (encoded for an address). Of a list: `count`, `any`,
+/// Of a text: `label` (what the record calls it), `date` (a date as the reader names months), `hijri`, `weekday`, `dated` (a text that holds dates), `english` (a name), `code` (encoded for an address). Of a list: `count`, `any`,
 /// `many`. A member that is not there, or is empty, is nothing, and nobody looks for one of the same name further out.
 struct Shown: MustacheParent, MustacheCustomRenderable {
     let node: Node
@@ -82,6 +82,7 @@ struct ShownStyle: Sendable {
     let tongue: Tongue
     let texts: InterfaceTexts
     let dates: DateText
+    let names: EnglishNames
 
     func number(_ number: Double) -> String {
         let whole = Int(exactly: number).map(String.init) ?? "\(number)"
@@ -94,6 +95,11 @@ struct ShownStyle: Sendable {
         return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
     }
 
+    /// A text with the days in it as the reader writes them.
+    private func dated(_ text: String) -> String {
+        text.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/) { PartialDate(iso: String($0.output)).map(dates.text) ?? String($0.output) }
+    }
+
     /// What a template asks for of a text.
     func derived(_ text: String, _ name: String) -> Any? {
         switch name {
@@ -101,6 +107,9 @@ struct ShownStyle: Sendable {
         case "role": role(text)
         case "term": texts.text(text, tongue)
         case "deed", "verdict": texts.find(name + "-" + text, tongue) ?? text
+        case "dated": dated(text)
+        case "english": names.name(text)
+        case "has-english": names.name(text) != nil
         case "code": FormText.encoded(text)
         case "date": PartialDate(iso: text).map(dates.text) ?? text
         case "hijri": PartialDate(iso: text).flatMap(dates.hijri)
