@@ -54,6 +54,7 @@ eval: build ## scores the reading of annotated reports, stories and copies again
 	python3 Evaluation/evaluate.py $(HUDNA) $(SHARED)
 	python3 Evaluation/stories.py $(HUDNA) $(SHARED)
 	python3 Evaluation/pages.py $(HUDNA) $(SHARED)
+	python3 Evaluation/processes.py score $(HUDNA) $(SHARED)
 
 ask: build ## asks the questions of an annotated process and of the samples
 	python3 Evaluation/ask.py $(HUDNA) $(SHARED) --show

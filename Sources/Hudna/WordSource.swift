@@ -57,15 +57,21 @@ public struct WordSource: Sendable {
         // Code lists change nothing that is read.
         for (path, bytes) in source.files.sorted(by: { $0.key < $1.key }) where !path.hasPrefix("codes/") {
             id.add(path)
-            id.add(bytes)
+            id.add(file: bytes)
         }
-        for table in (more.map { [$0] } ?? []) + names { id.add(table.bytes) }
+        for table in (more.map { [$0] } ?? []) + names { id.add(file: table.bytes) }
         return StableID.text(id.value)
     }
 
     /// Words for what the record prints, by its own words.
     /// - Throws: `LanguageError`.
     public func labels() throws -> [String: String] { try RecordTerm.labels(source) }
+
+    /// English names by the ids of listed actors.
+    /// - Throws: `LanguageError`.
+    public func english() throws -> [String: String] {
+        Dictionary(try source.codes("english").map { ($0["id"] ?? "", $0["en"] ?? "") }, uniquingKeysWith: { first, _ in first })
+    }
 
     /// The lists of codes for the exports.
     /// - Throws: `LanguageError`.

@@ -27,16 +27,18 @@ struct BriefCommand: ParsableCommand {
         let messages = Messages(isQuiet: false)
         var filters = options.filters
         if let name { filters.process = name }
-        let (process, lists) = try options.inquire(messages, filters) { inquiry in
+        let (process, lists, title) = try options.inquire(messages, filters, isEnglish: tongue == .en) { inquiry in
             guard let process = inquiry.processes(filters).first else {
                 messages.say("no process is known by then that is called so; hudna process list names those there are")
                 throw ExitCode.usage
             }
-            return (process, try inquiry.lists(of: process))
+            let title = tongue == .en ? try inquiry.names(of: process).title(process.name) : process.name
+            return (process, try inquiry.lists(of: process), title)
         }
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
         let page = BriefPage(
-            title: process.name, lists: lists, labels: tongue == .ar ? try options.words.labels(messages) : [:], isRightToLeft: tongue == .ar,
+            title: title, lists: lists, labels: tongue == .ar ? try options.words.labels(messages) : [:], isRightToLeft: tongue == .ar,
+            isEnglish: tongue == .en,
             asOf: options.asOf ?? "", knownBy: options.knownBy ?? "")
         try options.print(Array((format == .html ? page.html : page.markdown).utf8))
     }

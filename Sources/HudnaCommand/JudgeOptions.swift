@@ -30,7 +30,7 @@ struct JudgeOptions: ParsableArguments {
         let now = Int(Date().timeIntervalSince1970)
         let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections()) }
         let book = CorrectionBook(said)
-        let names = RecordWords(try words.load(messages, names: book.names))
+        let names = RecordWords(try words.loadForRecord(messages, names: book.names))
         let moment = Moment(minutes: now / 60)
         let madeAt = PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
         func made(_ book: CorrectionBook) throws -> Correction { try make(Record(kept, words: names, book: book), name ?? "", reason, madeAt) }

@@ -64,6 +64,13 @@ struct LanguageOptions: ParsableArguments {
         return try told(messages) { try source.labels() }
     }
 
+    /// English names by the ids of listed actors.
+    /// - Throws: `ExitCode.usage`.
+    func english(_ messages: Messages) throws -> [String: String] {
+        let source = try source(messages)
+        return try told(messages) { try source.english() }
+    }
+
     /// The lists of codes for the exports. What is wrong is told on standard error.
     /// - Throws: `ExitCode.usage`.
     func codes(_ messages: Messages) throws -> CodeLists {

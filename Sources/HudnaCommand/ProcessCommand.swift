@@ -17,12 +17,14 @@ struct ProcessCommand: ParsableCommand {
 
         func run() throws {
             let filters = options.filters
-            let processes = try options.inquire(Messages(isQuiet: false), filters) { $0.processes(filters) }
-            let items = processes.map { process in
+            let processes = try options.inquire(Messages(isQuiet: false), filters) { inquiry in
+                inquiry.processes(filters).map { ($0, inquiry.english[$0.id]) }
+            }
+            let items = processes.map { process, english in
                 RecordItem(
                     facets: Facets(),
-                    fields: [
-                        .init("id", .text(process.id)), .init("name", .text(process.name)), .init("events", .number(Double(process.events))),
+                    fields: [.init("id", .text(process.id)), .init("name", .text(process.name))] + (english.map { [.init("name_en", .text($0))] } ?? []) + [
+                        .init("events", .number(Double(process.events))),
                         .init("parties", .number(Double(process.parties))), .init("instruments", .number(Double(process.instruments))),
                     ], evidence: [])
             }

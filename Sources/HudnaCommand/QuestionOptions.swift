@@ -87,15 +87,17 @@ struct QuestionOptions: ParsableArguments {
     }
 
     /// Asks the record as it was then, of what the database holds.
+    /// - Parameter isEnglish: whether entries have English names too, where some are known; JSON has.
     /// - Throws: exit codes, after telling why.
-    func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
+    func inquire<Value>(_ messages: Messages, _ filters: Filters, isEnglish: Bool = false, _ body: (Inquiry) throws -> Value) throws -> Value {
         let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
             let book = CorrectionBook(try store.corrections(readBy: last(readBy)), readBy: last(readBy))
-            return try body(
-                Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
-                    RecordWords(try words.loadForRecord(messages, names: book.names))
-                })
+            var inquiry = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
+                RecordWords(try words.loadForRecord(messages, names: book.names))
+            }
+            if isEnglish || json { inquiry.english = try words.english(messages) }
+            return try body(inquiry)
         }
     }
 

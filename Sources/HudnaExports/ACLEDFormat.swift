@@ -48,8 +48,8 @@ struct ACLEDFormat: ExportForm {
         let tags = "hudna: \(event.type.rawValue); witnesses: \(event.witnesses)" + (event.isDatedByReport ? "; dated by its report" : "")
         return [
             .text(event.id), .text(day.iso), ExportValue(day.year), ExportValue(precision(event)), .text(isStrategic ? type.event : "Political violence"),
-            .text(type.event), .text(type.sub), ExportValue(sides.0.first.map(dossier.name)), others(sides.0, dossier), inter(sides.0.first, event, dossier),
-            ExportValue(sides.1.first.map(dossier.name)), others(sides.1, dossier), inter(sides.1.first, event, dossier), .none, .none,
+            .text(type.event), .text(type.sub), ExportValue(sides.0.first.map(dossier.english)), others(sides.0, dossier), inter(sides.0.first, event, dossier),
+            ExportValue(sides.1.first.map(dossier.english)), others(sides.1, dossier), inter(sides.1.first, event, dossier), .none, .none,
             ExportValue(country.flatMap { Int($0.number) }), .none, ExportValue(country?.name), .none, .none, .none,
             ExportValue(place.map { $0.latin.isEmpty ? $0.name : $0.latin } ?? event.place), place?.point.map { .number($0.latitude) } ?? .none,
             place?.point.map { .number($0.longitude) } ?? .none, ExportValue(place.map { $0.point == nil ? 3 : 1 }), .text(outlets.joined(separator: "; ")),
@@ -63,7 +63,7 @@ struct ACLEDFormat: ExportForm {
         return (Array(event.actors.prefix(1)), Array(event.actors.dropFirst()))
     }
 
-    private func others(_ side: [String], _ dossier: Dossier) -> ExportValue { ExportValue(dossier.names(Array(side.dropFirst())).joined(separator: "; ")) }
+    private func others(_ side: [String], _ dossier: Dossier) -> ExportValue { ExportValue(side.dropFirst().map(dossier.english).joined(separator: "; ")) }
 
     /// 1 state forces, 8 foreign, where the actor is a state; the rest can't be told from the reports.
     private func inter(_ id: String?, _ event: CodedEvent, _ dossier: Dossier) -> ExportValue {

@@ -23,6 +23,8 @@ public struct BriefPage: Sendable {
     private var numbers: [Evidence: Int] = [:]
     private let labels: [String: String]
     let isRightToLeft: Bool
+    /// Whether English names stand where they are known.
+    private let isEnglish: Bool
 
     /// The columns of each list; a list that is none of these is left out.
     private static let columns: [(list: String, fields: [String])] = [
@@ -37,11 +39,13 @@ public struct BriefPage: Sendable {
     ///   - lists: those of `Inquiry.lists(of:)`.
     ///   - labels: words for the names of lists, fields and values; what is missing stands as it is.
     public init(
-        title: String, lists: [(name: String, items: [RecordItem])], labels: [String: String], isRightToLeft: Bool, asOf: String, knownBy: String
+        title: String, lists: [(name: String, items: [RecordItem])], labels: [String: String], isRightToLeft: Bool, isEnglish: Bool = false,
+        asOf: String, knownBy: String
     ) {
         self.title = title
         self.labels = labels
         self.isRightToLeft = isRightToLeft
+        self.isEnglish = isEnglish
         summary = [("as-of", asOf), ("known-by", knownBy)].filter { !$0.1.isEmpty }.map { (labels[$0.0] ?? $0.0) + ": " + $0.1 }
         for column in Self.columns {
             let items = Self.rows(column.list, lists)
@@ -78,7 +82,8 @@ public struct BriefPage: Sendable {
     private func label(_ name: String) -> String { labels[name] ?? name }
 
     private func cell(_ field: String, of item: RecordItem) -> String {
-        switch item.fields.first(where: { $0.name == field })?.value {
+        func value(_ name: String) -> RecordItem.Value? { item.fields.first { $0.name == name }?.value }
+        return switch (isEnglish ? value(field + "_en") : nil) ?? value(field) {
         case .text(let text)?: label(text)
         case .texts(let texts)?: texts.joined(separator: ", ")
         case .number(let number?)?: Int(exactly: number).map { "\($0)" } ?? "\(number)"

@@ -69,7 +69,7 @@ struct CameoFormat: ExportForm {
         let person = dossier.people[id]
         let country = dossier.codes.countries[person?.country ?? ""]?.iso3 ?? ""
         let type = person?.kind == .state ? "GOV" : person?.kind == .medium ? "MED" : ""
-        let codes = [ExportValue(country + type), .text(dossier.name(id)), ExportValue(country)]
+        let codes = [ExportValue(country + type), .text(dossier.english(id)), ExportValue(country)]
         return codes + [ExportValue](repeating: .none, count: 4) + [ExportValue(type), .none, .none]
     }
 

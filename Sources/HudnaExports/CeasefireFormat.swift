@@ -48,7 +48,7 @@ struct CeasefireFormat: ExportForm {
         for part in [instrument.id, position?.party ?? ""] { id.add(part) }
         let evidence = position?.evidence ?? begun?.evidence ?? instrument.evidence
         let ended = instrument.ended ?? begun?.when.end
-        let isWritten: ExportValue = position?.stand == .signed ? .number(1) : Self.unclear
+        let isWritten: ExportValue = position?.stand == .signed || instrument.terms.values(.written) == ["yes"] ? .number(1) : Self.unclear
         let outlets = Array(Set(evidence.map { $0.outlet ?? $0.report })).sorted()
         let identity: [ExportValue] = [
             .none, .text(country?.name ?? name), .none, .text("hudna-" + instrument.id), .text("hudna-" + StableID.text(id.value)), .none, Self.unclear, .none,
@@ -57,17 +57,39 @@ struct CeasefireFormat: ExportForm {
         let sides = [ExportValue](repeating: .none, count: 35 + 4)
         let dates = parts(position?.date ?? instrument.declared) + parts(instrument.effective ?? begun?.when.start) + parts(ended)
         let terms: [ExportValue] = [
-            .none, isWritten, .none, ExportValue(instrument.expires?.iso), .none, Self.unclear, instrument.mediators.isEmpty ? Self.unclear : .number(1),
-            ExportValue(instrument.mediators.joined(separator: ", ")), Self.unclear, Self.unclear, Self.unclear,
+            .none, isWritten, .none, ExportValue(instrument.expires?.iso), code(instrument, .ceasefireClass, or: .none), code(instrument, .timing),
+            instrument.mediators.isEmpty ? Self.unclear : .number(1), ExportValue(instrument.mediators.joined(separator: ", ")),
+            code(instrument, .mechanism), code(instrument, .enforcement), Self.unclear,
         ]
-        let purpose: [ExportValue] = [.none, .none, .none, .none, .none, .none, .number(1)]
         let end = ended == nil ? nil : begun?.evidence.last?.text
         let comment =
             "Hudna: \(instrument.name)" + (position.map { ", " + $0.stand.rawValue } ?? "") + (position?.date == nil ? "" : ", date of the declaration")
-        return identity + sides + dates + terms + purpose + [
+        return identity + sides + dates + terms + purposes(instrument) + [
             ExportValue(evidence.first?.text), ExportValue(end), .text(outlets.joined(separator: "; ")), .none, .text(comment), .none, .none,
             .text(dossier.coder),
         ]
+    }
+
+    /// The numbers that the data have for what is told of the terms.
+    private static let codes: [InstrumentTerm.Attribute: [String: Double]] = [
+        .ceasefireClass: ["cessation": 1, "cessation-with-compliance": 2, "definitive": 3],
+        .timing: ["pre-negotiation": 1, "during-negotiations": 2],
+        .mechanism: ["monitoring": 1, "verification": 1, "committee": 1],
+        .enforcement: ["international": 2],
+    ]
+
+    /// The number for an attribute where reports agree on one; else what stands for unknown.
+    private func code(_ instrument: Instrument, _ attribute: InstrumentTerm.Attribute, or unknown: ExportValue = Self.unclear) -> ExportValue {
+        let numbers = Set(instrument.terms.values(attribute).compactMap { Self.codes[attribute]?[$0] })
+        return numbers.count == 1 ? numbers.first.map { .number($0) } ?? unknown : unknown
+    }
+
+    /// The seven columns of purpose: a 1 for each that is told, 0 for the others then; `p_unclear` where nothing is.
+    private func purposes(_ instrument: Instrument) -> [ExportValue] {
+        let told = Set(instrument.terms.values(.purpose))
+        let known = ["humanitarian", "peace-process", "holiday", "election"]
+        guard !told.isDisjoint(with: known) else { return [.none, .none, .none, .none, .none, .none, .number(1)] }
+        return known.map { .number(told.contains($0) ? 1 : 0) } + [.number(0), .none, .number(0)]
     }
 
     /// Year, month, day; 0 for a month or day that is not known.

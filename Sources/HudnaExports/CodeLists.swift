@@ -50,6 +50,8 @@ public struct CodeLists: Sendable {
     public let countries: [String: Country]
     /// By the id of the language data.
     public let places: [String: Place]
+    /// English names of listed actors, by the id of the language data.
+    public let english: [String: String]
     let events: [EventCode]
     let cameo: [String: CameoCode]
     /// By event and mode, a hyphen between them.
@@ -72,6 +74,7 @@ public struct CodeLists: Sendable {
             places[id] = Place(name: row["name"] ?? "", country: row["country"] ?? "", latitude: latitude, longitude: longitude)
         }
         self.places = places
+        english = Dictionary(try rows("english").map { ($0["id"] ?? "", $0["en"] ?? "") }, uniquingKeysWith: { first, _ in first })
         events = try rows("events").map(Self.event)
         var cameo: [String: CameoCode] = [:]
         for row in try rows("cameo") {

@@ -112,6 +112,8 @@ public struct Dossier: Sendable {
 
     func name(_ id: String) -> String { people[id]?.name ?? id }
     func names(_ ids: [String]) -> [String] { ids.map(name) }
+    /// The name in English where it is known; for formats whose readers have no Arabic.
+    func english(_ id: String) -> String { codes.english[id] ?? name(id) }
     func place(_ text: String) -> Place? { text.isEmpty ? nil : places[text] }
 
     /// The country of an event: that of its place, else that of its process.

@@ -36,7 +36,7 @@ struct FollowTheMoneyFormat: ExportForm {
             case .body, .medium: "Organization"
             case .people: "LegalEntity"
             }
-        let latin = person.kind == .state ? dossier.codes.countries[person.country]?.name : nil
+        let latin = dossier.codes.english[id] ?? (person.kind == .state ? dossier.codes.countries[person.country]?.name : nil)
         let aliases = person.forms.filter { $0 != person.name } + (latin.map { [$0] } ?? [])
         return [
             entity(

@@ -52,7 +52,7 @@ struct PloverFormat: ExportForm {
                 let country = dossier.codes.countries[person?.country ?? ""]?.iso3
                 return ExportValue(members: [
                     ("code", ExportValue(country)), ("sector", .list([.text(Self.sector(person?.kind))])), ("entity_text", .text(dossier.name(id))),
-                    ("identifier_id", .text(id)),
+                    ("identifier_id", .text(id)), ("identifier_text", ExportValue(dossier.codes.english[id])),
                 ])
             })
     }

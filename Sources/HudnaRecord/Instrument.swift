@@ -11,6 +11,8 @@ public struct Instrument: Sendable {
     public var expires: PartialDate?
     public var ended: PartialDate?
     public var mediators: [String]
+    /// Of truces, in the order of the attributes.
+    public var terms: [InstrumentTerm] = []
     public var positions: [Position]
     public var evidence: [Evidence]
 

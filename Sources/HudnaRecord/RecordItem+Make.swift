@@ -35,20 +35,23 @@ extension Instrument {
                 .init("id", .text(id)), .init("name", .text(name)), .init("kind", .text(kind.rawValue)), .init("place", .text(place)),
                 .init("declared", .date(declared)), .init("effective", .date(effective)), .init("expires", .date(expires)), .init("ended", .date(ended)),
                 .init("mediators", .texts(mediators)), .init("positions", .items(stands)),
-            ], evidence: evidence)
+            ] + terms.fields, evidence: evidence)
     }
 }
 
 extension TruceInterval {
-    public func item(named name: String) -> RecordItem {
-        RecordItem(
+    /// - Parameter instrument: the truce that it is a stretch of; nil where it is not known.
+    public func item(of truce: Instrument?) -> RecordItem {
+        let name = truce?.name ?? ""
+        return RecordItem(
             facets: Facets(
                 actors: [party], types: ["truce"], statuses: [state.rawValue], instruments: [instrument, name], places: [area], when: when,
                 isAhead: state == .planned),
             fields: [
                 .init("instrument", .text(instrument)), .init("name", .text(name)), .init("state", .text(state.rawValue)), .init("party", .text(party)),
                 .init("area", .text(area)), .init("start", .date(when.start)), .init("end", .date(when.end)), .init("ending", .text(ending)),
-            ], evidence: evidence)
+                .init("declared", .date(truce?.declared)), .init("mediators", .texts(truce?.mediators ?? [])),
+            ] + (truce?.terms ?? []).fields, evidence: evidence)
     }
 }
 

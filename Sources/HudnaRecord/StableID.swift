@@ -21,6 +21,20 @@ public struct StableID: Sendable, Hashable {
         for byte in field { mix(byte) }
     }
 
+    /// Takes in one field that is a whole file, eight bytes a step: another value than `add` gives, in an eighth of the time.
+    public mutating func add(file: [UInt8]) {
+        add(UInt64(file.count))
+        var at = 0
+        while at < file.count {
+            var word: UInt64 = 0
+            for place in at..<min(at + 8, file.count) { word = word << 8 | UInt64(file[place]) }
+            // Turned, so that what differs in the high bits of a step reaches the low ones of the next.
+            state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+            state = state << 29 | state >> 35
+            at += 8
+        }
+    }
+
     /// Takes in a number as eight bytes, the lowest first.
     public mutating func add(_ number: UInt64) {
         var rest = number

@@ -23,7 +23,7 @@ enum BuiltSQL {
         """
 
     static let entries = """
-        SELECT entry.item FROM list CROSS JOIN json_each(list.entries) AS place CROSS JOIN entry ON entry.key = place.value
+        SELECT entry.facets, entry.item FROM list CROSS JOIN json_each(list.entries) AS place CROSS JOIN entry ON entry.key = place.value
         WHERE list.process = ? AND list.name = ? ORDER BY place.key
         """
 

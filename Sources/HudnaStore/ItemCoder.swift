@@ -1,11 +1,31 @@
 internal import HudnaRecord
 
+/// An entry of the record as it is kept: what it is asked for by, and the rest, which only who wants it reads.
+struct EntryBytes: Sendable {
+    let facets: [UInt8]
+    let item: [UInt8]
+
+    init(_ item: RecordItem) {
+        var front = ItemWriter()
+        front.write(item.facets)
+        facets = front.bytes
+        var rest = ItemWriter()
+        rest.writeRest(of: item)
+        self.item = rest.bytes
+    }
+}
+
 /// Writes entries of the record as bytes, to be kept: numbers as base-128 (zigzag where they can be negative), texts with their length before them.
 struct ItemWriter {
     private(set) var bytes: [UInt8] = []
 
     mutating func write(_ item: RecordItem) {
         write(item.facets)
+        writeRest(of: item)
+    }
+
+    /// All of it but its facets.
+    mutating func writeRest(of item: RecordItem) {
         number(item.fields.count)
         for field in item.fields {
             text(field.name)
@@ -22,7 +42,7 @@ struct ItemWriter {
         }
     }
 
-    private mutating func write(_ facets: Facets) {
+    mutating func write(_ facets: Facets) {
         for texts in [facets.actors, facets.types, facets.statuses, facets.instruments, facets.places] { self.texts(texts) }
         optional(facets.when.start?.iso)
         optional(facets.when.end?.iso)
@@ -84,11 +104,13 @@ struct ItemReader {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The entry, if its facets are wanted; what is not costs little.
-    mutating func item(where isWanted: (Facets) -> Bool = { _ in true }) -> RecordItem? { item(Self.depth, where: isWanted) }
+    /// The rest of an entry behind its facets.
+    mutating func rest(_ facets: Facets) -> RecordItem? { rest(facets, Self.depth) }
 
-    private mutating func item(_ depth: Int, where isWanted: (Facets) -> Bool) -> RecordItem? {
-        guard depth > 0, let facets = facets(), isWanted(facets), let count = count() else { return nil }
+    private mutating func item(_ depth: Int) -> RecordItem? { facets().flatMap { rest($0, depth) } }
+
+    private mutating func rest(_ facets: Facets, _ depth: Int) -> RecordItem? {
+        guard depth > 0, let count = count() else { return nil }
         var fields: [RecordItem.Field] = []
         fields.reserveCapacity(count)
         for _ in 0..<count {
@@ -106,7 +128,7 @@ struct ItemReader {
         return Evidence(report: report, outlet: outlet, text: text, span: Span(start, end), known: Moment(minutes: known))
     }
 
-    private mutating func facets() -> Facets? {
+    mutating func facets() -> Facets? {
         guard let actors = texts(), let types = texts(), let statuses = texts(), let instruments = texts(), let places = texts(), let start = optional(),
             let end = optional(), let flags = number()
         else { return nil }
@@ -125,7 +147,7 @@ struct ItemReader {
         case 3: number().map { .number(Double(bitPattern: UInt64(truncatingIfNeeded: UInt(bitPattern: $0)))) }
         case 4: .flag(false)
         case 5: .flag(true)
-        case 6: list { $0.item(depth - 1) { _ in true } }.map { .items($0) }
+        case 6: list { $0.item(depth - 1) }.map { .items($0) }
         default: nil
         }
     }

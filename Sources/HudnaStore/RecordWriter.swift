@@ -28,14 +28,14 @@ struct RecordWriter {
     }
 
     private static func language(_ db: Database, _ setup: ReadingSetup) throws -> Int64 {
-        try Int64.fetchOne(db, sql: "SELECT key FROM language WHERE id = ? AND program = ?", arguments: [setup.language, setup.program]) ?? 0
+        try Int64.fetchOne(db.cachedStatement(sql: AddingSQL.language), arguments: [setup.language, setup.program]) ?? 0
     }
 
     /// Stores a reading, unless it is there, or the report is one that was forgotten or out of which a name was taken.
     mutating func add(_ addition: Addition) throws {
         let reading = addition.reading
         let id = Addition.storable(reading.report)
-        if try find("SELECT 1 FROM tombstone WHERE report = ? LIMIT 1", [id]) != nil {
+        if try find(AddingSQL.forgotten, [id]) != nil {
             tally.forgotten += 1
             return
         }
@@ -62,14 +62,13 @@ struct RecordWriter {
     func settled(_ report: Report) throws -> AdditionTally? {
         var tally = AdditionTally()
         let id = Addition.storable(report.id)
-        if try find("SELECT 1 FROM tombstone WHERE report = ? LIMIT 1", [id]) != nil {
+        if try find(AddingSQL.forgotten, [id]) != nil {
             tally.forgotten = 1
             return tally
         }
-        let sql = "SELECT version.key FROM version JOIN report ON report.key = version.report WHERE report.id = ? AND digest = ?"
         var reading = Reading(report: report.id)
         (reading.title, reading.outlet, reading.url, reading.published) = (report.title, report.outlet, report.url, report.published)
-        guard let version = try find(sql, [id, Addition.digest(report.text)]), try isKept(reading, of: version) else { return nil }
+        guard let version = try find(AddingSQL.version, [id, Addition.digest(report.text)]), try isKept(reading, of: version) else { return nil }
         tally.unchanged = 1
         return tally
     }
@@ -78,12 +77,7 @@ struct RecordWriter {
     /// was found out and leaves as many days open.
     private func isKept(_ reading: Reading, of version: Int64) throws -> Bool {
         let rows = try Row.fetchAll(
-            db,
-            sql: """
-                SELECT date_start, date_end FROM reading WHERE version = ?1 AND language = ?2 AND minimum_confidence = ?3
-                    AND coalesce(?4, title, '') = coalesce(title, '') AND coalesce(?5, outlet, '') = coalesce(outlet, '')
-                    AND coalesce(?6, url, '') = coalesce(url, '') AND coalesce(?7, published, '') = coalesce(published, '')
-                """,
+            db.cachedStatement(sql: AddingSQL.kept),
             arguments: [
                 version, language, setup.minimumConfidence, text(reading.title), text(reading.outlet), text(reading.url), reading.published?.iso,
             ])

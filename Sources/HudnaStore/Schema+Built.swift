@@ -45,4 +45,19 @@ extension Schema {
             item BLOB NOT NULL
         ) STRICT;
         """
+
+    /// What an entry is asked for by stands before the rest of it, so that an entry that is not wanted costs no look at its sentences.
+    /// What was built is built anew.
+    static let facetsApart = """
+        DELETE FROM list;
+        DELETE FROM process;
+        DELETE FROM built;
+        DROP TABLE entry;
+        CREATE TABLE entry (
+            key INTEGER PRIMARY KEY,
+            digest INTEGER NOT NULL UNIQUE,
+            facets BLOB NOT NULL,
+            item BLOB NOT NULL
+        ) STRICT;
+        """
 }

@@ -17,6 +17,7 @@ enum Schema {
         migrator.registerMigration("3 built record") { db in try db.execute(sql: built) }
         migrator.registerMigration("4 watched addresses") { db in try db.execute(sql: watched) }
         migrator.registerMigration("5 withdrawals") { db in try db.execute(sql: withdrawals) }
+        migrator.registerMigration("6 facets apart") { db in try db.execute(sql: facetsApart) }
         return migrator
     }()
 }

@@ -15,7 +15,7 @@ public struct ProcessToKeep: Sendable {
     public var parties: Int
     public var instruments: Int
     /// The entries of each list, as bytes.
-    let lists: [(name: String, entries: [[UInt8]])]
+    let lists: [(name: String, entries: [EntryBytes])]
 
     /// Makes the bytes, which is most of the work.
     public init(
@@ -33,11 +33,7 @@ public struct ProcessToKeep: Sendable {
         self.lists = lists.map { list in
             (
                 list.name,
-                list.items.map { item in
-                    var writer = ItemWriter()
-                    writer.write(item)
-                    return writer.bytes
-                }
+                list.items.map(EntryBytes.init)
             )
         }
     }
@@ -98,14 +94,15 @@ extension Store {
     }
 
     /// The key of an entry, which is kept once.
-    private static func key(_ db: Database, of entry: [UInt8]) throws -> Int64 {
+    private static func key(_ db: Database, of entry: EntryBytes) throws -> Int64 {
         var id = StableID()
-        id.add(entry)
+        id.add(entry.facets)
+        id.add(entry.item)
         let digest = Int64(bitPattern: id.value)
         let find = try db.cachedStatement(sql: "SELECT key FROM entry WHERE digest = ?")
         if let known = try Int64.fetchOne(find, arguments: [digest]) { return known }
-        let insert = try db.cachedStatement(sql: "INSERT INTO entry (digest, item) VALUES (?, ?)")
-        insert.setUncheckedArguments([digest, Data(entry)])
+        let insert = try db.cachedStatement(sql: "INSERT INTO entry (digest, facets, item) VALUES (?, ?, ?)")
+        insert.setUncheckedArguments([digest, Data(entry.facets), Data(entry.item)])
         try insert.execute()
         return db.lastInsertedRowID
     }

@@ -64,17 +64,18 @@ extension Store {
                 var items: [RecordItem] = []
                 let rows = try Row.fetchCursor(statement)
                 while let row = try rows.next() {
-                    let item = try row.withUnsafeData(atIndex: 0) { data in
-                        data.flatMap { data in
-                            var reader = ItemReader(Array(data))
-                            return reader.item(where: isWanted)
-                        }
-                    }
-                    if let item { items.append(item) }
+                    if let item = try Store.entry(row, where: isWanted) { items.append(item) }
                 }
                 return items
             }
         }
+    }
+
+    /// The entry in a row of `BuiltSQL.entries`, if it is wanted; only then all of it is read.
+    private static func entry(_ row: Row, where isWanted: (Facets) -> Bool) throws -> RecordItem? {
+        func reader(_ column: Int) throws -> ItemReader? { try row.withUnsafeData(atIndex: column) { $0.map { ItemReader(Array($0)) } } }
+        guard var front = try reader(0), let facets = front.facets(), isWanted(facets), var rest = try reader(1) else { return nil }
+        return rest.rest(facets)
     }
 
     /// Another text whenever there are other readings, or something was forgotten, or the record was built anew.

@@ -124,13 +124,27 @@ public struct FoldedText: Sendable {
 
     /// The folded letters of a word of the language data.
     public static func fold(_ word: String) -> [UInt8] {
+        let utf8 = Array(word.utf8)
         var codes: [UInt8] = []
-        for scalar in word.unicodeScalars {
-            switch Letter.code(of: scalar.value) {
+        codes.reserveCapacity(utf8.count)
+        var at = 0
+        while at < utf8.count {
+            let first = utf8[at]
+            var (code, length) = (Letter.dropped, 1)
+            if first < 0x80 {
+                code = Letter.ascii[Int(first)]
+            } else if first & 0xFC == 0xD8, at + 1 < utf8.count, utf8[at + 1] & 0xC0 == 0x80 {
+                (code, length) = (Letter.arabic[Int(first & 3) << 6 | Int(utf8[at + 1] & 0x3F)], 2)
+            } else {
+                let (scalar, bytes) = decode(utf8, at)
+                (code, length) = (Letter.code(of: scalar), bytes)
+            }
+            switch code {
             case Letter.dropped: break
             case Letter.lamAlef: codes += [Letter.lam, Letter.alef]
-            case let code: codes.append(code)
+            default: codes.append(code)
             }
+            at += length
         }
         return codes
     }

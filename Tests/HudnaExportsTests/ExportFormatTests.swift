@@ -29,6 +29,30 @@ import Testing
         #expect(MarkupText.escaped("<a & \"b\">\u{0}\u{1F}\u{FFFE}\t") == "&lt;a &amp; &quot;b&quot;&gt;\u{FFFD}\u{FFFD}\u{FFFD}\t")
     }
 
+    /// The terms of a truce as numbers of the ETH/PRIO data; what is not told stays unclear or empty.
+    @Test func termsOfTrucesAreNumbersWhereReportsAgree() throws {
+        func row(_ terms: [InstrumentTerm]) throws -> [String: String] {
+            var truce = Instrument(id: "i", name: "هدنة", kind: .truce, evidence: [])
+            truce.terms = terms
+            var dossier = Dossier(codes: CodeLists { _ in [] }, coder: "t")
+            dossier.instruments = [("p", truce)]
+            dossier.truces = [("p", TruceInterval(instrument: "i", party: "", area: "", when: DateInterval(), state: .inEffect, evidence: []))]
+            let table = try #require(CeasefireFormat().tables(dossier).first)
+            return Dictionary(zip(table.columns, try #require(table.rows.first).map(CellText.harmless)), uniquingKeysWith: { first, _ in first })
+        }
+        func term(_ attribute: InstrumentTerm.Attribute, _ value: String) -> InstrumentTerm { InstrumentTerm(attribute, value, evidence: []) }
+        let told = try row([
+            term(.written, "yes"), term(.ceasefireClass, "cessation-with-compliance"), term(.purpose, "humanitarian"), term(.mechanism, "monitoring"),
+            term(.timing, "during-negotiations"), term(.enforcement, "international"),
+        ])
+        #expect(["written", "ceasefire_class", "implement", "timing", "enforcement"].map { told[$0] } == ["1", "2", "1", "2", "2"])
+        #expect(["p_humanitarian", "p_peaceprocess", "p_holiday", "p_election", "p_unclear"].map { told[$0] } == ["1", "0", "0", "0", "0"])
+        let untold = try row([])
+        #expect(["written", "ceasefire_class", "implement", "timing", "enforcement"].map { untold[$0] } == ["-1", "", "-1", "-1", "-1"])
+        #expect(["p_humanitarian", "p_unclear"].map { untold[$0] } == ["", "1"])
+        #expect(try row([term(.ceasefireClass, "definitive"), term(.ceasefireClass, "cessation")])["ceasefire_class"] == "")
+    }
+
     @Test func archiveIsTheSameEveryTimeAndOpens() throws {
         var zip = ZipWriter()
         zip.add("a.txt", Array("هدنة".utf8))

@@ -29,19 +29,21 @@ import Testing
         return writer.bytes
     }
 
+    private static func item(_ bytes: [UInt8]) -> RecordItem? {
+        var reader = ItemReader(bytes)
+        guard let facets = reader.facets() else { return nil }
+        return reader.rest(facets)
+    }
+
     @Test func thereAndBack() throws {
-        var reader = ItemReader(Self.bytes(Self.item))
-        let found = reader.item()
-        let item = try #require(found)
+        let item = try #require(Self.item(Self.bytes(Self.item)))
         #expect("\(item)" == "\(Self.item)")
     }
 
     @Test func brokenBytesAreNoEntry() {
         let bytes = Self.bytes(Self.item)
         for length in 0..<bytes.count {
-            var reader = ItemReader(Array(bytes[..<length]))
-            let item = reader.item()
-            #expect(item == nil)
+            #expect(Self.item(Array(bytes[..<length])) == nil)
         }
         var numbers = Numbers(state: 5)
         for _ in 0..<20_000 {
@@ -49,8 +51,7 @@ import Testing
             for _ in 0..<Int.random(in: 1...4, using: &numbers) {
                 broken[Int.random(in: 0..<broken.count, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers)
             }
-            var reader = ItemReader(broken)
-            _ = reader.item()
+            _ = Self.item(broken)
         }
     }
 

@@ -58,7 +58,7 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals"])
+        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart"])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         var corrections = StableID()
         corrections.add(Schema.corrections)
@@ -72,6 +72,9 @@ import Testing
         var withdrawals = StableID()
         withdrawals.add(Schema.withdrawals)
         #expect(StableID.text(withdrawals.value) == "8162dcccbe058628")
+        var facetsApart = StableID()
+        facetsApart.add(Schema.facetsApart)
+        #expect(StableID.text(facetsApart.value) == "acd85ef3d61c2363")
     }
 
     // MARK: - Plans
@@ -114,6 +117,15 @@ import Testing
         for sql in RowsSQL(marks: "(1, 2)").all {
             let steps = try plan(store, sql, [])
             #expect(scans(steps).isEmpty, "\(sql): \(steps)")
+        }
+    }
+
+    /// Asked once a report: an index that finds all reports read with the same words would be as good as none.
+    @Test func whatIsThereAlreadyIsFoundByItsOwnKey() throws {
+        let store = try Store(path: file.path, access: .writing)
+        for (sql, count) in [(AddingSQL.language, 2), (AddingSQL.forgotten, 1), (AddingSQL.version, 2), (AddingSQL.kept, 7)] {
+            let steps = try plan(store, sql, (0..<count).map { _ in 1 })
+            #expect(scans(steps).isEmpty && !steps.contains { $0.contains("reading_by_language") }, "\(sql): \(steps)")
         }
     }
 

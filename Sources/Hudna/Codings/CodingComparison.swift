@@ -76,7 +76,7 @@ private struct Names {
     init(_ dossier: Dossier) {
         for (id, person) in dossier.people {
             let latin = person.kind == .state ? dossier.codes.countries[person.country]?.name : nil
-            for name in [person.name] + person.forms + (latin.map { [$0] } ?? []) {
+            for name in [person.name] + person.forms + [latin, dossier.codes.english[id]].compactMap({ $0 }) {
                 for word in PlainText.name(name.lowercased()) where word.count > 2 {
                     byWord[word, default: []].insert(id)
                     people[id, default: []].insert(word)

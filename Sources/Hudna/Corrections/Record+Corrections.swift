@@ -28,8 +28,15 @@ extension Record {
     public func correction(
         _ verdict: Correction.Verdict, _ item: String, changes: [Correction.Change], coder: String, reason: String, madeAt: PartialDate
     ) throws(CorrectionError) -> Correction {
-        let (kind, id, anchors, changes) = try found(item, verdict, changes)
+        var (kind, id, anchors, changes) = try found(item, verdict, changes)
+        if verdict == .amend { changes = said(of: id, kind, by: coder).filter { old in !changes.contains { $0.field == old.field } } + changes }
         return Correction(kind: kind, verdict: verdict, item: id, anchors: anchors, changes: changes, coder: coder, reason: reason, madeAt: madeAt)
+    }
+
+    /// What a coder has amended of an item before: what he sets now stands beside it, and in its place where it is the same field.
+    private func said(of item: String, _ kind: Correction.Kind, by coder: String) -> [Correction.Change] {
+        let last = book.corrections.last { $0.kind == kind && $0.item == item && $0.coder == coder }
+        return last.flatMap { $0.verdict == .amend && kind != .join ? $0.changes : nil } ?? []
     }
 
     private typealias Found = (Correction.Kind, String, [Correction.Anchor], [Correction.Change])
@@ -47,19 +54,20 @@ extension Record {
         if let event = events.first(where: { $0.id == item }) { return try join(event, verdict, changes) }
         for event in events {
             guard let telling = event.versions.flatMap(\.tellings).first(where: { $0.claim == claim }) else { continue }
-            try check(changes)
+            try check(changes, in: telling.evidence.report)
             return (.claim, claim, [anchor(telling, event)], changes)
         }
         throw CorrectionError(problem: "there is no claim, event or entry \(item); hudna review lists the ids")
     }
 
-    private func check(_ changes: [Correction.Change]) throws(CorrectionError) {
+    private func check(_ changes: [Correction.Change], in report: String) throws(CorrectionError) {
+        let actors = readings.filter { $0.reading.report == report }.flatMap(\.reading.actors)
         for change in changes {
             guard let field = ClaimField(rawValue: change.field) else {
                 throw CorrectionError(
                     problem: "a claim has no field \(change.field); it has \(ClaimField.allCases.map(\.rawValue).joined(separator: ", "))")
             }
-            if let fault = field.fault(change.values) { throw CorrectionError(problem: "\(change.field): \(fault)") }
+            if let fault = field.fault(change.values, actors) { throw CorrectionError(problem: "\(change.field): \(fault)") }
         }
     }
 

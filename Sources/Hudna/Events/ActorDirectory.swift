@@ -12,6 +12,11 @@ public struct ActorDirectory: Sendable {
     private var byName: [[String: Int]] = []
     private var numbers: [String: Int] = [:]
     let words: RecordWords
+    /// What names and mentions that were looked at say of whom somebody speaks for; the same ones come again in report after report.
+    private var bodiesInText: [String: [Int]] = [:]
+    private var shapes: [Int: NameShape] = [:]
+    /// By actor his forms, to be looked up.
+    private var forms: [Int: Set<String>] = [:]
     /// All mentions of persons as they stand in the reports.
     private var mentioned: Set<String> = []
 
@@ -57,7 +62,7 @@ public struct ActorDirectory: Sendable {
         }
         byName[report][actor.name] = number
         if actor.kind == .person { mentioned.formUnion(actor.mentions.map(\.text)) }
-        for form in [actor.name] + actor.mentions.map(\.text) where !actors[number].forms.contains(form) { actors[number].forms.append(form) }
+        for form in [actor.name] + actor.mentions.map(\.text) where forms[number, default: []].insert(form).inserted { actors[number].forms.append(form) }
     }
 
     // MARK: - Asking
@@ -87,12 +92,17 @@ public struct ActorDirectory: Sendable {
 
     // MARK: - Whom somebody speaks for
 
+    /// Lets somebody stand for another from now on.
+    mutating func place(_ number: Int, under master: Int) {
+        if number != master { actors[number].of = actors[master].id }
+    }
+
     /// A role word before a body's or state's name in one mention (رئيس حكومة …) tells whom a person speaks for.
     private mutating func nameBodies(of reading: Reading, _ report: Int) {
         for actor in reading.actors where actor.kind == .person {
             guard let number = byName[report][actor.name], actors[number].of == nil else { continue }
             for mention in actor.mentions {
-                if let body = body(in: mention.text, report, not: number) {
+                if let body = body(in: mention.text, not: number) {
                     actors[number].of = actors[body].id
                     break
                 }
@@ -104,36 +114,60 @@ public struct ActorDirectory: Sendable {
         }
     }
 
-    private func body(in text: String, _ report: Int, not number: Int) -> Int? {
-        let plain = PlainText(text)
-        let found = words.actors(in: plain).filter { $0.range.lowerBound > 0 }
-        for match in found {
-            let id = words.listed[match.payload].id
-            if let body = numbers[id], body != number, actors[body].kind == .body { return body }
-        }
-        guard let nisba = words.states(in: plain).first(where: { $0.range.lowerBound > 0 && $0.range.upperBound < plain.count || $0.form == .nisba }) else {
-            return nil
-        }
-        return numbers[words.listed[nisba.state].id]
+    private mutating func body(in text: String, not number: Int) -> Int? {
+        if let known = bodiesInText[text] { return known.first { $0 != number } }
+        let found = bodies(in: text)
+        bodiesInText[text] = found
+        return found.first { $0 != number }
     }
 
-    /// Forces and delegations belong to the body that follows the word for them; organs of a state to the state.
-    private func master(of number: Int, _ report: Int) -> String? {
+    /// The bodies named behind the first word of a text, else the state of an adjective there.
+    private func bodies(in text: String) -> [Int] {
+        let plain = PlainText(text)
+        let named = words.actors(in: plain).filter { $0.range.lowerBound > 0 }.compactMap { numbers[words.listed[$0.payload].id] }
+        let bodies = named.filter { actors[$0].kind == .body }
+        guard let nisba = words.states(in: plain).first(where: { $0.range.lowerBound > 0 && $0.range.upperBound < plain.count || $0.form == .nisba }) else {
+            return bodies
+        }
+        return bodies + [numbers[words.listed[nisba.state].id]].compactMap { $0 }
+    }
+
+    /// What a name says by its words alone of whom somebody belongs to.
+    private struct NameShape {
+        /// Of forces and delegations the words behind the noun; empty for all others.
+        var rest: Set<[UInt8]> = []
+        /// Of an organ of a state the id of the state.
+        var state: String?
+    }
+
+    private func shape(_ number: Int) -> NameShape {
         let plain = PlainText(actors[number].name)
         let heads = words.terms("actors", in: plain).filter { $0.range.lowerBound == 0 }
+        var shape = NameShape()
         // الأطراف اليمنية: an adjective of a country names nobody.
         let isOfCountry = words.states(in: plain).contains { $0.form == .nisba && $0.range == 1..<plain.count }
         if !isOfCountry, heads.contains(where: { $0.term.role == "forces" || $0.term.role == "collective" }) {
-            let rest = Set(PlainText.name(actors[number].name).dropFirst())
-            let others = Set(byName[report].values).filter { $0 != number && !rest.isEmpty && rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
+            shape.rest = Set(PlainText.name(actors[number].name).dropFirst())
+        }
+        if let index = listed(number), words.listed[index].conflict.isEmpty, words.listed[index].state >= 0,
+            heads.contains(where: { $0.term.role == "organ" })
+        {
+            shape.state = words.listed[Int(words.listed[index].state)].id
+        }
+        return shape
+    }
+
+    /// Forces and delegations belong to the body that follows the word for them; organs of a state to the state.
+    private mutating func master(of number: Int, _ report: Int) -> String? {
+        let shape = shapes[number] ?? shape(number)
+        shapes[number] = shape
+        if !shape.rest.isEmpty {
+            let others = Set(byName[report].values).filter { $0 != number && shape.rest.isSubset(of: Set(PlainText.name(actors[$0].name))) }
             let bodies = others.filter { actors[$0].kind == .body && actors[$0].of == nil }
             let named = bodies.isEmpty ? others.filter { actors[$0].kind == .person } : bodies
             if named.count == 1, let only = named.first { return actors[only].id }
         }
-        guard let index = listed(number), words.listed[index].conflict.isEmpty, words.listed[index].state >= 0,
-            heads.contains(where: { $0.term.role == "organ" })
-        else { return nil }
-        return words.listed[Int(words.listed[index].state)].id
+        return shape.state
     }
 
     /// Whether an actor's name opens with a word of that role in the table of actors' nouns.

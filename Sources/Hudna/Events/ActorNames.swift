@@ -51,7 +51,9 @@ struct ActorNames {
         let ids = entries.keys.sorted()
         joinPersons(ids.filter { entries[$0]?.kind == .person && words.actor(id: $0) == nil })
         for id in ids where words.actor(id: id) == nil && entries[id]?.kind == .person { joinRole(id) }
-        for id in ids where entries[id]?.kind == .body { joinBody(id) }
+        let named = ids.filter { entries[$0]?.kind == .body }
+        let (byOpening, governments) = candidates(named)
+        for id in named { joinBody(id, among: governments.union(entries[id]?.words.first.flatMap { byOpening[$0] } ?? [])) }
     }
 
     private mutating func unite(_ a: String, _ b: String) {
@@ -111,21 +113,37 @@ struct ActorNames {
 
     /// A body told by less than its name is, in that report, the one body whose name or form, opening alike, holds all its words; a government told by
     /// its state or capital alone is there the one government of that state.
-    private mutating func joinBody(_ id: String) {
+    private mutating func joinBody(_ id: String, among others: Set<String>) {
         guard let entry = entries[id] else { return }
         let isGeneral = words.actor(id: id).map { words.listed[$0].state < 0 && words.listed[$0].conflict.isEmpty } ?? true
+        // Whoever it may be in any report; most bodies are nobody else.
+        let others = others.filter { $0 != id && (isGeneral && holds($0, entry.words) || isGovernment(id, asPlainAs: $0)) }
+        guard !others.isEmpty else { return }
         for report in entry.reports {
-            let found = (bodies[report] ?? []).filter { other in
-                other != id && (isGeneral && holds(other, entry.words) || isGovernment(id, asPlainAs: other))
-            }
+            let found = others.filter { bodies[report]?.contains($0) ?? false }
             if found.count == 1, let only = found.first { inReport[report, default: [:]][id] = only }
         }
     }
 
+    /// Bodies by the first words of their names, and the governments among them: who may be meant by less than his name.
+    private func candidates(_ ids: [String]) -> (byOpening: [[UInt8]: [String]], governments: Set<String>) {
+        var byOpening: [[UInt8]: [String]] = [:]
+        var governments: Set<String> = []
+        for id in ids {
+            guard let entry = entries[id] else { continue }
+            for first in Set(forms(id, entry).compactMap { PlainText.name($0).first }) { byOpening[first, default: []].append(id) }
+            if let index = words.actor(id: id), opensWithGovernment(PlainText(words.listed[index].name)) { governments.insert(id) }
+        }
+        return (byOpening, governments)
+    }
+
+    private func forms(_ id: String, _ entry: Entry) -> [String] {
+        words.actor(id: id).map { [words.listed[$0].name] + words.listed[$0].forms } ?? [entry.name]
+    }
+
     private func holds(_ other: String, _ wanted: [[UInt8]]) -> Bool {
         guard wanted.count > 1, let entry = entries[other], rank(other).0 == 1 || entry.words.count > wanted.count else { return false }
-        let forms = words.actor(id: other).map { [words.listed[$0].name] + words.listed[$0].forms } ?? [entry.name]
-        return forms.contains { form in
+        return forms(other, entry).contains { form in
             let name = PlainText.name(form)
             return name.first == wanted.first && name.count > wanted.count && Set(wanted).isSubset(of: Set(name))
         }
@@ -133,7 +151,8 @@ struct ActorNames {
 
     /// Whether `id` is called a government by nothing but its state, and `other` is a government of that state with a name of its own.
     private func isGovernment(_ id: String, asPlainAs other: String) -> Bool {
-        guard let state = plainGovernment(id), plainGovernment(other) == nil, let index = words.actor(id: other), Int(words.listed[index].state) == state
+        guard let index = words.actor(id: other), words.listed[index].state >= 0, let state = plainGovernment(id), Int(words.listed[index].state) == state,
+            plainGovernment(other) == nil
         else { return false }
         return opensWithGovernment(PlainText(words.listed[index].name))
     }

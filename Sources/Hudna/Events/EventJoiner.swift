@@ -12,19 +12,38 @@ struct EventJoiner {
     /// What coders say of joins.
     let links: JoinLinks
 
-    /// What two claims are compared by, made once.
-    private struct Key {
-        var sides: Set<Int>
+    /// What two claims are compared by, made once and shared: each is looked at thousands of times.
+    private final class Key {
+        let sides: Set<Int>
+        /// A sketch of the sides: one has no part of another's where its sketch has bits that the other's has not.
+        let sketch: UInt64
         /// Of the sides the bodies and persons: those that may be parties to a war.
-        var parties: Set<Int>
-        var targets: Set<Int>
-        var place: Int?
-        var placeName: [[UInt8]]
-        var matter: Set<[UInt8]>
+        let parties: Set<Int>
+        let targets: Set<Int>
+        let place: Int?
+        let placeName: [[UInt8]]
+        let matter: Set<[UInt8]>
         /// Days of which two claims must share some to be of one event.
-        var reach: ClosedRange<Int>
+        let reach: ClosedRange<Int>
         /// Of conferences: ids of the places that the words name.
-        var cities: Set<String>
+        let cities: Set<String>
+
+        init(
+            sides: Set<Int>, parties: Set<Int>, targets: Set<Int>, place: Int?, placeName: [[UInt8]], matter: Set<[UInt8]>, reach: ClosedRange<Int>,
+            cities: Set<String>
+        ) {
+            self.sides = sides
+            sketch = sides.reduce(0) { $0 | 1 << UInt64($1 & 63) }
+            self.parties = parties
+            self.targets = targets
+            self.place = place
+            self.placeName = placeName
+            self.matter = matter
+            self.reach = reach
+            self.cities = cities
+        }
+
+        func mayHold(_ other: Key) -> Bool { other.sketch & ~sketch == 0 }
     }
 
     /// Days by which reports may be apart that tell an event without its day.
@@ -84,7 +103,7 @@ struct EventJoiner {
 
     private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
         if a.type == .conference { return isSameConference(a, keyA, b, keyB) }
-        guard meet(a, b), agree(keyA, keyB, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric) else { return false }
+        guard agree(keyA, keyB, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric), meet(a, b) else { return false }
         guard keyA.targets.isEmpty || keyB.targets.isEmpty || !keyA.targets.isDisjoint(with: keyB.targets) else { return false }
         if let left = keyA.place, let right = keyB.place, left != right { return false }
         let isDefinite = a.type.group == .force || a.type == .reopen || a.type == .close
@@ -120,7 +139,7 @@ struct EventJoiner {
     /// One names a part of the other's sides. Talks are the same where the parties to the war are, two at least, or else all who talk.
     private func agree(_ a: Key, _ b: Key, isOpen: Bool, isSymmetric: Bool) -> Bool {
         if a.sides.isEmpty || b.sides.isEmpty { return isOpen || a.sides.isEmpty && b.sides.isEmpty }
-        guard isSymmetric else { return a.sides.isSubset(of: b.sides) || b.sides.isSubset(of: a.sides) }
+        guard isSymmetric else { return b.mayHold(a) && a.sides.isSubset(of: b.sides) || a.mayHold(b) && b.sides.isSubset(of: a.sides) }
         return a.sides == b.sides || a.parties.count > 1 && a.parties == b.parties
     }
 

@@ -56,7 +56,17 @@ struct PlainText {
     /// Whether the letters of all words of one of the names stand in a text, which is soon seen; whether they are words of it is not.
     static func mayHold(_ names: [Set<[UInt8]>], _ text: String) -> Bool {
         let letters = FoldedText.fold(text)
-        return names.contains { $0.allSatisfy { word in letters.indices.contains { letters[$0...].starts(with: word) } } }
+        return names.contains { $0.allSatisfy { isPart($0, of: letters) } }
+    }
+
+    private static func isPart(_ word: [UInt8], of letters: [UInt8]) -> Bool {
+        guard let first = word.first, word.count <= letters.count else { return word.isEmpty }
+        for start in 0...letters.count - word.count where letters[start] == first {
+            var length = 1
+            while length < word.count, letters[start + length] == word[length] { length += 1 }
+            if length == word.count { return true }
+        }
+        return false
     }
 
     static func withoutArticle(_ word: [UInt8]) -> [UInt8] {

@@ -67,8 +67,8 @@ extension Record {
             book.corrected(item, list: topic.rawValue, process: process.id).flatMap { sieve.pass($0) } != nil
         }
         dossier.instruments += process.instruments.filter { isWanted($0.item(), .instruments) }.map { (process.id, $0) }
-        let named = Dictionary(process.instruments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        dossier.truces += process.truces.filter { isWanted($0.item(named: named[$0.instrument] ?? ""), .truces) }.map { (process.id, $0) }
+        let named = Dictionary(process.instruments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        dossier.truces += process.truces.filter { isWanted($0.item(of: named[$0.instrument]), .truces) }.map { (process.id, $0) }
     }
 
     /// An event with those of its tellings that are wanted.

@@ -29,7 +29,9 @@ struct AllegationBuilder {
     }
 
     /// Who is accused or accuses: of armed men who follow a side, that side.
-    private func name(_ number: Int?) -> String { number.map { scene.name(scene.directory.has("forces", $0) ? scene.side($0) : $0) } ?? "" }
+    private func name(_ number: Int?) -> String {
+        number.map { scene.name(scene.directory.has("forces", $0) || scene.kind($0) == .people ? scene.side($0) : $0) } ?? ""
+    }
 
     private func violation(_ group: [Charge]) -> Violation {
         let told = group.map { scene.told[$0.index] }
@@ -137,7 +139,7 @@ struct AllegationBuilder {
         return instruments.inForce.contains { $0.contains(testimony.days?.lowerBound ?? testimony.day.number) }
     }
 
-    private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(number) == .people }
+    private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(scene.side(number)) == .people }
 
     /// خرقا لحظر السلاح: a breach of an instrument that is told in passing.
     private func namesBreach(_ testimony: Testimony) -> Bool {

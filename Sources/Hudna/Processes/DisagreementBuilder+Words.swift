@@ -38,8 +38,23 @@ extension DisagreementBuilder {
         guard a.what == b.what else { return false }
         // Who is counted is often left out where the word itself says it (النازحون); where large numbers differ by an order they count something else.
         guard let low = a.low, let other = b.low, min(low, other) > 0 else { return false }
-        guard max(low, other) <= 5 * min(low, other) else { return false }
-        return a.what == .displaced || Set(PlainText.name(a.of)) == Set(PlainText.name(b.of))
+        guard max(low, other) <= 5 * min(low, other), isOfOneTime(a, b) else { return false }
+        return a.what == .displaced || counted(a) == counted(b)
+    }
+
+    /// A sum of the whole war may be told at any time; the dead of a day only within some days.
+    private func isOfOneTime(_ a: TollEntry, _ b: TollEntry) -> Bool {
+        if isSum(a), isSum(b) { return true }
+        guard let left = a.evidence.first?.known.day.number, let right = b.evidence.first?.known.day.number else { return false }
+        return abs(left - right) <= EventJoiner.reach
+    }
+
+    private func isSum(_ entry: TollEntry) -> Bool { entry.what == .displaced || (entry.low ?? 0) >= 1000 }
+
+    /// Who is counted; nobody in particular where it is people, or the dead, that are counted.
+    private func counted(_ entry: TollEntry) -> Set<[UInt8]> {
+        let isAnybody = scene.words.has("words", role: "anybody", in: PlainText(entry.of))
+        return isAnybody ? [] : Set(PlainText.name(entry.of))
     }
 
     /// What outlets call a side and its leader, where their titles have no word in common.

@@ -6,9 +6,12 @@ struct DisagreementBuilder {
     let scene: Scene
     let instruments: InstrumentBuilder
 
-    func disagreements(parties: [Party], toll: [TollEntry], readings: [(report: Int, kept: KeptReading)]) -> [Disagreement] {
+    func disagreements(
+        parties: [Party], toll: [TollEntry], violations: [Violation], readings: [(report: Int, kept: KeptReading)]
+    ) -> [Disagreement] {
         var out = arrivals() + meetings() + signings() + conferences() + deadlines()
         out += stands() + truces() + fronts() + callers()
+        out += denials() + crossed(violations)
         out += roles(parties) + numbers(toll) + names(readings) + outcomes(readings)
         return out.filter { $0.versions.count > 1 }
     }
@@ -183,7 +186,8 @@ struct DisagreementBuilder {
     private func isUnwilling(_ testimony: Testimony) -> Bool {
         switch testimony.type {
         case .refuse: testimony.status != .negated
-        case .sign, .accept, .ready: testimony.status == .negated
+        case .accept: testimony.status == .negated && !scene.words.has("words", role: "agree", in: PlainText(testimony.evidence.text))
+        case .sign, .ready: testimony.status == .negated
         case .requestTime, .depart, .violate: true
         default: false
         }

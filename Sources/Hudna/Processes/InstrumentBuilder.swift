@@ -207,6 +207,7 @@ struct InstrumentBuilder {
         instrument.declared = told.filter { $0.type == .sign && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso < $1.iso }
         instrument.effective = told.filter { $0.type == .truceStart && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
         instrument.expires = told.filter { $0.type == .truceStart && $0.isFact }.compactMap(expiry).max { $0.iso < $1.iso }
+        instrument.terms = TermFinder(scene: scene, draft: draft).terms()
         instrument.ended = told.filter { $0.type == .truceEnd && $0.isFact }.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
         return instrument
     }

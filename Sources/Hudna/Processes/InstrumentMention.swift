@@ -26,11 +26,12 @@ struct InstrumentMention {
         let heads = words.terms("instruments", in: text)
         let surroundings = Surroundings(
             text: text, subjects: words.terms("subjects", in: text).map { ($0.range, $0.term.role) }, places: words.places(in: text).map { ($0.range, $0.id) },
-            adjectives: words.states(in: text).filter { $0.form == .nisba }.map(\.range))
+            adjectives: words.states(in: text).filter { $0.form == .nisba }.map(\.range),
+            peace: words.terms("words", in: text).filter { $0.term.role == "peace" }.map(\.range.lowerBound))
         var out: [InstrumentMention] = []
         var covered = 0
         for (index, head) in heads.enumerated() where head.range.lowerBound >= covered {
-            guard let kind = Instrument.Kind(rawValue: head.term.role) else {
+            guard let kind = Instrument.Kind(rawValue: head.term.role) ?? surroundings.kindOfSeveral(head.range) else {
                 // Several of them: what they are about names none either.
                 covered = head.range.upperBound + 3
                 continue
@@ -54,9 +55,20 @@ private struct Surroundings {
     let subjects: [(range: Range<Int>, role: String)]
     let places: [(range: Range<Int>, id: String)]
     let adjectives: [Range<Int>]
+    /// Words for peace.
+    let peace: [Int]
 
     /// Words that may stand between a noun and what it is about (اتفاق شامل لوقف …, حظر الجامعة العربية للسلاح).
     private func reach(_ kind: Instrument.Kind) -> Int { kind == .embargo ? 3 : 1 }
+
+    /// اتفاقات مينسك, اتفاقات سلام مينسك: several that are called by one place are one.
+    func kindOfSeveral(_ head: Range<Int>) -> Instrument.Kind? { place(after: head).map { _ in .agreement } }
+
+    /// The place that stands behind the noun, or behind the word for peace after it.
+    private func place(after head: Range<Int>) -> (range: Range<Int>, id: String)? {
+        let end = head.upperBound + (peace.contains(head.upperBound) ? 1 : 0)
+        return places.first { $0.range.lowerBound == end }
+    }
 
     /// The instrument that the noun names, and where its name ends; nil for a call or a ban on something else.
     func mention(_ kind: Instrument.Kind, _ head: Range<Int>, prefix: Int, limit: Int) -> (InstrumentMention, Int)? {
@@ -68,7 +80,7 @@ private struct Surroundings {
             if mention.subject.isEmpty || mention.subject == "cooperation" { mention.subject = subject.role }
             end = max(end, subject.range.upperBound)
         }
-        if mention.subject.isEmpty, let place = places.first(where: { $0.range.lowerBound == head.upperBound }) {
+        if mention.subject.isEmpty, let place = place(after: head) {
             mention.place = place.id
             end = place.range.upperBound
         }

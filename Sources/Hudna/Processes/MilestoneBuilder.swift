@@ -58,16 +58,24 @@ struct MilestoneBuilder {
         case .attack, .advance:
             // What is told with a day long past is a landmark.
             guard testimony.isFact, testimony.actors.contains(where: scene.isDomestic), let days = testimony.days else { return false }
-            return days.upperBound < testimony.day.number - 30
+            // أعنف قصف منذ ستة أشهر: what is told from a day on, without an end, is no landmark of that day.
+            return testimony.claim.when.end != nil && days.upperBound < testimony.day.number - 30
         case .sign where testimony.status == .planned: return testimony.days != nil && !isAwaited(testimony)
         case .sign: return !testimony.actors.isEmpty
         case .mediate: return testimony.isFact && !testimony.actors.isEmpty && namesTruce(testimony)
         case .demand:
             return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && !isWindow(testimony)
                 && namesTruce(testimony)
+        case .accept: return testimony.isFact && isAgreement(testimony)
         case .talks, .visit, .call: return testimony.actors.contains { scene.kind($0) != .medium }
         default: return Self.types.contains(testimony.type)
         }
+    }
+
+    /// Two sides, one of the country, come to an agreement on a day that is told; what one accepts by himself is a position.
+    private func isAgreement(_ testimony: Testimony) -> Bool {
+        ownDate(testimony)?.day != nil && !isWindow(testimony) && testimony.actors.contains(where: scene.isDomestic)
+            && Set(testimony.actors.map(scene.side)).count > 1
     }
 
     private func namesTruce(_ testimony: Testimony) -> Bool {

@@ -6,6 +6,8 @@ struct PartyBuilder {
     let scene: Scene
     /// Who is told to negotiate, by two claims at least.
     private let negotiators: Set<Int>
+    /// By side: whom it is told to fight.
+    private let foes: [Int: Set<Int>]
 
     init(scene: Scene) {
         self.scene = scene
@@ -14,6 +16,15 @@ struct PartyBuilder {
             for number in Set(testimony.actors + testimony.targets) { count[number, default: 0] += 1 }
         }
         negotiators = Set(count.filter { $0.value > 1 }.keys)
+        foes = PartyBuilder.foes(scene)
+    }
+
+    private static func foes(_ scene: Scene) -> [Int: Set<Int>] {
+        var out: [Int: Set<Int>] = [:]
+        for testimony in scene.told where testimony.type.group == .force && testimony.type != .arm && testimony.isFact {
+            for actor in testimony.actors.map(scene.side) { out[actor, default: []].formUnion(testimony.targets.map(scene.side)) }
+        }
+        return out
     }
 
     private struct Key: Hashable {
@@ -31,6 +42,9 @@ struct PartyBuilder {
         var found: [Key: [Evidence]] = [:]
         for testimony in scene.told { for key in roles(of: testimony) { found[key, default: []].append(testimony.evidence) } }
         addBodies(&found)
+        // Who brings the sides together, or stands for what they agree on, is more than a participant.
+        let between = Set(found.keys.filter { [.mediator, .host, .guarantor].contains($0.role) }.map(\.actor))
+        found = found.filter { $0.key.role != .participant || !between.contains($0.key.actor) }
         let sorted = found.sorted { order($0) < order($1) }
         return sorted.map { key, evidence in
             let evidence = Array(Set(evidence)).sorted()
@@ -51,17 +65,23 @@ struct PartyBuilder {
         let foreign = testimony.actors.map(scene.stateSide).filter(isForeign)
         switch testimony.type {
         case .mediate where testimony.status != .negated, .propose where testimony.status != .negated:
-            out += foreign.map { Key(actor: $0, role: .mediator, of: nil) }
+            // استضافت العاصمة اجتماعا: whose roof it is need not be a go-between.
+            let isHost = testimony.type == .mediate && scene.words.has("roles", role: Party.Role.host.rawValue, in: PlainText(testimony.evidence.text))
+            out += foreign.map { Key(actor: $0, role: isHost ? .host : .mediator, of: nil) }
         case .monitor where testimony.status != .negated:
             out += foreign.map { Key(actor: $0, role: .observer, of: nil) }
         case .arm where testimony.isFact, .support where testimony.isFact && isWhole(testimony):
             for target in testimony.targets.map(scene.side) where scene.isDomestic(target) {
                 let backers = testimony.actors.map { isForeign(scene.stateSide($0)) ? scene.stateSide($0) : $0 }
-                out += backers.filter { !scene.isDomestic($0) && scene.kind($0) != .person }.map { Key(actor: $0, role: .backer, of: target) }
+                out += backers.filter { isBacker($0, of: target) }.map { Key(actor: $0, role: .backer, of: target) }
             }
         case .refuse where testimony.isFact:
             let tellers = Set(testimony.source.map(scene.side))
             out += foreign.filter { !tellers.isEmpty && !tellers.contains($0) }.map { Key(actor: $0, role: .spoiler, of: nil) }
+        case .talks where testimony.isFact, .indirectTalks where testimony.isFact, .accept where testimony.isFact, .sign where testimony.isFact:
+            let sides = Set((testimony.actors + testimony.targets).map(scene.side))
+            guard sides.contains(where: scene.mainSides.contains) else { break }
+            out += (testimony.actors + testimony.targets).map(scene.stateSide).filter(isForeign).map { Key(actor: $0, role: .participant, of: nil) }
         case .conference where testimony.status != .negated:
             out += testimony.targets.map(scene.stateSide).filter(isForeign).map { Key(actor: $0, role: .participant, of: nil) }
         default: break
@@ -73,6 +93,13 @@ struct PartyBuilder {
     private func isForeign(_ number: Int) -> Bool {
         (scene.kind(number) == .state || scene.kind(number) == .body) && !scene.isDomestic(number) && scene.directory.listed(number) != scene.country
             && scene.directory.listed(number) != nil
+    }
+
+    /// Nobody of the country backs a side, and nobody who fights it.
+    private func isBacker(_ number: Int, of target: Int) -> Bool {
+        let side = scene.side(number)
+        return !scene.isDomestic(number) && scene.kind(number) != .person && !(foes[side]?.contains(target) ?? false)
+            && !(foes[target]?.contains(side) ?? false)
     }
 
     /// Support of the side itself, not of something it says or proposes.

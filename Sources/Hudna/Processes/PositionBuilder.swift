@@ -25,7 +25,7 @@ struct PositionBuilder {
             let testimony = scene.told[index]
             guard let (stand, testimonyOfStep) = stand(testimony) else { continue }
             // A minister's signature is his state's.
-            for actor in testimony.actors.map({ scene.isDomestic($0) ? $0 : scene.stateSide($0) }) where isParty(actor, stand) {
+            for actor in testimony.actors.map({ scene.isDomestic($0) ? $0 : scene.stateSide($0) }) where isParty(actor, stand, testimony) {
                 let date = date(index).iso
                 let key = Key(party: actor, stand: stand, date: date, teller: teller(testimony, actor))
                 // What nobody in particular tells of a leader or his body is told of the side.
@@ -33,7 +33,10 @@ struct PositionBuilder {
                 found[known ?? key, default: []].append(testimonyOfStep)
             }
         }
-        let sorted = found.sorted {
+        // Who signs accepts: that is not told twice.
+        let signed = Set(found.keys.filter { $0.stand == .signed }.map { "\($0.party) \($0.date)" })
+        let told = found.filter { $0.key.stand != .accepted || !signed.contains("\($0.key.party) \($0.key.date)") }
+        let sorted = told.sorted {
             ($0.key.date, scene.directory.actors[$0.key.party].id, $0.key.stand.rawValue, $0.key.teller)
                 < ($1.key.date, scene.directory.actors[$1.key.party].id, $1.key.stand.rawValue, $1.key.teller)
         }
@@ -50,27 +53,35 @@ struct PositionBuilder {
         return out
     }
 
-    /// Parties; and whoever signs.
-    private func isParty(_ actor: Int, _ stand: Position.Stand) -> Bool {
+    /// Parties; and whoever signs, or agrees together with a party.
+    private func isParty(_ actor: Int, _ stand: Position.Stand, _ testimony: Testimony) -> Bool {
         if scene.isDomestic(actor) { return true }
-        return stand == .signed && scene.kind(actor) != .medium && scene.kind(actor) != .people
+        guard scene.kind(actor) != .medium, scene.kind(actor) != .people else { return false }
+        return stand == .signed || stand == .accepted && testimony.actors.contains(where: scene.isDomestic)
     }
 
     /// Who leaves without the step that was asked of him has withdrawn.
     private func stand(_ testimony: Testimony) -> (Position.Stand, Testimony)? {
         switch (testimony.type, testimony.status) {
         case (.sign, .occurred), (.sign, .ongoing): return (.signed, testimony)
-        case (.sign, .planned) where testimony.source.isEmpty: return (.ready, testimony)
+        case (.sign, .planned) where isOwnWord(testimony): return (.ready, testimony)
         // رفضه التوقيع: the refusal tells it.
         case (.sign, .negated) where isPart(of: .refuse, testimony): return nil
         case (.sign, .negated): return leaving(testimony).map { (.withdrew, $0) } ?? (.notReady, testimony)
         case (.accept, .occurred), (.accept, .ongoing), (.refuse, .negated): return (.accepted, testimony)
+        // لم يتفقوا, دون التوصل إلى اتفاق: that nothing was agreed on is nobody's refusal.
+        case (.accept, .negated) where scene.words.has("words", role: "agree", in: PlainText(testimony.evidence.text)): return nil
         case (.accept, .negated), (.refuse, .occurred), (.refuse, .ongoing): return (.refused, testimony)
         case (.ready, .occurred), (.ready, .ongoing): return (.ready, testimony)
         case (.ready, .negated): return (.notReady, testimony)
         case (.requestTime, .occurred), (.requestTime, .ongoing): return (.askedForTime, testimony)
         default: return nil
         }
+    }
+
+    /// Whether nobody of another side says it.
+    private func isOwnWord(_ testimony: Testimony) -> Bool {
+        Set(testimony.source.map(scene.side)).isSubset(of: testimony.actors.map(scene.side))
     }
 
     /// Whether words around a testimony tell another step of the same actors.

@@ -21,7 +21,7 @@ struct ProcessBuilder {
         process.milestones = MilestoneBuilder(scene: scene, instruments: instruments).milestones()
         process.toll = TollBuilder(directory: scene.directory, clock: clock).toll(readings)
         process.disagreements = DisagreementBuilder(scene: scene, instruments: instruments)
-            .disagreements(parties: process.parties, toll: process.toll, readings: readings)
+            .disagreements(parties: process.parties, toll: process.toll, violations: process.violations, readings: readings)
         process.events = scene.events
         return process
     }

@@ -38,13 +38,14 @@ struct ProcessRecord: Sendable {
         isHome = own.map { $0.main == id }
         self.words = words
         self.clock = clock
-        directory = ActorDirectory(readings, words: words)
+        let directory = ActorDirectory(readings, words: words)
         let told = ProcessRecord.testimonies(id, own, directory, words, clock)
         guard ProcessRecord.isProcess(told) else { return nil }
         self.told = told.count
-        centre = words.actor(id: id).map { words.listed[$0].name } ?? directory.number(id: id).map { [directory] in directory.actors[$0].name } ?? id
+        centre = words.actor(id: id).map { words.listed[$0].name } ?? directory.number(id: id).map { directory.actors[$0].name } ?? id
         let scene = Scene(id, told: told, directory: directory, words: words, witnesses: Witnesses(readings), links: book.links(readings))
         let home = readings.indices.filter { [isHome] in isHome[$0] }.map { [readings] in ($0, readings[$0]) }
+        self.directory = scene.directory
         process = ProcessBuilder(scene: scene, clock: clock, readings: home).process(named: centre)
     }
 
@@ -78,14 +79,10 @@ struct ProcessRecord: Sendable {
     }
 
     /// The entries of a list by its name.
-    func items(list: String) -> [RecordItem] { list == ProcessView.actors ? actors() : Topic(rawValue: list).map(items) ?? [] }
-
-    /// Everybody whom its reports name, with the one for whom he stands in the end: all of it facets, since it is only looked through.
-    private func actors() -> [RecordItem] {
-        directory.actors.indices.filter { !directory.actors[$0].forms.isEmpty }.map { number in
-            let side = directory.actors[directory.side(number)]
-            let actor = directory.actors[number]
-            return RecordItem(facets: Facets(actors: [actor.id, actor.name], types: [side.id], statuses: [side.kind.rawValue]), fields: [], evidence: [])
+    func items(list: String) -> [RecordItem] {
+        switch list {
+        case ProcessView.actors: [Cast(directory, of: process.id).item]
+        default: Topic(rawValue: list).map(items) ?? []
         }
     }
 }

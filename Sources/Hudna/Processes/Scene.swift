@@ -1,16 +1,19 @@
 internal import HudnaLanguage
 internal import HudnaRecord
+internal import HudnaText
 
 /// One process while it is built: what is told of it, joined, and who belongs to it.
 struct Scene {
     let id: String
     let country: Int?
-    let directory: ActorDirectory
+    private(set) var directory: ActorDirectory
     let words: RecordWords
     private(set) var told: [Testimony]
     private(set) var events: [Event] = []
     /// By number of an actor of the testimonies: whether he is of the country itself.
     private var domestic: [Int: Bool] = [:]
+    /// Who is told to fight more often than to do anything else.
+    private var fighters: Set<Int> = []
     /// By event: its testimonies.
     private(set) var members: [[Int]] = []
     /// By testimony: its event.
@@ -30,7 +33,12 @@ struct Scene {
         self.directory = directory
         self.words = words
         told = claims
-        for number in Set(told.flatMap { $0.actors + $0.targets + $0.source }) { domestic[number] = isOfCountry(number) }
+        fighters = Self.fighters(told)
+        let present = Set(told.flatMap { $0.actors + $0.targets + $0.source })
+        for number in present { domestic[number] = isOfCountry(number) }
+        placeOrgans(present)
+        placeShortNames(present)
+        for number in present { domestic[number] = isOfCountry(number) }
         resolveSides()
         ofReport = Dictionary(grouping: told.indices, by: { [told] in told[$0].report })
         (events, members) = EventJoiner(directory: directory, words: words, witnesses: witnesses, links: links).join(told)
@@ -63,7 +71,9 @@ struct Scene {
             guard !directory.has("collective", side) else { return false }
             guard let index = directory.listed(side), words.listed[index].table != .user else { return country == nil || !namesOtherState(side) }
             if let country, Int(words.listed[index].state) == country { return true }
-            return country == nil || !words.listed[index].conflict.isEmpty && words.listed[index].conflict == conflict
+            guard country == nil || !words.listed[index].conflict.isEmpty && words.listed[index].conflict == conflict else { return false }
+            // A body of no state that is listed with the conflict is of it if it fights: others watch, mediate and help.
+            return country == nil || words.listed[index].state >= 0 || fighters.contains(side)
         }
     }
 
@@ -72,6 +82,56 @@ struct Scene {
 
     private func namesOtherState(_ number: Int) -> Bool {
         words.states(in: PlainText(name(number))).contains { $0.state != country }
+    }
+
+    private static func fighters(_ told: [Testimony]) -> Set<Int> {
+        var count: [Int: Int] = [:]
+        for testimony in told { for number in testimony.actors { count[number, default: 0] += testimony.type.group == .force ? 1 : -1 } }
+        return Set(count.filter { $0.value > 0 }.keys)
+    }
+
+    // MARK: - Who stands for whom
+
+    /// الجيش الأوكراني, القوات الحكومية: an organ called by its state alone, or by its government, stands for the government, unless the two fight.
+    private mutating func placeOrgans(_ present: Set<Int>) {
+        guard country != nil,
+            let government = present.filter({ directory.has("government", $0) && isDomestic($0) }).min(by: {
+                directory.actors[$0].id < directory.actors[$1].id
+            })
+        else { return }
+        let foes = Set(told.filter { $0.type.group == .force && ($0.actors + $0.targets).contains(government) }.flatMap { $0.actors + $0.targets })
+        for number in present.subtracting(foes) where kind(number) == .body && side(number) == number && isPlainOrgan(number) {
+            directory.place(number, under: government)
+        }
+    }
+
+    private func isPlainOrgan(_ number: Int) -> Bool {
+        let plain = PlainText(name(number))
+        let heads = words.terms("actors", in: plain)
+        guard let head = heads.first, head.range.lowerBound == 0, head.term.role == "organ" || head.term.role == "forces" else { return false }
+        if heads.contains(where: { $0.term.role == "governmental" && $0.range.lowerBound == head.range.upperBound }) { return true }
+        return words.states(in: plain).contains { $0.state == country && $0.form == .nisba && $0.range == head.range.upperBound..<plain.count }
+    }
+
+    /// الانفصاليين: whom reports call by the word alone with which the name of one body at work here opens is that body.
+    private mutating func placeShortNames(_ present: Set<Int>) {
+        let bodies = present.filter { kind($0) == .body && directory.listed($0) != nil && isDomestic($0) }
+        var opening: [[UInt8]: Set<Int>] = [:]
+        for number in bodies {
+            guard let index = directory.listed(number) else { continue }
+            let first = PlainText.name(name(number)).first.map { [$0] } ?? []
+            for word in words.listed[index].openings.map(PlainText.withoutArticle) + first { opening[Self.nominative(word), default: []].insert(number) }
+        }
+        for number in present where kind(number) == .people && directory.side(number) == number && directory.listed(number) == nil {
+            let own = PlainText.name(name(number))
+            if own.count == 1, let found = opening[Self.nominative(own[0])], found.count == 1, let body = found.first { directory.place(number, under: body) }
+        }
+    }
+
+    /// انفصاليين as انفصاليون.
+    private static func nominative(_ word: [UInt8]) -> [UInt8] {
+        guard word.count > 4, word.last == Letter.nun, word[word.count - 2] == Letter.ya else { return word }
+        return word.dropLast(2) + [Letter.waw, Letter.nun]
     }
 
     /// Where somebody of a foreign state stands for it: the state; else himself.
@@ -121,6 +181,8 @@ struct Scene {
                 meant = mainSides
             } else if let whole = short[number] {
                 meant = [whole]
+            } else if kind(number) == .people, kind(side(number)) == .body {
+                meant = [side(number)]
             } else {
                 meant = [number]
             }

@@ -13,6 +13,11 @@ struct TollBuilder {
         var qualifier: Figure.Qualifier
         var low: Double?
         var high: Double?
+
+        /// The same number, with who is counted told once and left out once.
+        func isPart(of other: Key) -> Bool {
+            what == other.what && qualifier == other.qualifier && low == other.low && high == other.high && (of.isEmpty || other.of.isEmpty)
+        }
     }
 
     /// - Parameter readings: those that are most of all about the process, with their numbers.
@@ -23,7 +28,9 @@ struct TollBuilder {
             for figure in kept.reading.figures where Self.counted.contains(figure.what) {
                 let key = Key(what: figure.what, of: PlainText.name(figure.of), qualifier: figure.qualifier, low: figure.low, high: figure.high)
                 let evidence = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: figure.text, span: figure.span, known: known)
-                if let index = out.firstIndex(where: { $0.key == key }) {
+                if let index = out.firstIndex(where: { known in
+                    known.key == key || known.key.isPart(of: key) && known.entry.evidence.contains { $0.report == evidence.report }
+                }) {
                     if !out[index].entry.evidence.contains(evidence) { out[index].entry.evidence.append(evidence) }
                     continue
                 }

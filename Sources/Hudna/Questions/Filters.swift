@@ -33,22 +33,18 @@ public struct Filters: Sendable {
 struct Sieve {
     let filters: Filters
     let clock: Clock
-    private let actors: [Set<[UInt8]>]
-    private let places: [Set<[UInt8]>]
-    private let instruments: [Set<[UInt8]>]
-    /// The words of names that were looked at.
-    private var known: [String: Set<[UInt8]>] = [:]
+    private var actors: NameTest
+    private var places: NameTest
+    private var instruments: NameTest
 
     /// - Parameter actors: names that count as those asked for.
     init(_ filters: Filters, actors: [String], clock: Clock) {
         self.filters = filters
         self.clock = clock
-        self.actors = actors.map(Self.words)
-        places = filters.places.map(Self.words)
-        instruments = filters.instruments.map(Self.words)
+        self.actors = NameTest(actors)
+        places = NameTest(filters.places)
+        instruments = NameTest(filters.instruments)
     }
-
-    private static func words(_ text: String) -> Set<[UInt8]> { Set(PlainText.name(text)) }
 
     /// The entry as it is wanted: with the evidence of the wanted outlets and of what was so; nil where it is not.
     mutating func pass(_ item: RecordItem) -> RecordItem? {
@@ -62,8 +58,8 @@ struct Sieve {
     mutating func mayPass(_ facets: Facets) -> Bool {
         if !filters.types.isEmpty, Set(filters.types).isDisjoint(with: facets.types) { return false }
         if !filters.statuses.isEmpty, Set(filters.statuses).isDisjoint(with: facets.statuses) { return false }
-        if !filters.actors.isEmpty, !names(facets.actors, any: actors) { return false }
-        return instruments.isEmpty || names(facets.instruments, any: instruments)
+        if !filters.actors.isEmpty, !actors.isMet(by: facets.actors) { return false }
+        return filters.instruments.isEmpty || instruments.isMet(by: facets.instruments)
     }
 
     /// An entry and those within it without what the outlets or the clock leave out; nil where nothing is left, or nothing that differs any more.
@@ -83,23 +79,8 @@ struct Sieve {
     }
 
     private mutating func isThere(_ item: RecordItem) -> Bool {
-        places.isEmpty || names(item.facets.places, any: places)
-            || item.evidence.contains { PlainText.mayHold(places, $0.text) && Self.names(Self.readings($0.text), any: places) }
+        filters.places.isEmpty || places.isMet(by: item.facets.places) || item.evidence.contains { places.isMet(by: $0.text) }
     }
-
-    /// Whether one of the texts holds all words of one of the names.
-    private mutating func names(_ texts: [String], any wanted: [Set<[UInt8]>]) -> Bool {
-        texts.contains { text in
-            let words = known[text] ?? Self.readings(text)
-            known[text] = words
-            return Self.names(words, any: wanted)
-        }
-    }
-
-    private static func names(_ words: Set<[UInt8]>, any wanted: [Set<[UInt8]>]) -> Bool { wanted.contains { !$0.isEmpty && $0.isSubset(of: words) } }
-
-    /// The words of a text in all their readings.
-    private static func readings(_ text: String) -> Set<[UInt8]> { PlainText(text).readings.reduce(into: []) { $0.formUnion($1) } }
 
     /// The valid time: what lies ahead is so from when it is told; what has ended is so no more.
     private func isSo(_ facets: Facets, _ told: Moment) -> Bool {
@@ -113,5 +94,31 @@ struct Sieve {
         if let from = filters.from, end < from { return false }
         if let to = filters.to, start > to { return false }
         return true
+    }
+}
+
+/// Whether texts hold all words of one of some names, in any reading of the words.
+struct NameTest {
+    private let wanted: [Set<[UInt8]>]
+    /// What was found of names that were looked at.
+    private var known: [String: Bool] = [:]
+
+    init(_ names: [String]) { wanted = names.map { Set(PlainText.name($0)) } }
+
+    /// The same for names, which come again and again.
+    mutating func isMet(by names: [String]) -> Bool {
+        names.contains { name in
+            if let answer = known[name] { return answer }
+            let answer = isMet(by: name)
+            known[name] = answer
+            return answer
+        }
+    }
+
+    /// Whether one text does; of most texts the letters alone tell that it does not.
+    func isMet(by text: String) -> Bool {
+        guard PlainText.mayHold(wanted, text) else { return false }
+        let words = PlainText(text).readings.reduce(into: Set<[UInt8]>()) { $0.formUnion($1) }
+        return wanted.contains { !$0.isEmpty && $0.isSubset(of: words) }
     }
 }

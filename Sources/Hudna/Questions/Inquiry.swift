@@ -5,6 +5,8 @@ public struct Inquiry: Sendable {
     public let clock: Clock
     /// The one most told of first.
     public let processes: [ProcessView]
+    /// English names by the ids of the language data, where entries are wanted with them.
+    public var english: [String: String] = [:]
 
     public init(clock: Clock, _ processes: [ProcessView]) {
         self.clock = clock
@@ -54,22 +56,31 @@ public struct Inquiry: Sendable {
     ) throws -> [RecordItem] {
         var sieve = sieve
         // Whether a truce is in force depends on the others.
-        guard topic != .truces else {
-            return inForce(try process.items(topic.rawValue) { _ in true }).filter { isWanted($0.facets) }.compactMap { sieve.pass($0) }
-        }
-        return try process.items(topic.rawValue) { isWanted($0) && sieve.mayPass($0) }.compactMap { sieve.pass($0) }
+        let items =
+            topic == .truces
+            ? inForce(try process.items(topic.rawValue) { _ in true }).filter { isWanted($0.facets) }.compactMap { sieve.pass($0) }
+            : try process.items(topic.rawValue) { isWanted($0) && sieve.mayPass($0) }.compactMap { sieve.pass($0) }
+        guard !english.isEmpty, !items.isEmpty else { return items }
+        let names = try names(of: process)
+        return items.map(names.added)
+    }
+
+    /// The English names of those whom a process names; none where none were asked for.
+    /// - Throws: what reading them throws.
+    public func names(of process: ProcessView) throws -> EnglishNames {
+        EnglishNames(english, cast: Cast(english.isEmpty ? [] : try process.items(ProcessView.actors) { _ in true }))
     }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
     private func names(_ wanted: String, in process: ProcessView) throws -> [String] {
         let words = Set(PlainText.name(wanted))
-        let own = try process.items(ProcessView.actors) { actor in
-            guard actor.statuses == [Actor.Kind.body.rawValue], let name = actor.actors.last else { return false }
-            return actor.actors.first == wanted || PlainText.mayHold([words], name) && Self.names(name, words)
+        let cast = Cast(try process.items(ProcessView.actors) { _ in true })
+        let own = cast.indices.filter { number in
+            guard cast.kinds[number] == Actor.Kind.body.rawValue else { return false }
+            return cast.ids[number] == wanted || PlainText.mayHold([words], cast.names[number]) && Self.names(cast.names[number], words)
         }
-        let sides = Set(own.flatMap(\.facets.types))
-        guard !sides.isEmpty else { return [wanted] }
-        return [wanted] + (try process.items(ProcessView.actors) { !sides.isDisjoint(with: $0.types) }.compactMap(\.facets.actors.last))
+        let sides = Set(own.map { cast.sides[$0] })
+        return [wanted] + cast.indices.filter { sides.contains(cast.sides[$0]) }.map { cast.names[$0] }
     }
 
     /// Whether a list has entries at all, which costs less than looking for somebody in vain.

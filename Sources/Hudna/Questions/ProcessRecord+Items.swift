@@ -36,8 +36,8 @@ extension ProcessRecord {
     private func name(_ id: String) -> String { directory.number(id: id).map { directory.actors[$0].name } ?? id }
 
     private func truces() -> [RecordItem] {
-        let names = Dictionary(process.instruments.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
-        return process.truces.map { $0.item(named: names[$0.instrument] ?? "") }
+        let instruments = Dictionary(process.instruments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return process.truces.map { $0.item(of: instruments[$0.instrument]) }
     }
 
     func event(_ event: Event) -> RecordItem {

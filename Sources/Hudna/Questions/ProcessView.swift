@@ -2,8 +2,7 @@ public import HudnaRecord
 
 /// A process as questions look at it, wherever its lists come from.
 public struct ProcessView: Sendable {
-    /// The list of everybody whom its reports name, his id and name as actors, the id of his side as type and its kind as status; all other lists are
-    /// named as their topic is.
+    /// The list of everybody whom its reports name, in one entry (`Cast`); all other lists are named as their topic is.
     public static let actors = "actors"
 
     public var id: String

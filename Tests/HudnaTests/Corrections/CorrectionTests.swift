@@ -43,10 +43,23 @@ import Testing
         #expect(amended.first?.telling.claim == claim && amended.first?.telling.actors == ["samir", "valley-council"])
     }
 
+    @Test func whatOneCoderAmendsBitByBitHoldsTogether() throws {
+        let plain = try record()
+        let claim = try #require(tellings(plain, .requestTime).first).telling.claim
+        let first = try correction(.amend, claim, [Correction.Change("status", ["possible"])], of: plain)
+        let second = try correction(.amend, claim, [Correction.Change("actors", ["سامر الوادعي"])], of: try record(Invented.war, [first]))
+        let amended = tellings(try record(Invented.war, [first, second]), .requestTime)
+        #expect(amended.map(\.status) == [.possible] && amended.first?.telling.actors == ["samir"])
+        let third = try correction(.amend, claim, [Correction.Change("status", ["occurred"])], of: try record(Invented.war, [first, second]))
+        #expect(tellings(try record(Invented.war, [first, second, third]), .requestTime).map(\.status) == [.occurred])
+        let other = try correction(.amend, claim, [Correction.Change("place", ["نهرين"])], by: "basim", of: try record(Invented.war, [first]))
+        #expect(other.changes.map(\.field) == ["place"])
+    }
+
     @Test func fieldsAndValuesThatAreNoneAreRefused() throws {
         let plain = try record()
         let claim = try #require(tellings(plain, .sign).first).telling.claim
-        for (field, value) in [("nonsense", "x"), ("type", "dance"), ("status", "maybe"), ("start", "soon")] {
+        for (field, value) in [("nonsense", "x"), ("type", "dance"), ("status", "maybe"), ("start", "soon"), ("actors", "لا أحد")] {
             #expect(throws: CorrectionError.self, "\(field)") { try correction(.amend, claim, [Correction.Change(field, [value])], of: plain) }
         }
         #expect(throws: CorrectionError.self) { try correction(.accept, "0000000000000000", of: plain) }

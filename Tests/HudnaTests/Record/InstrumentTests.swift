@@ -20,6 +20,7 @@ import Testing
         ("رفع حظر التجول", []),
         ("وقعوا ورقة لتبادل الأسرى", ["agreement prisoners ورقة لتبادل الأسرى"]),
         ("جميع الهدن والاتفاقات الماضية", []),
+        ("توقيع اتفاقات سلام مينسك", ["agreement  اتفاقات سلام مينسك"]),
         ("قبلوا المقترح", ["proposal  المقترح"]),
     ])
     func namesOfInstruments(_ text: String, _ expected: [String]) throws { #expect(try mentions(text) == expected) }

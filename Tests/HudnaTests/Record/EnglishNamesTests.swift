@@ -1,0 +1,52 @@
+import HudnaExports
+import HudnaRecord
+import Testing
+
+@testable import Hudna
+
+/// English names stand beside those of listed actors, and nowhere where none was asked for.
+@Suite struct EnglishNamesTests {
+    private func inquiry(_ english: [String: String]) throws -> Inquiry {
+        var inquiry = try #require(Invented.record(Invented.war)).inquiry
+        inquiry.english = english
+        return inquiry
+    }
+
+    private func texts(_ item: RecordItem, _ field: String) -> [String]? {
+        switch item.fields.first(where: { $0.name == field })?.value {
+        case .text(let text)?: [text]
+        case .texts(let texts)?: texts
+        default: nil
+        }
+    }
+
+    @Test func listedNamesHaveAnEnglishOneBehindThem() throws {
+        let inquiry = try inquiry(["hill-front": "Hill Front", "samir": "Samir al-Wadi"])
+        let charge = try #require(try inquiry.answer(.violations, Filters()).first { texts($0, "accused") == ["جبهة التلال"] })
+        #expect(texts(charge, "accused_en") == ["Hill Front"])
+        #expect(texts(charge, "accuser_en") == nil)
+        let visit = try #require(try inquiry.answer(.milestones, Filters(types: ["visit"])).first)
+        #expect(texts(visit, "participants_en") == ["Samir al-Wadi"])
+        let inner = try inquiry.answer(.timeline, Filters(types: ["visit"])).flatMap { item -> [RecordItem] in
+            guard case .items(let rows)? = item.fields.first(where: { $0.name == "versions" })?.value else { return [] }
+            return rows
+        }
+        #expect(inner.contains { texts($0, "actors_en") == ["Samir al-Wadi"] })
+    }
+
+    @Test func withoutEnglishNothingIsAdded() throws {
+        let items = try inquiry([:]).answer(.violations, Filters())
+        #expect(!items.isEmpty && !items.flatMap(\.fields).contains { $0.name.hasSuffix("_en") })
+    }
+
+    @Test func titlesAndEnglishPagesUseThem() throws {
+        let inquiry = try inquiry(["hill-front": "Hill Front"])
+        let process = try #require(inquiry.processes.first)
+        #expect(try inquiry.names(of: process).title(process.name).contains("Hill Front"))
+        let lists = try inquiry.lists(of: process)
+        let english = BriefPage(title: "", lists: lists, labels: [:], isRightToLeft: false, isEnglish: true, asOf: "", knownBy: "").markdown
+        #expect(english.contains("| Hill Front | party |"))
+        let arabic = BriefPage(title: "", lists: lists, labels: [:], isRightToLeft: true, asOf: "", knownBy: "").markdown
+        #expect(arabic.contains("| جبهة التلال | party |"))
+    }
+}
