@@ -19,6 +19,8 @@ struct ArticleText {
     private static let (leastBeforeReplies, longestHeading) = (40, 5)
     /// A lead stands so many blocks before the text at most, and has so many words.
     private static let (leadWithin, leadWords) = (6, 15)
+    /// A line of a date has so many words at most.
+    private static let dateWords = 14
     /// A share of its words that stand in the text makes it a summary.
     private static let retold = 0.4
     /// Items of a list at the end of the text are kept where they score more.
@@ -30,6 +32,7 @@ struct ArticleText {
         let threshold = min(ArticleText.threshold, best.map { $0 - 1 } ?? ArticleText.threshold)
         var kept = ArticleText.filled(scores.map { $0 > threshold }, scores)
         ArticleText.cutReplies(&kept, sheet)
+        ArticleText.cutDates(&kept, sheet)
         ArticleText.addEnds(&kept, scores, sheet)
         var out: [UInt8] = []
         var first: Int?
@@ -72,6 +75,15 @@ struct ArticleText {
             guard sheet.words.cues(in: block.text).begins & PageWords.Cue.comments.bit != 0 else { continue }
             for behind in index..<kept.count { kept[behind] = false }
             return
+        }
+    }
+
+    /// Leaves out short lines in front of the text that tell a date.
+    private static func cutDates(_ kept: inout [Bool], _ sheet: PageSheet) {
+        for (index, block) in sheet.blocks.enumerated() where kept[index] {
+            guard block.counts.words <= dateWords, !block.counts.endsWithStop else { return }
+            guard DateLine.date(in: String(decoding: block.text, as: UTF8.self), sheet.words.dates) != nil else { continue }
+            kept[index] = false
         }
     }
 

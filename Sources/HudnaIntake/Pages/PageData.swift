@@ -25,7 +25,10 @@ struct PageData {
         guard let start = inner.firstIndex(where: { $0 == 0x7B || $0 == 0x5B }), let end = inner.lastIndex(where: { $0 == 0x7D || $0 == 0x5D }), start < end
         else { return nil }
         let data = inner[start...end]
-        return (try? JSONTree(data.map { $0 < 0x20 ? 0x20 : $0 })) ?? (try? JSONTree(LenientJSON.mended(data)))
+        if let value = try? JSONTree(data.map { $0 < 0x20 ? 0x20 : $0 }) { return value }
+        // Other scripts are no data that went wrong.
+        guard ByteSearch.first(Array("@type".utf8), in: Array(data), from: 0) != nil else { return nil }
+        return try? JSONTree(LenientJSON.mended(data))
     }
 
     // MARK: - Which of them are the page's own

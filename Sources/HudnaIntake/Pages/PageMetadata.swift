@@ -198,7 +198,8 @@ struct PageMetadata {
     func published(near lines: [String]) -> PartialDate? {
         let isAmerican = language == "en-us" || meta("og:locale")?.lowercased() == "en_us" || language == "en"
         let dates = candidates.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
-        let shown = lines.lazy.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
+        let told = lines.filter { !words.tellsChange($0) } + lines.filter { words.tellsChange($0) }
+        let shown = told.lazy.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
         let changed = changes.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
         guard var best = dates.first ?? shown.first ?? url.flatMap(PageMetadata.dateOfAddress) ?? changed.first else { return nil }
         for (other, isChange) in (dates + shown.prefix(3)).map({ ($0, false) }) + changed.map({ ($0, true) }) {

@@ -38,6 +38,8 @@ public struct PageWords: Sendable {
     /// Cues behind which a name stands without a mark.
     private var nameCues: Set<String> = []
     private var weekdays: Set<String> = []
+    /// Cues of a change rather than of publication.
+    private var changeCues: Set<String> = []
     let dates: DateWords
     let model: BlockModel
 
@@ -46,7 +48,7 @@ public struct PageWords: Sendable {
 
     /// - Parameters:
     ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
-    ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it.
+    ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `change`: a date of a change.
     ///   - dates: months, parts of the day and zones, with the roles of the tables of times.
     ///   - weights: the model's table.
     public init(hints: [Term], cues: [Term], dates: [Term], weights: [UInt8]) {
@@ -60,6 +62,7 @@ public struct PageWords: Sendable {
                 let words = SearchText.folded(form)
                 self.cues[words, default: 0] |= cue.bit
                 if term.value == "name" { nameCues.insert(words) }
+                if term.value == "change" { changeCues.insert(words) }
                 longestCue = max(longestCue, words.split(separator: " ").count)
             }
         }
@@ -133,6 +136,12 @@ public struct PageWords: Sendable {
     private func isWeekday(_ word: String) -> Bool {
         let folded = SearchText.folded(word)
         return folded.unicodeScalars.count > 4 && weekdays.contains(String(folded.unicodeScalars.dropFirst(2)))
+    }
+
+    /// Whether a line begins with words that say when a page was changed: آخر تحديث.
+    func tellsChange(_ line: String) -> Bool {
+        let pieces = SearchText.folded(utf8: Array(line.utf8.prefix(60))).split(separator: " ")
+        return (1...3).contains { changeCues.contains(pieces.prefix($0).joined(separator: " ")) }
     }
 
     /// A name without the words that say that it is one: By, بقلم.
