@@ -30,6 +30,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "CUnpack", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
         .target(name: "CHudnaLanguageData"),
         .target(name: "HudnaText", swiftSettings: strict),
         .target(name: "HudnaLanguage", dependencies: ["HudnaText", "CHudnaLanguageData"], swiftSettings: strict),
@@ -37,7 +38,7 @@ let package = Package(
         .target(name: "HudnaReading", dependencies: ["HudnaText", "HudnaLanguage", "HudnaRecord"], swiftSettings: strict),
         .target(
             name: "HudnaIntake",
-            dependencies: ["HudnaText", "HudnaRecord", "CCurl", "CZlib", "CLibXML2", .product(name: "Yams", package: "Yams")],
+            dependencies: ["HudnaText", "HudnaRecord", "CCurl", "CUnpack", "CZlib", "CLibXML2", .product(name: "Yams", package: "Yams")],
             swiftSettings: strict),
         .target(name: "HudnaExports", dependencies: ["HudnaRecord", "CZlib"], swiftSettings: strict),
         .target(

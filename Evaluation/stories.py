@@ -9,6 +9,7 @@ nothing to measure: that is said, and the exit status is 0. Exit 1: a floor is n
 Stories: the annotated reports by themselves, and among all reports of their days (`among all`), which are not scored but make it harder.
 Copies: all pairs of reports whose word 3-shingles have a Jaccard likeness of 0.8 or more, counted here without any index but of single shingles, headlines
 left aside, words folded as the scorer of the codebook folds them.
+Dates: of 200 reports of the corpus, evenly spread, the date is taken away; how many of them get days from their story, and how many of these hold the true one.
 
 --raise   rewrites stories.json: every floor goes up to what was reached less 0.005, none goes down; goals stay
 --days    the copies of so many files of the corpus only
@@ -16,11 +17,13 @@ left aside, words folded as the scorer of the codebook folds them.
 Pure standard library."""
 import argparse
 import collections
+import datetime
 import gzip
 import importlib.util
 import json
 import pathlib
 import re
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -28,6 +31,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 FLOORS = HERE / "stories.json"
 ALLOWANCE = 0.005
+UNDATED = 200
 WORD = re.compile("[\u0621-\u063a\u0641-\u064a\u067e\u0686\u0698\u06a4\u06af]+|[a-z]+|[0-9]+")
 DROPPED = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 FOLDED = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ة": "ه", "ؤ": "و", "ک": "ك", "ی": "ي",
@@ -81,6 +85,30 @@ def stories(hudna, shared, folder):
         path.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in some), encoding="utf-8")
         found |= {"stories, " + measure + name: value for measure, value in scores(score, gold, run(hudna, "stories", "-q", "--json", path)).items()}
     return found
+
+
+def dates(hudna, shared, folder):
+    """The measures of the dates that stories give, by name, and how many days they leave open, in the middle."""
+    seen, reports = set(), []
+    for _, day in corpus(shared):
+        for report in day:
+            if report["id"] not in seen:
+                seen.add(report["id"])
+                reports.append(report)
+    step = max(len(reports) // UNDATED, 1)
+    chosen = {report["id"]: report["published"][:10] for report in reports[step // 4::step][:UNDATED]}
+    path = folder / "undated.jsonl"
+    with open(path, "w", encoding="utf-8") as out:
+        for report in reports:
+            if report["id"] in chosen:
+                # The address can tell the day.
+                report = {name: value for name, value in report.items() if name not in ("published", "url")}
+            out.write(json.dumps(report, ensure_ascii=False) + "\n")
+    found = {date["report"]: date for story in run(hudna, "stories", "-q", "--json", path)["stories"] for date in story.get("dates", []) if date["report"] in chosen}
+    inside = sum(date["start"] <= chosen[report] <= date["end"] for report, date in found.items())
+    day = datetime.date.fromisoformat
+    widths = [(day(date["end"]) - day(date["start"])).days + 1 for date in found.values()]
+    return {"dates, given": len(found) / max(len(chosen), 1), "dates, true day inside": inside / max(len(found), 1)}, statistics.median(widths or [0])
 
 
 def shingles(text):
@@ -139,10 +167,12 @@ def main():
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory() as folder:
         measures = stories(options.hudna, options.shared, pathlib.Path(folder))
+        dated, width = dates(options.hudna, options.shared, pathlib.Path(folder))
+    measures |= dated
     more, count = copies(options.hudna, options.shared, options.days)
     measures |= more
     met = table(measures, floors)
-    print(f"{count} pairs of copies by the exact join")
+    print(f"{count} pairs of copies by the exact join; {width:g} days left open by the dates of stories, in the middle")
     if options.rise:
         for name, value in measures.items():
             limit = floors.setdefault(name, {})

@@ -24,6 +24,8 @@ need zlib1g-dev has_header zlib.h
 need libsqlite3-dev has_header sqlite3.h
 need libxml2-dev has_header libxml2/libxml/HTMLparser.h
 need libcurl4-openssl-dev has_header curl/curl.h
+# The tests make certificates.
+need openssl command -v openssl
 need git command -v git
 need make command -v make
 # The tests open the exports with Python packages, one of which is built from source (pyicu).

@@ -30,14 +30,14 @@ struct WatchCommand: ParsableCommand {
     func run() throws {
         let messages = Messages(isQuiet: work.quiet)
         let interruption = Interruption()
-        let (list, fetcher) = try open(messages, interruption)
+        let (list, crew) = try open(messages, interruption)
         let (language, id) = try work.words.loadWithID(messages)
         let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: work.minConfidence)
         let pages = try work.words.pages(messages)
         let clock = WatchClock(
             now: { Date().timeIntervalSince1970 }, wait: { interruption.wait(until: $0) }, isStopped: { interruption.isStopped })
         try database.with(.writing, messages) { store in
-            let watcher = Watcher(list, into: store, fetcher: fetcher, pages: pages, language: language, setup: setup, jobs: work.threads, clock: clock) {
+            let watcher = Watcher(list, into: store, crew: crew, pages: pages, language: language, setup: setup, jobs: work.threads, clock: clock) {
                 messages.tell($0)
             }
             try watcher.watch(isOnce: once) { tally in
@@ -49,14 +49,15 @@ struct WatchCommand: ParsableCommand {
     }
 
     /// - Throws: `ExitCode.usage` where the list can't be used; why is told.
-    private func open(_ messages: Messages, _ interruption: Interruption) throws -> (WatchList, Fetcher) {
+    private func open(_ messages: Messages, _ interruption: Interruption) throws -> (WatchList, FetchCrew) {
         do {
             let list = try WatchList(path: path)
             var rules = FetchRules(agent: "Hudna/\(HudnaVersion.current)" + (list.contact.map { " (+\($0))" } ?? ""))
             rules.addresses = AddressRules(allowed: list.allowed)
             rules.size = list.size
             rules.isStopped = { interruption.isStopped }
-            return (list, try Fetcher(rules: rules))
+            rules.authorities = list.authorities
+            return (list, try FetchCrew(rules, size: list.hosts))
         } catch let problem as Problem {
             messages.say(problem.description)
         } catch let failure as FetchFailure {

@@ -12,13 +12,7 @@ extension Intake {
     /// The next page of a web archive, whose other pages and feeds follow; nil where a record gives none, and at the end, when the file is closed.
     func archiveItem(_ file: OpenFile, _ archive: WARCReader) throws(Problem) -> IntakeItem? {
         guard let record = try archive.next() else {
-            if archive.damaged > 0 {
-                let count = archive.damaged == 1 ? "a damaged record was" : "\(archive.damaged) damaged records were"
-                tell(
-                    Problem(
-                        .recordBroken, file: file.name, "\(count) stepped over, the first at byte \(archive.firstDamage)",
-                        advice: "fetch the archive again if they matter; the others were read"))
-            }
+            tellLost(archive, file.name)
             close(file)
             return nil
         }
@@ -35,12 +29,31 @@ extension Intake {
         case .passedOver: break
         case .damaged(let reason):
             builder.note(.recordBroken, file.name, nil, "the record at byte \(record.offset): \(reason)", "fetch the page again if it matters")
+        case .packed(let packing, let library): archive.notePacked(packing, library)
         case .page(let bytes, let charset):
             origin.charset = charset
             guard let kind = DocumentReader.kind(of: bytes) else { return nil }
             waiting = documents.items(bytes, kind, origin, &builder).reversed()
         }
         return waiting.popLast()
+    }
+
+    /// Tells how many records of an archive could not be read, and why.
+    private func tellLost(_ archive: WARCReader, _ file: String) {
+        if archive.damaged > 0 {
+            let count = archive.damaged == 1 ? "a damaged record was" : "\(archive.damaged) damaged records were"
+            tell(
+                Problem(
+                    .recordBroken, file: file, "\(count) stepped over, the first at byte \(archive.firstDamage)",
+                    advice: "fetch the archive again if they matter; the others were read"))
+        }
+        for packed in archive.packed {
+            let count = packed.count == 1 ? "a record is" : "\(packed.count) records are"
+            tell(
+                Problem(
+                    .toolMissing, file: file, "\(count) packed as \(packed.packing), which needs a library that is not there",
+                    advice: "install it (Debian's package \(packed.library)) and read the archive again"))
+        }
     }
 
     // MARK: - Mails, documents of offices

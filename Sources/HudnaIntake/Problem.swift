@@ -21,6 +21,7 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         case watchListBroken = "watch-list-broken"
         case notFetched = "not-fetched"
         case addressRefused = "address-refused"
+        case certificateRefused = "certificate-refused"
         case robotsDisallow = "robots-disallow"
         // All was read, but not as it stood.
         case emptyFile = "empty-file"
@@ -41,7 +42,8 @@ public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
         public var isFailure: Bool {
             switch self {
             case .notFound, .notReadable, .noMatch, .binary, .encodingUnknown, .gzipTruncated, .gzipBroken, .jsonBroken, .noText, .tooLarge,
-                .manifestRow, .recordBroken, .documentBroken, .toolMissing, .mappingBroken, .watchListBroken, .notFetched, .addressRefused, .robotsDisallow:
+                .manifestRow, .recordBroken, .documentBroken, .toolMissing, .mappingBroken, .watchListBroken, .notFetched, .addressRefused, .certificateRefused,
+                .robotsDisallow:
                 true
             case .emptyFile, .folderLoop, .folderEmpty, .passedOver, .pageCut, .damagedText, .loneSurrogate, .bidiControls, .dateUnknown, .repeatedID,
                 .trailingBytes, .manifestUnused, .moreOfTheSame:

@@ -49,12 +49,12 @@ extension Store {
         }
     }
 
-    /// The hosts of which something is due some time.
+    /// The hosts of which something is due some time, but for addresses of some keys.
     /// - Throws: `StoreError`.
-    public func watchedHosts() throws(StoreError) -> [WatchedHost] {
+    public func watchedHosts(except keys: [Int64] = []) throws(StoreError) -> [WatchedHost] {
         try StoreError.translated(path) {
             try queue.read { db in
-                try Row.fetchAll(db, sql: WatchedSQL.hosts).map { WatchedHost(host: $0[0], dueAt: $0[1], askedAt: $0[2]) }
+                try Row.fetchAll(db, sql: WatchedSQL.hosts(except: keys)).map { WatchedHost(host: $0[0], dueAt: $0[1], askedAt: $0[2]) }
             }
         }
     }
@@ -110,14 +110,16 @@ extension Store {
 enum WatchedSQL {
     private static let columns =
         "key, address, kind, host, feed, stamp, due_at, put_off, asked_at, failures, etag, last_modified, title, author, outlet, published, body"
-    static let hosts = """
-        SELECT host, min(due_at), (SELECT max(other.asked_at) FROM watched AS other WHERE other.host = watched.host AND other.kind <> 'robots')
-        FROM watched WHERE due_at IS NOT NULL GROUP BY host
+    static func hosts(except keys: [Int64]) -> String {
         """
-    static func next(except keys: [Int64]) -> String {
-        let list = keys.map(String.init).joined(separator: ", ")
-        return "SELECT \(columns) FROM watched WHERE host = ? AND due_at <= ? AND key NOT IN (\(list)) ORDER BY due_at, kind <> 'feed', key LIMIT 1"
+        SELECT host, min(due_at), (SELECT max(other.asked_at) FROM watched AS other WHERE other.host = watched.host AND other.kind <> 'robots')
+        FROM watched WHERE due_at IS NOT NULL AND key NOT IN (\(list(keys))) GROUP BY host
+        """
     }
+    static func next(except keys: [Int64]) -> String {
+        "SELECT \(columns) FROM watched WHERE host = ? AND due_at <= ? AND key NOT IN (\(list(keys))) ORDER BY due_at, kind <> 'feed', key LIMIT 1"
+    }
+    private static func list(_ keys: [Int64]) -> String { keys.map(String.init).joined(separator: ", ") }
     static let one = "SELECT \(columns) FROM watched WHERE address = ?"
     private static let insert = """
         INSERT INTO watched (address, kind, host, feed, stamp, due_at, put_off, asked_at, failures, etag, last_modified, title, author, outlet, published, body)

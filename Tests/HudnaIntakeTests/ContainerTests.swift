@@ -51,6 +51,13 @@ import Testing
         }
     }
 
+    @Test(arguments: ["br", "zstd"])
+    func bodiesInOtherPackings(_ encoding: String) throws {
+        let body = try #require(BodyPackingTests.packed[encoding])
+        let taken = Taken([try scratch.write("p.warc.gz", gzip(record("https://a.example/1", body, head: "Content-Encoding: \(encoding)\r\n")))])
+        #expect(taken.texts.count == 1 && taken.texts[0].contains("وقعت حكومة مارينيا") && taken.problems.isEmpty)
+    }
+
     @Test func damagedRecordsAreSteppedOverAndCounted() throws {
         let body = Array(page.utf8)
         let good = ["1", "2", "3"].map { record("https://a.example/\($0)", body) }

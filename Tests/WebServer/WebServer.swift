@@ -1,25 +1,31 @@
 import Foundation
 
-/// A web server on loopback for one test, which behaves as badly as servers do (`server.py` says how). Ends with the test.
+/// A web server on loopback for one test, on several addresses, which behaves as badly as servers do (`server.py` says how). Ends with the test.
 public final class WebServer {
     public let port: Int
     private let process = Process()
     private let input = Pipe()
+    private let scheme: String
 
     /// A request that came in.
     public struct Request: Decodable, Sendable {
         public let path: String
         public let at: Double
+        /// When it was answered; nil while it is not.
+        public let until: Double?
         public let host: String
         public let fields: [String: String]
     }
 
     public struct NoServer: Error {}
 
-    public init() throws {
+    /// - Parameter certificate: paths of a certificate and its key; the server speaks TLS then.
+    public init(certificate: (path: String, key: String)? = nil) throws {
+        scheme = certificate == nil ? "http" : "https"
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("server.py").path]
+        if let certificate { process.arguments? += [certificate.path, certificate.key] }
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -38,8 +44,8 @@ public final class WebServer {
         process.waitUntilExit()
     }
 
-    /// Of the address that tests allow.
-    public func url(_ path: String) -> String { "http://127.0.0.2:\(port)\(path)" }
+    /// - Parameter host: the last number of its address: 2, which the tests allow, to 5.
+    public func url(_ path: String, host: Int = 2) -> String { "\(scheme)://127.0.0.\(host):\(port)\(path)" }
 
     /// The requests so far, but for those of the tests themselves.
     public func requests() throws -> [Request] { try JSONDecoder().decode([Request].self, from: Self.get("http://127.0.0.1:\(port)/_log")) }

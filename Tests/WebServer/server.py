@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """A web server for the tests that behaves as badly as servers do.
 
-    server.py       listens on 127.0.0.1 and 127.0.0.2, on one free port, which it prints; ends when its standard input does
+    server.py [CERTIFICATE KEY]
 
-What a path does stands in `PATHS` and `answer`. `/_log` lists the requests so far, as JSON; `/_set?name=value` changes what some paths do.
+Listens on 127.0.0.1 to 127.0.0.5, on one free port, which it prints; ends when its standard input does. With a certificate (PEM) it speaks TLS on all but the
+first. What a path does stands in `PATHS` and `answer`. `/_log` lists the requests so far, as JSON, each with when it came and when it was answered; `/_set?name=value` changes what some paths do.
 
 Pure standard library."""
 import gzip
 import json
 import socket
 import socketserver
+import ssl
 import struct
 import sys
 import threading
@@ -104,7 +106,7 @@ class Answers:
                 "loop": "/redirect/loop", "file": "file:///etc/passwd", "ftp": "ftp://127.0.0.2/", "private": self.base.replace("127.0.0.2", "127.0.0.1") + "/page/1",
                 "metadata": "http://169.254.169.254/latest/", "mapped": self.base.replace("127.0.0.2", "[::ffff:127.0.0.1]") + "/page/1",
                 "number": self.base.replace("127.0.0.2", "2130706433") + "/page/1", "name": self.base.replace("127.0.0.2", "localhost") + "/page/1",
-                "nowhere": "", "long": "/" + "a" * 10_000,
+                "nowhere": "", "elsewhere": SETTINGS.get("elsewhere", ""), "long": "/" + "a" * 10_000,
             }[kind]
         self.whole("", status="302 Found", Location=place)
 
@@ -160,13 +162,11 @@ def answer(send, path, fields, base, connection):
     if path.startswith("/_set?"):
         SETTINGS.update(urllib.parse.parse_qsl(path[6:]))
         return answers.whole("")
-    with LOCK:
-        LOG.append({"path": path, "at": time.time(), "host": base, "fields": fields})
     name, _, rest = path[1:].partition("/")
     if path == "/robots.txt":
         return answers.robots()
     if name == "page":
-        time.sleep(float(SETTINGS.get("delay", "0")))
+        time.sleep(float(SETTINGS.get("delay-" + urllib.parse.urlsplit(base).hostname, SETTINGS.get("delay", "0"))))
         return answers.whole(ARTICLE.format(n=rest.partition("?")[0]))
     if name in ("feed", "redirect", "slow"):
         return getattr(answers, name)(rest)
@@ -201,22 +201,49 @@ class Handler(socketserver.BaseRequestHandler):
             lines = data.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
             fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
             address, port = self.server.server_address
-            answer(self.request.sendall, lines[0].split(" ")[1], fields, f"http://{address}:{port}", self.request)
+            self.reply(lines[0].split(" ")[1], fields, f"{self.server.scheme}://{address}:{port}")
         except OSError:
             # The other side has had enough.
             pass
+
+
+    def reply(self, path, fields, base):
+        entry = {"path": path, "at": time.time(), "host": base, "fields": fields}
+        if not path.startswith("/_"):
+            with LOCK:
+                LOG.append(entry)
+        try:
+            answer(self.request.sendall, path, fields, base, self.request)
+        finally:
+            entry["until"] = time.time()
 
 
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
     request_queue_size = 64
+    scheme = "http"
+    tls = None
+
+    def finish_request(self, request, client_address):
+        if self.tls:
+            # In the request's own thread: a client that goes away holds nobody up.
+            try:
+                request = self.tls.wrap_socket(request, server_side=True)
+            except OSError:
+                return
+        super().finish_request(request, client_address)
 
 
 def main():
     first = Server(("127.0.0.1", 0), Handler)
-    second = Server(("127.0.0.2", first.server_address[1]), Handler)
-    for server in (first, second):
+    others = [Server((f"127.0.0.{number}", first.server_address[1]), Handler) for number in range(2, 6)]
+    if len(sys.argv) > 2:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[1], sys.argv[2])
+        for server in others:
+            server.scheme, server.tls = "https", context
+    for server in [first, *others]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
     print(first.server_address[1], flush=True)
     sys.stdin.read()

@@ -34,7 +34,9 @@ struct StoryTelling {
         told.joined = draft.joined.map { Story.Joining(id: id($0.founder), report: book.reports[$0.by].id, known: book.reports[$0.by].known) }
         told.partedFrom = draft.partedFrom.map(id)
         told.shared = SharedPassages(draft.members.filter { copies.first($0) == $0 || !own.contains(copies.first($0)) }.map { book.reports[$0] }).passages
-        told.dates = StoryDates.dates(reports)
+        told.dates = StoryDates.dates(reports) { one, other in
+            Double(book.links[draft.members[one]].first { $0.report == draft.members[other] }?.likeness ?? 0)
+        }
         return told
     }
 

@@ -62,7 +62,7 @@ public final class StoryWords {
             terms: terms(titleFacts, bodyFacts), days: days(reading),
             ordinals: ordinals(titleFacts).union(ordinals(Array(bodyFacts.prefix(StoryWords.ordinalsWithin)))), written: written(reading),
             shingles: Shingles(words: body.map { WordHash.of(folded.codes[$0.range]) }), weekday: weekday(titleFacts + bodyFacts),
-            agency: byline.agency(tokens[split...], folded))
+            agency: byline.agency(tokens[split...], folded) ?? (reading.title == nil ? byline.agency(tokens[..<split], folded) : nil))
     }
 
     /// The number of tokens that are headline.

@@ -14,10 +14,11 @@ extension Watcher {
 
     // MARK: - Feeds
 
-    func askFeed(_ watched: Watched) throws {
+    /// - Throws: `FetchFailure` where it is no feed; `StoreError`.
+    func take(feed fetched: Fetched, _ errand: Errand) throws {
+        let watched = errand.watched
         var asked = watched
-        asked.askedAt = clock.second
-        let fetched = try fetch(watched)
+        asked.askedAt = errand.askedAt
         tally.feeds += 1
         (asked.failures, asked.isPutOff) = (0, false)
         asked.dueAt = clock.second + (feed(of: watched)?.every ?? list.every)
@@ -73,10 +74,11 @@ extension Watcher {
 
     // MARK: - Pages
 
-    func askPage(_ watched: Watched) throws {
+    /// - Throws: `FetchFailure` where it is no page; `StoreError`.
+    func take(page fetched: Fetched, _ errand: Errand) throws {
+        let watched = errand.watched
         var asked = watched
-        asked.askedAt = clock.second
-        let fetched = try fetch(watched)
+        asked.askedAt = errand.askedAt
         tally.pages += 1
         (asked.failures, asked.isPutOff) = (0, false)
         (asked.etag, asked.lastModified) = (fetched.validators.etag, fetched.validators.lastModified)
@@ -114,7 +116,8 @@ extension Watcher {
     // MARK: - Failures
 
     /// Tells of a failure and puts the address off; of a page that is given up, what the feed said of it is taken.
-    func fail(_ watched: Watched, _ failure: FetchFailure) throws {
+    /// - Parameter host: who was asked last.
+    func fail(_ watched: Watched, _ failure: FetchFailure, host: String) throws {
         if failure.kind == .stopped { return }
         tally.failures += 1
         tell(failure.problem)
@@ -124,7 +127,7 @@ extension Watcher {
         let wait = max(failure.retryAfter ?? 0, Self.firstWait << min(watched.failures, 10))
         asked.dueAt = clock.second + min(wait, Self.longestWait)
         asked.isPutOff = failure.retryAfter != nil
-        if let seconds = failure.retryAfter { try putOff(watched.host, by: min(seconds, Self.longestWait)) }
+        if let seconds = failure.retryAfter { try putOff(host, by: min(seconds, Self.longestWait)) }
         let isGivenUp = watched.kind == .page && (!failure.isPassing || asked.failures >= Self.patience)
         if isGivenUp { try settle(asked) } else { try store.keep([asked]) }
     }

@@ -7,6 +7,8 @@ struct HTTPAnswer {
         case passedOver
         /// It can't be read; why.
         case damaged(String)
+        /// It is packed, and what unpacks it is not installed: which packing, and the package of the library.
+        case packed(String, library: String)
     }
 
     /// - Parameter limit: bodies that are larger unpacked are refused.
@@ -19,12 +21,11 @@ struct HTTPAnswer {
         if isPassedOver(type) { return .passedOver }
         var body = Array(bytes[end...])
         if head.value("transfer-encoding")?.lowercased().contains("chunked") ?? false { body = unchunked(body) ?? body }
-        let encoding = head.value("content-encoding") ?? ""
-        guard let unpacked = unpacked(body, encoding: encoding, limit: limit) else {
-            return .damaged("its body, packed as \(encoding.prefix(20)), can't be unpacked, or is too large")
+        switch BodyPacking.unpacked(body, encoding: head.value("content-encoding") ?? "", limit: limit) {
+        case .failed(let reason): return .damaged(reason)
+        case .missing(let packing, let library): return .packed(packing, library: library)
+        case .body(let body): return body.isEmpty ? .passedOver : .page(body, charset: HeaderLines.parameter("charset", of: type))
         }
-        body = unpacked
-        return body.isEmpty ? .passedOver : .page(body, charset: HeaderLines.parameter("charset", of: type))
     }
 
     /// Whether a type of content is neither a page, a feed nor unknown.
@@ -57,15 +58,5 @@ struct HTTPAnswer {
     static func isUnreadable(_ type: String) -> Bool {
         let name = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         return isPassedOver(name) && !name.hasSuffix("json") && name != "application/octet-stream"
-    }
-
-    /// A body out of gzip, or of deflate with or without its wrapper; what is cut off is taken as far as it goes. Nil where it is packed otherwise, damaged,
-    /// or unpacks to more than the limit. Crawlers often unpack a body and leave the word: it begins with a bracket then.
-    static func unpacked(_ body: [UInt8], encoding: String, limit: Int) -> [UInt8]? {
-        switch encoding.lowercased() {
-        case "", "identity", "utf-8", "none": body
-        case "gzip", "x-gzip", "deflate": body.isEmpty || body.first == 0x3C ? body : try? Inflater.all(body, limit: limit)
-        default: !Inflater.isGzip(body) && body.prefix(2048).contains(0x3C) ? body : nil
-        }
     }
 }

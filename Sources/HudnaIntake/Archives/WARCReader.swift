@@ -24,6 +24,8 @@ final class WARCReader {
     /// Records that could not be read.
     private(set) var damaged = 0
     private(set) var firstDamage = 0
+    /// Records whose bodies wait for a library: by their packing, with the package that would bring it.
+    private(set) var packed: [(packing: String, library: String, count: Int)] = []
 
     init(_ input: DecodedInput, limit: Int) {
         self.input = input
@@ -58,6 +60,11 @@ final class WARCReader {
     private func noteDamage(at offset: Int) {
         if damaged == 0 { firstDamage = offset }
         damaged += 1
+    }
+
+    /// Counts a record whose body can't be unpacked for want of a library.
+    func notePacked(_ packing: String, _ library: String) {
+        if let at = packed.firstIndex(where: { $0.packing == packing }) { packed[at].count += 1 } else { packed.append((packing, library, 1)) }
     }
 
     // MARK: - Records

@@ -96,7 +96,7 @@ extension DocumentReader {
             page.title = item["title"]?.string
             page.body = item["content_html"]?.string.map(pages.plain) ?? item["content_text"]?.string ?? item["summary"]?.string ?? ""
             page.author = (item["authors"] ?? item["author"])?["name"]?.string
-            page.published = item["date_published"]?.string.flatMap { DateLine.date(in: $0, pages.words.dates) }
+            page.published = (item["date_published"] ?? item["date_modified"])?.string.flatMap { DateLine.date(in: $0, pages.words.dates) }
             page.url = item["url"]?.string
             page.outlet = feed["title"]?.string
             page.language = pages.language(said: (item["language"] ?? feed["language"])?.string?.lowercased(), of: page)

@@ -1,3 +1,5 @@
+internal import HudnaText
+
 /// The blocks of a page that are its article's.
 struct ArticleText {
     /// Paragraphs with empty lines between them.
@@ -13,11 +15,25 @@ struct ArticleText {
     /// Blocks of so many words can be the article by themselves where none reaches the threshold.
     private static let leastWords = 8
 
+    /// Words of an article before a heading of comments counts as one, and words of such a heading.
+    private static let (leastBeforeReplies, longestHeading) = (40, 5)
+    /// A lead stands so many blocks before the text at most, and has so many words.
+    private static let (leadWithin, leadWords) = (6, 15)
+    /// A line of a date has so many words at most.
+    private static let dateWords = 14
+    /// A share of its words that stand in the text makes it a summary.
+    private static let retold = 0.4
+    /// Items of a list at the end of the text are kept where they score more.
+    private static let endThreshold: Float = -1
+
     init(_ sheet: PageSheet, _ model: BlockModel) {
         let scores = BlockFeatures(sheet).rows.map { model.score($0) }
         let best = zip(sheet.blocks, scores).filter { $0.0.counts.words >= ArticleText.leastWords }.map(\.1).max()
         let threshold = min(ArticleText.threshold, best.map { $0 - 1 } ?? ArticleText.threshold)
-        let kept = ArticleText.filled(scores.map { $0 > threshold }, scores)
+        var kept = ArticleText.filled(scores.map { $0 > threshold }, scores)
+        ArticleText.cutReplies(&kept, sheet)
+        ArticleText.cutDates(&kept, sheet)
+        ArticleText.addEnds(&kept, scores, sheet)
         var out: [UInt8] = []
         var first: Int?
         for (index, block) in sheet.blocks.enumerated() where kept[index] {
@@ -48,6 +64,59 @@ struct ArticleText {
             last = index
         }
         return kept
+    }
+
+    /// Leaves out what stands behind a heading of readers' comments, where an article of some length stands before it.
+    private static func cutReplies(_ kept: inout [Bool], _ sheet: PageSheet) {
+        var words = 0
+        for (index, block) in sheet.blocks.enumerated() {
+            if kept[index] { words += block.counts.words }
+            guard words >= leastBeforeReplies, block.counts.words <= longestHeading, block.linkShare < 0.5 else { continue }
+            guard sheet.words.cues(in: block.text).begins & PageWords.Cue.comments.bit != 0 else { continue }
+            for behind in index..<kept.count { kept[behind] = false }
+            return
+        }
+    }
+
+    /// Leaves out short lines in front of the text that tell a date.
+    private static func cutDates(_ kept: inout [Bool], _ sheet: PageSheet) {
+        for (index, block) in sheet.blocks.enumerated() where kept[index] {
+            guard block.counts.words <= dateWords, !block.counts.endsWithStop else { return }
+            guard DateLine.date(in: String(decoding: block.text, as: UTF8.self), sheet.words.dates) != nil else { continue }
+            kept[index] = false
+        }
+    }
+
+    /// Adds the lead that stands before the text in an element of its own, and items of lists that go on where it ends.
+    private static func addEnds(_ kept: inout [Bool], _ scores: [Float], _ sheet: PageSheet) {
+        guard let first = kept.firstIndex(of: true), let last = kept.lastIndex(of: true) else { return }
+        if let lead = lead(before: first, sheet), !isTold(lead, kept, sheet) { kept[lead] = true }
+        var next = last + 1
+        while next < kept.count, sheet.tree.nodes[sheet.blocks[next].node].tag == .li, scores[next] > endThreshold { next += 1 }
+        for index in (last + 1)..<max(next, last + 1) { kept[index] = true }
+    }
+
+    /// Whether the text says a block's words again, as it does with those that only sum it up.
+    private static func isTold(_ index: Int, _ kept: [Bool], _ sheet: PageSheet) -> Bool {
+        func words(_ text: [UInt8]) -> [Substring] { SearchText.folded(utf8: text).split(separator: " ").filter { $0.unicodeScalars.count > 3 } }
+        let own = words(sheet.blocks[index].text)
+        var told: Set<Substring> = []
+        for (at, block) in sheet.blocks.enumerated() where kept[at] { told.formUnion(words(block.text)) }
+        return Double(own.count { told.contains($0) }) > Double(own.count) * retold
+    }
+
+    /// A paragraph of sentences between the title and the text.
+    private static func lead(before first: Int, _ sheet: PageSheet) -> Int? {
+        let notLead: [PageWords.Hint] = [.caption, .related, .comment, .promo, .notice, .bio, .nav, .footer, .aside, .ad, .hidden, .login, .share, .media]
+        let bits = notLead.reduce(UInt32(0)) { $0 | $1.bit }
+        for index in (max(first - leadWithin, 0)..<first).reversed() {
+            let block = sheet.blocks[index]
+            if sheet.tree.nodes[block.node].tag.isHeading { return nil }
+            guard PageBlock.isProse(block), block.counts.words >= leadWords, block.counts.endsWithStop, block.linkShare == 0 else { continue }
+            guard sheet.words.cues(in: block.text).begins == 0, sheet.around(block.node) & bits == 0 else { return nil }
+            return index
+        }
+        return nil
     }
 
     /// A text without the page's title in its first line.

@@ -65,8 +65,9 @@ struct PageSheet {
     init(tree: MarkupTree, words: PageWords, title: String?, dataBody: String?) {
         self.tree = tree
         self.words = words
-        blocks = BlockCutter.blocks(of: tree)
-        hints = PageSheet.hints(tree, words)
+        let hints = PageSheet.hints(tree, words)
+        self.hints = hints
+        blocks = NextArticles(tree, hints).without(BlockCutter.blocks(of: tree))
         self.title = PageSheet.letters(Array((title ?? "").utf8))
         let letters = PageSheet.letters(Array((dataBody ?? "").utf8))
         // Each block is looked for in it: what would take seconds is no article.
@@ -88,6 +89,16 @@ struct PageSheet {
             }
         }
         return hints
+    }
+
+    /// Hints of an element and of all around it.
+    func around(_ node: Int) -> UInt32 {
+        var (found, at) = (UInt32(0), node)
+        while at >= 0 {
+            found |= hints[at]
+            at = Int(tree.nodes[at].parent)
+        }
+        return found
     }
 
     /// Letters and digits without blanks and marks of ASCII, small: for comparing.
@@ -140,12 +151,10 @@ private struct FeatureMaker {
         }
     }
 
-    static func isProse(_ block: PageBlock) -> Bool { block.counts.words >= 12 && block.linkShare < 0.35 && block.counts.stops > 0 }
-
     private mutating func weigh() {
         let beside: [PageWords.Hint] = [.comment, .related, .footer, .promo, .notice, .hidden, .bio]
         let isBeside = beside.reduce(UInt32(0)) { $0 | $1.bit }
-        for block in blocks where FeatureMaker.isProse(block) && hintsAround[block.node] & isBeside == 0 { prose[block.node] += Int32(block.counts.words) }
+        for block in blocks where PageBlock.isProse(block) && hintsAround[block.node] & isBeside == 0 { prose[block.node] += Int32(block.counts.words) }
         for index in tree.nodes.indices.reversed() where tree.nodes[index].tag != .text {
             let parent = Int(tree.nodes[index].parent)
             if parent >= 0 { prose[parent] += prose[index] }
@@ -205,7 +214,7 @@ private struct FeatureMaker {
             ]
             row += [inBody[block.node] ? 1 : 0, inData(letters), page.dataBody.isEmpty ? 0 : 1]
             row += [Float(index) / Float(blocks.count), before / total, 1 - before / total, Float(min(max(index - titlePlace, -50), 300))]
-            if FeatureMaker.isProse(block) { before += Float(counts.words) }
+            if PageBlock.isProse(block) { before += Float(counts.words) }
             row += [isTitle(letters), Float(repeats)]
             row += shares(block)
             row += kin[index]

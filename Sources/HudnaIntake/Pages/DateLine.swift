@@ -13,12 +13,15 @@ struct DateLine {
     }
 
     private let tokens: [Token]
+    /// By token: whether it touches the one before, without a blank.
+    private let touches: [Bool]
     private let monthFirst: Bool
+    private static let years = 1980...2100
 
     /// - Parameter monthFirst: how 3/4/2020 is meant where both could be a month.
     static func date(in text: String, _ words: DateWords, monthFirst: Bool = false) -> PartialDate? {
-        if let date = PublishedDate.parse(text), date.day != nil { return date }
-        if let date = epoch(text) { return date }
+        if let date = PublishedDate.parse(text), date.day != nil { return years.contains(date.year) ? date : nil }
+        if let date = epoch(text) ?? compact(text) { return date }
         return DateLine(text, words, monthFirst).date()
     }
 
@@ -30,20 +33,28 @@ struct DateLine {
         return PartialDate(CalendarDay(number: seconds / 86_400), minutes: seconds % 86_400 / 60, offset: 0)
     }
 
+    /// 20200113.
+    private static func compact(_ text: String) -> PartialDate? {
+        guard text.utf8.count == 8, let number = Int(text), years.contains(number / 10_000) else { return nil }
+        return CalendarDay(year: number / 10_000, month: number / 100 % 100, day: number % 100).map { PartialDate($0) }
+    }
+
     private init(_ text: String, _ words: DateWords, _ monthFirst: Bool) {
         self.monthFirst = monthFirst
-        tokens = DateLine.tokens(Array(text.utf8.prefix(400)), words)
+        (tokens, touches) = DateLine.tokens(Array(text.utf8.prefix(400)), words)
     }
 
     // MARK: - Words
 
-    private static func tokens(_ bytes: [UInt8], _ words: DateWords) -> [Token] {
+    private static func tokens(_ bytes: [UInt8], _ words: DateWords) -> ([Token], [Bool]) {
         let text = FoldedText(utf8: bytes)
         let cut = Tokenizer.tokens(of: text)
         var tokens: [Token] = []
+        var touches: [Bool] = []
         var index = 0
         while index < cut.count {
             let token = cut[index]
+            touches.append(index > 0 && cut[index - 1].end == token.start)
             if token.kind == .number {
                 let digits = SearchText.string(Array(text.codes[token.range]))
                 tokens.append(Int(digits).map { .number($0, digits: digits.utf8.count) } ?? .other)
@@ -58,7 +69,7 @@ struct DateLine {
             }
             index += 1
         }
-        return tokens
+        return (tokens, touches)
     }
 
     private static func phrase(_ cut: [HudnaText.Token], _ index: Int, _ text: FoldedText, _ words: DateWords) -> (DateWords.Word, Int)? {
@@ -81,7 +92,8 @@ struct DateLine {
             var date = PartialDate(day)
             if let (minutes, end) = clock(around: range) {
                 date.minutes = minutes
-                date.offset = zone(from: end)
+                // In front of its day, an hour's zone stands in front of it too: 14:30 - 13 يناير 2020.
+                date.offset = zone(in: end..<(end <= range.lowerBound ? range.lowerBound : tokens.count))
             }
             return date
         }
@@ -162,7 +174,7 @@ struct DateLine {
     }
 
     private func make(_ year: Int, _ month: Int, _ day: Int, _ range: Range<Int>) -> (CalendarDay, Range<Int>)? {
-        guard (1980...2100).contains(year), let day = CalendarDay(year: year, month: month, day: day) else { return nil }
+        guard DateLine.years.contains(year), let day = CalendarDay(year: year, month: month, day: day) else { return nil }
         return (day, range)
     }
 
@@ -171,7 +183,9 @@ struct DateLine {
     /// The hour behind a date, or in front of it.
     private func clock(around range: Range<Int>) -> (minutes: Int, end: Int)? {
         for index in Array(range.upperBound..<min(range.upperBound + 14, tokens.count)) + (max(range.lowerBound - 10, 0)..<range.lowerBound) {
-            guard let hour = number(index), hour.digits <= 2, isMark(index + 1, 0x3A), let minute = number(index + 2) else { continue }
+            guard let hour = number(index), hour.digits <= 2, !isMark(index - 1, 0x3A), isMark(index + 1, 0x3A), let minute = number(index + 2) else {
+                continue
+            }
             guard minute.digits == 2, minute.value < 60, hour.value < 24 else { continue }
             var end = index + 3
             if isMark(end, 0x3A), number(end + 1) != nil { end += 2 }
@@ -188,18 +202,24 @@ struct DateLine {
     }
 
     /// Minutes east of UTC where the line names them right behind the hour: +0300, GMT, GMT+3, بتوقيت غرينتش.
-    private func zone(from index: Int) -> Int? {
-        for at in index..<min(index + 5, tokens.count) {
-            if case .word(.zone(let minutes)) = tokens[at] { return shift(at + 1) ?? minutes }
-            if let shift = shift(at) { return shift }
+    private func zone(in range: Range<Int>) -> Int? {
+        for at in range.prefix(5) {
+            if case .word(.zone(let minutes)) = tokens[at] { return shift(at + 1, range) ?? minutes }
+            if isShift(at), let shift = shift(at, range) { return shift }
             if number(at) != nil { return nil }
         }
         return nil
     }
 
+    /// Whether a sign belongs to a shift rather than between two things (14:30 - 3 دقائق): it touches its number, and the hour or four digits with it.
+    private func isShift(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count, touches[index + 1] else { return false }
+        return touches[index] || number(index + 1)?.digits == 4 || isMark(index + 2, 0x3A)
+    }
+
     /// +3, +0300, +03:00
-    private func shift(_ index: Int) -> Int? {
-        guard isMark(index, 0x2B) || isMark(index, 0x2D), let first = number(index + 1) else { return nil }
+    private func shift(_ index: Int, _ range: Range<Int>) -> Int? {
+        guard range.contains(index + 1), isMark(index, 0x2B) || isMark(index, 0x2D), let first = number(index + 1) else { return nil }
         let sign = isMark(index, 0x2D) ? -1 : 1
         if first.digits == 4 { return first.value / 100 <= 14 && first.value % 100 < 60 ? sign * (first.value / 100 * 60 + first.value % 100) : nil }
         guard first.digits <= 2, first.value <= 14 else { return nil }

@@ -21,6 +21,9 @@ struct PageBlock {
 
     var linkShare: Double { text.isEmpty ? 0 : Double(linked) / Double(text.count) }
 
+    /// Whether it is a paragraph of sentences rather than a list of links or a label.
+    static func isProse(_ block: PageBlock) -> Bool { block.counts.words >= 12 && block.linkShare < 0.35 && block.counts.stops > 0 }
+
     init(node: Int, first: Int, text: [UInt8], linked: Int) {
         self.node = node
         self.first = first

@@ -15,6 +15,10 @@ struct PageMetadata {
     private var times: [(node: Int, text: String)] = []
     private var namedDates: [String] = []
     private var bylines: [String] = []
+    /// What the innermost article of microdata says.
+    private var publisher: String?
+    private var place: String?
+    private var modified: [String] = []
 
     init(_ tree: MarkupTree, _ data: PageData, _ words: PageWords) {
         self.tree = tree
@@ -31,13 +35,13 @@ struct PageMetadata {
         case .html: elementLanguage = elementLanguage ?? tree.string(.lang, of: index) ?? tree.string(.xmlLang, of: index)
         case .title: titleElement = titleElement ?? shown(index)
         case .link:
-            guard let rel = tree.string(.rel, of: index)?.lowercased(), let href = tree.string(.href, of: index) else { return }
-            if rel == "canonical" { canonical = canonical ?? href }
+            if tree.string(.rel, of: index)?.lowercased() == "canonical" { canonical = canonical ?? tree.string(.href, of: index) }
         case .h1: heading = heading ?? shown(index)
         case .time:
             if let text = tree.string(.datetime, of: index) ?? shown(index), times.count < 20 { times.append((index, text)) }
         default: lookAtProperties(index)
         }
+        if node.tag == .meta || node.tag == .link, let property = tree.string(.itemprop, of: index) { look(at: property, index) }
     }
 
     private mutating func lookAtMeta(_ index: Int) {
@@ -50,13 +54,42 @@ struct PageMetadata {
 
     private mutating func lookAtProperties(_ index: Int) {
         guard tree.nodes[index].count > 0 else { return }
-        if let property = tree.string(.itemprop, of: index) {
-            if property.hasPrefix("datePublished"), let text = tree.string(.content, of: index) ?? tree.string(.datetime, of: index) ?? shown(index) {
-                namedDates.append(text)
-            }
-            if property == "author", bylines.isEmpty, let text = shown(index) { bylines.append(text) }
-        }
+        if let property = tree.string(.itemprop, of: index) { look(at: property, index) }
         if tree.nodes[index].tag == .a, tree.string(.rel, of: index) == "author", let text = shown(index), bylines.count < 5 { bylines.append(text) }
+    }
+
+    /// Microdata, as elements other than `time` have them.
+    private mutating func look(at property: String, _ index: Int) {
+        switch property {
+        case _ where property.hasPrefix("datePublished"): if let text = said(index) { namedDates.append(text) }
+        case "dateModified": if let text = said(index) { modified.append(text) }
+        case "author": if bylines.isEmpty, let text = name(in: index) ?? shown(index) { bylines.append(text) }
+        case "publisher": publisher = publisher ?? name(in: index)
+        case "mainEntityOfPage", "url":
+            if place == nil, isOfArticle(index) { place = tree.string(.href, of: index) ?? tree.string(.content, of: index) }
+        default: break
+        }
+    }
+
+    /// What an element with a property says.
+    private func said(_ index: Int) -> String? {
+        tree.string(.content, of: index) ?? tree.string(.datetime, of: index) ?? shown(index)
+    }
+
+    /// The name of the person or body that an element of microdata is.
+    private func name(in index: Int) -> String? {
+        let inside = (index + 1)..<max(Int(tree.nodes[index].end), index + 1)
+        return inside.prefix(60).first { tree.string(.itemprop, of: $0) == "name" }.flatMap(said).flatMap(PageMetadata.clean)
+    }
+
+    /// Whether the innermost thing of microdata around an element is an article.
+    private func isOfArticle(_ index: Int) -> Bool {
+        var at = Int(tree.nodes[index].parent)
+        while at >= 0 {
+            if tree.value(.itemscope, of: at) != nil { return tree.string(.itemtype, of: at).map { PageData.isArticle($0) } ?? false }
+            at = Int(tree.nodes[at].parent)
+        }
+        return false
     }
 
     /// The text of an element that is not long, blanks made single.
@@ -121,15 +154,16 @@ struct PageMetadata {
         return title
     }
 
-    var author: String? {
+    /// - Parameter lines: short lines around the text, those nearest to its beginning first.
+    func author(near lines: [String]) -> String? {
         let named = data.author.flatMap(PageMetadata.clean) ?? meta("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
         let author = [named].compactMap { $0 }.first { !$0.contains("://") } ?? bylines.first { $0.utf8.count < 120 }
-        guard let author else { return nil }
+        guard let author else { return lines.lazy.compactMap { words.byline(in: $0) }.first }
         return words.withoutByline(author)
     }
 
     var outlet: String? {
-        if let name = meta("og:site_name") ?? data.publisher.flatMap(PageMetadata.clean) ?? meta("application-name", "dc.publisher", "copyright") {
+        if let name = meta("og:site_name") ?? data.publisher.flatMap(PageMetadata.clean) ?? publisher ?? meta("application-name", "dc.publisher", "copyright") {
             return name
         }
         return url.flatMap(PageMetadata.host)
@@ -146,7 +180,7 @@ struct PageMetadata {
 
     /// The address that the page itself calls its own.
     var url: String? {
-        [canonical, meta("og:url"), data.url, meta("twitter:url")].compactMap { $0 }.first { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
+        [canonical, meta("og:url"), data.url, place, meta("twitter:url")].compactMap { $0 }.first { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
     }
 
     /// What the page says its language is: `ar`, `en-us`.
@@ -160,15 +194,17 @@ struct PageMetadata {
     // MARK: - Publication
 
     /// When the article was published: what the page's data say, else its meta elements, `time` elements, lines near the title, its address. What says the
-    /// day alone is filled up by what says the hour of that day, and an hour by its zone.
+    /// day alone is filled up by what says the hour of that day, and an hour by its zone. A page that only says when it was changed was there by then.
     func published(near lines: [String]) -> PartialDate? {
         let isAmerican = language == "en-us" || meta("og:locale")?.lowercased() == "en_us" || language == "en"
         let dates = candidates.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
-        let shown = lines.lazy.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
-        guard var best = dates.first ?? shown.first ?? url.flatMap(PageMetadata.dateOfAddress) else { return nil }
-        for other in dates + shown.prefix(3) {
+        let told = lines.filter { !words.tellsChange($0) } + lines.filter { words.tellsChange($0) }
+        let shown = told.lazy.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
+        let changed = changes.compactMap { DateLine.date(in: $0, words.dates, monthFirst: isAmerican) }
+        guard var best = dates.first ?? shown.first ?? url.flatMap(PageMetadata.dateOfAddress) ?? changed.first else { return nil }
+        for (other, isChange) in (dates + shown.prefix(3)).map({ ($0, false) }) + changed.map({ ($0, true) }) {
             guard other.year == best.year, other.month == best.month, other.day == best.day, let minutes = other.minutes else { continue }
-            if best.minutes == nil || (best.minutes == minutes && best.offset == nil) { best = other }
+            if (best.minutes == nil && !isChange) || (best.minutes == minutes && best.offset == nil) { best = other }
         }
         return best
     }
@@ -181,6 +217,12 @@ struct PageMetadata {
             meta("dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "article.published", "created"),
         ]
         return named.compactMap { $0 } + namedDates + articleTimes
+    }
+
+    /// When the page was changed.
+    private var changes: [String] {
+        [data.modified, meta("article:modified_time", "og:updated_time", "og:modified_time", "last-modified", "dc.date.modified", "dcterms.modified")]
+            .compactMap { $0 } + modified
     }
 
     /// The `time` elements, those that say that they are the publication's first.

@@ -17,7 +17,7 @@ public struct PageReader: Sendable {
         let article = ArticleText(sheet, words.model)
         var page = Page()
         page.title = metadata.title
-        page.author = metadata.author
+        page.author = metadata.author(near: article.linesBeside)
         page.outlet = metadata.outlet
         page.url = metadata.url
         page.published = metadata.published(near: article.linesBeside)
@@ -34,11 +34,13 @@ public struct PageReader: Sendable {
         return isArabic ? "ar" : nil
     }
 
-    /// The text of a piece of HTML, all of it: paragraphs with empty lines between them.
+    /// The text of a piece of HTML, paragraphs with empty lines between them: all of it but the links to more at its end.
     func plain(_ html: String) -> String {
-        let tree = MarkupReader.tree(of: Array(html.utf8))
+        var blocks = BlockCutter.blocks(of: MarkupReader.tree(of: Array(html.utf8)))
+        let toMore = [PageWords.Cue.related, .share, .promo, .comments, .more].reduce(UInt32(0)) { $0 | $1.bit }
+        while blocks.count > 1, let last = blocks.last, last.linkShare >= 0.4, words.cues(in: last.text).begins & toMore != 0 { blocks.removeLast() }
         var text: [UInt8] = []
-        for block in BlockCutter.blocks(of: tree) { text += (text.isEmpty ? [] : [0x0A, 0x0A]) + block.text }
+        for block in blocks { text += (text.isEmpty ? [] : [0x0A, 0x0A]) + block.text }
         return String(decoding: text, as: UTF8.self)
     }
 

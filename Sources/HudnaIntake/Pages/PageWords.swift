@@ -35,6 +35,11 @@ public struct PageWords: Sendable {
     private var hints: [UInt64: UInt32] = [:]
     private var cues: [String: UInt32] = [:]
     private var longestCue = 1
+    /// Cues behind which a name stands without a mark.
+    private var nameCues: Set<String> = []
+    private var weekdays: Set<String> = []
+    /// Cues of a change rather than of publication.
+    private var changeCues: Set<String> = []
     let dates: DateWords
     let model: BlockModel
 
@@ -43,7 +48,7 @@ public struct PageWords: Sendable {
 
     /// - Parameters:
     ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
-    ///   - cues: words with which a block begins, with a role of `Cue`; `whole` in the value: it holds nothing else.
+    ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `change`: a date of a change.
     ///   - dates: months, parts of the day and zones, with the roles of the tables of times.
     ///   - weights: the model's table.
     public init(hints: [Term], cues: [Term], dates: [Term], weights: [UInt8]) {
@@ -56,9 +61,12 @@ public struct PageWords: Sendable {
             for form in term.forms {
                 let words = SearchText.folded(form)
                 self.cues[words, default: 0] |= cue.bit
+                if term.value == "name" { nameCues.insert(words) }
+                if term.value == "change" { changeCues.insert(words) }
                 longestCue = max(longestCue, words.split(separator: " ").count)
             }
         }
+        for term in dates where term.role == "weekday" { weekdays.formUnion(term.forms.map { SearchText.folded($0) }) }
         self.dates = DateWords(dates)
         model = BlockModel(weights)
     }
@@ -106,6 +114,34 @@ public struct PageWords: Sendable {
             }
         }
         return (begins, isWhole)
+    }
+
+    /// The name in a line that gives one, as its first words and a mark say, or words behind which a name always stands: كتبت: فلانة, بقلم فلان. Nil where there is none.
+    func byline(in line: String) -> String? {
+        let marks: Set<Character> = [":", "-", "–", "—", "/", "|"]
+        let pieces = line.split(separator: " ").map(String.init)
+        for count in (1...3).reversed() where pieces.count > count {
+            let cue = pieces[..<count].joined(separator: " ")
+            guard let bits = cues[SearchText.folded(cue)], bits & Cue.byline.bit != 0 else { continue }
+            let isMarked = cue.last.map(marks.contains) ?? false || pieces[count].count == 1 && marks.contains(pieces[count].first ?? " ")
+            guard isMarked || nameCues.contains(SearchText.folded(cue)) else { continue }
+            let name = pieces[count...].drop { $0.count == 1 && marks.contains($0.first ?? " ") }
+                .prefix { word in word.allSatisfy { $0.isLetter || $0 == "." } && !isWeekday(word) }
+            return (1...5).contains(name.count) ? name.joined(separator: " ") : nil
+        }
+        return nil
+    }
+
+    /// Whether a word is the day of a week with its article, which begins a date.
+    private func isWeekday(_ word: String) -> Bool {
+        let folded = SearchText.folded(word)
+        return folded.unicodeScalars.count > 4 && weekdays.contains(String(folded.unicodeScalars.dropFirst(2)))
+    }
+
+    /// Whether a line begins with words that say when a page was changed: آخر تحديث.
+    func tellsChange(_ line: String) -> Bool {
+        let pieces = SearchText.folded(utf8: Array(line.utf8.prefix(60))).split(separator: " ")
+        return (1...3).contains { changeCues.contains(pieces.prefix($0).joined(separator: " ")) }
     }
 
     /// A name without the words that say that it is one: By, بقلم.

@@ -15,6 +15,8 @@ public struct FetchFailure: Error, Sendable, Equatable {
         case tooLarge
         /// A picture, a film, or nothing that can be read.
         case wrongType
+        /// Its server could not show that it is who it says: the certificate is of somebody else, too old, or signed by nobody who is trusted.
+        case certificate
         /// No answer in time, or none at all, or a broken one.
         case unreachable
         /// It was told to stop.
@@ -38,12 +40,17 @@ public struct FetchFailure: Error, Sendable, Equatable {
 
     static let noLibrary = FetchFailure(.library, "libcurl", "is not installed")
 
+    /// - Parameter address: where it began.
+    public static func tooManyRedirects(_ address: WebAddress, _ rules: FetchRules) -> FetchFailure {
+        FetchFailure(.redirects, address.text, "redirects more than \(rules.redirects) times")
+    }
+
     /// Whether it makes sense to ask again some time.
     public var isPassing: Bool {
         switch kind {
         case .badAddress, .refused, .robots, .redirects, .tooLarge, .wrongType: false
         case .status(let status): status == 408 || status == 425 || status == 429 || status >= 500
-        case .unreachable, .stopped, .library: true
+        case .unreachable, .certificate, .stopped, .library: true
         }
     }
 
@@ -55,6 +62,10 @@ public struct FetchFailure: Error, Sendable, Equatable {
         case .robots: Problem(.robotsDisallow, file: address, message, advice: "nothing to do; ask the site's owner if it matters")
         case .library: Problem(.toolMissing, file: address, message, advice: "install it (Debian's package libcurl4)")
         case .tooLarge: Problem(.tooLarge, file: address, message, advice: "raise size in the list, up to 8 MB")
+        case .certificate:
+            Problem(
+                .certificateRefused, file: address, message,
+                advice: "look at the address in a browser; authorities in the list names those you trust besides")
         case .status, .redirects, .wrongType, .unreachable, .stopped:
             Problem(.notFetched, file: address, message, advice: isPassing ? "nothing to do; it is asked again later" : "look at the address in a browser")
         }

@@ -10,6 +10,8 @@ public struct FetchRules: Sendable {
     /// A request is given up after so many seconds in all, and after so many without a connection.
     public var seconds = 60.0
     public var connectSeconds = 15.0
+    /// A file of certificates (PEM) whose signatures are trusted beside those that the system trusts.
+    public var authorities: String?
     /// Asked again and again while something is on its way; true ends it.
     public var isStopped: @Sendable () -> Bool = { false }
 
@@ -40,6 +42,13 @@ public struct Fetched: Sendable {
     public var validators = Validators()
 }
 
+/// What one request gave.
+public enum FetchStep: Sendable {
+    case fetched(Fetched)
+    /// The server says that it stands elsewhere.
+    case redirect(WebAddress)
+}
+
 /// Fetches what stands at addresses on the web, one after another, and nowhere else: http and https, public addresses unless others are allowed, no
 /// proxies, no cookies. What is connected to is checked after resolving, at each redirect anew. One thread's.
 public final class Fetcher {
@@ -62,25 +71,37 @@ public final class Fetcher {
         var place = address
         for _ in 0...rules.redirects {
             try before(place)
-            let answer = try transfer.ask(place, known)
-            switch answer.status {
-            case 200: return try fetched(answer, from: place)
-            case 304: return Fetched(address: place, isUnchanged: true, validators: known)
-            case 301, 302, 303, 307, 308:
-                guard let next = answer.head.value("location") else { throw FetchFailure(.status(answer.status), place.text, "redirects to nowhere") }
-                place = try WebAddress(next, from: place)
-            default:
-                throw FetchFailure(
-                    .status(answer.status), place.text, "the server answers \(answer.status)", retryAfter: answer.retryAfter > 0 ? answer.retryAfter : nil)
+            switch try step(place, known: known) {
+            case .fetched(let fetched): return fetched
+            case .redirect(let next): place = next
             }
         }
-        throw FetchFailure(.redirects, address.text, "redirects more than \(rules.redirects) times")
+        throw FetchFailure.tooManyRedirects(address, rules)
+    }
+
+    /// Makes one request, and follows no redirect.
+    /// - Throws: `FetchFailure`; a status that is neither 200, 304 nor a redirect is one.
+    public func step(_ place: WebAddress, known: Validators = Validators()) throws(FetchFailure) -> FetchStep {
+        let answer = try transfer.ask(place, known)
+        switch answer.status {
+        case 200: return .fetched(try fetched(answer, from: place))
+        case 304: return .fetched(Fetched(address: place, isUnchanged: true, validators: known))
+        case 301, 302, 303, 307, 308:
+            guard let next = answer.head.value("location") else { throw FetchFailure(.status(answer.status), place.text, "redirects to nowhere") }
+            return .redirect(try WebAddress(next, from: place))
+        default:
+            throw FetchFailure(
+                .status(answer.status), place.text, "the server answers \(answer.status)", retryAfter: answer.retryAfter > 0 ? answer.retryAfter : nil)
+        }
     }
 
     private func fetched(_ answer: Transfer.Answer, from place: WebAddress) throws(FetchFailure) -> Fetched {
         let encoding = answer.head.value("content-encoding") ?? ""
-        guard let body = HTTPAnswer.unpacked(answer.body, encoding: encoding, limit: rules.size) else {
-            throw FetchFailure(.wrongType, place.text, "its body is packed and can't be unpacked, or is too large unpacked (\(rules.size >> 20) MB)")
+        let body: [UInt8]
+        switch BodyPacking.unpacked(answer.body, encoding: encoding, limit: rules.size) {
+        case .body(let unpacked): body = unpacked
+        case .failed(let reason): throw FetchFailure(.wrongType, place.text, reason)
+        case .missing(let packing, let library): throw FetchFailure(.wrongType, place.text, "its body is packed as \(packing), which needs \(library)")
         }
         return Fetched(
             address: place, body: body, charset: HeaderLines.parameter("charset", of: answer.head.value("content-type") ?? ""),

@@ -24,6 +24,8 @@ final class Transfer {
 
     private let rules: FetchRules
     private let handle: UnsafeMutableRawPointer
+    /// Where libcurl writes what went wrong, in its own words.
+    private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
     private var head: [UInt8] = []
     private var body: [UInt8] = []
     private var stop: Stop?
@@ -36,7 +38,10 @@ final class Transfer {
         self.handle = handle
     }
 
-    deinit { ccurl_free(handle) }
+    deinit {
+        ccurl_free(handle)
+        words.deallocate()
+    }
 
     func ask(_ address: WebAddress, _ known: Validators) throws(FetchFailure) -> Answer {
         (head, body, stop, passedOver) = ([], [], nil, 0)
@@ -67,6 +72,9 @@ final class Transfer {
         ccurl_set_text(handle, CURLOPT_USERAGENT, rules.agent)
         // A proxy would be the one that connects, and nothing could be checked.
         ccurl_set_text(handle, CURLOPT_PROXY, "")
+        if let authorities = rules.authorities { ccurl_set_text(handle, CURLOPT_CAINFO, authorities) }
+        words.pointee = 0
+        ccurl_set_data(handle, CURLOPT_ERRORBUFFER, words)
         ccurl_set_number(handle, CURLOPT_NOSIGNAL, 1)
         ccurl_set_number(handle, CURLOPT_TIMEOUT_MS, Int(rules.seconds * 1000))
         ccurl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(rules.connectSeconds * 1000))
@@ -168,6 +176,13 @@ final class Transfer {
     }
 
     private func failure(_ code: CURLcode, _ address: WebAddress) -> FetchFailure {
+        let detail = String(cString: words)
+        if code == CURLE_PEER_FAILED_VERIFICATION {
+            return FetchFailure(.certificate, address.text, "its certificate is not trusted" + (detail.isEmpty ? "" : " (\(detail))"))
+        }
+        if code == CURLE_SSL_CACERT_BADFILE {
+            return FetchFailure(.certificate, address.text, "the authorities in \(rules.authorities ?? "the system's file") can't be read")
+        }
         let reason = ccurl_reason(code).map { String(cString: $0) } ?? "error \(code.rawValue)"
         return FetchFailure(.unreachable, address.text, "can't be fetched (\(reason))")
     }

@@ -5,6 +5,7 @@ internal import Yams
 /// ```yaml
 /// contact: desk@example.org     # told to servers, so that they can write to somebody
 /// pause: 5s                     # between requests to one host
+/// hosts: 8                      # asked at the same time, one request each
 /// every: 30m                    # how often a feed is asked
 /// feeds:
 ///   - https://example.org/rss.xml
@@ -29,6 +30,10 @@ public struct WatchList: Sendable {
     /// Seconds between requests to one host.
     public private(set) var pause = 5.0
     public private(set) var every = 1800
+    /// So many hosts are asked at the same time.
+    public private(set) var hosts = 8
+    /// A file of certificates that are trusted beside the system's; a path from where the program runs.
+    public private(set) var authorities: String?
     /// Bytes of an answer.
     public private(set) var size = Intake.reportLimit
     /// Ranges of addresses that may be connected to though they are not public.
@@ -36,6 +41,7 @@ public struct WatchList: Sendable {
 
     private let file: String
     private static let sizeLimit = 1 << 20
+    private static let hostsLimit = 64
 
     /// - Throws: `Problem`: `watchListBroken`, or where the file can't be read; `toolMissing` without libcurl.
     public init(path: String) throws(Problem) {
@@ -91,6 +97,12 @@ public struct WatchList: Sendable {
         case "pause": pause = Double(try seconds(value, most: 3600))
         case "every": every = try period(value)
         case "size": size = try bytes(value)
+        case "hosts":
+            guard let number = value.int, (1...Self.hostsLimit).contains(number) else {
+                throw broken(value, "\(value.string ?? "") is no number of hosts from 1 to \(Self.hostsLimit)", "write hosts: 8")
+            }
+            hosts = number
+        case "authorities": authorities = try authorities(value)
         case "allow":
             for range in value.sequence.map(Array.init) ?? [value] {
                 guard let network = range.string.flatMap(IPNetwork.init) else {
@@ -98,7 +110,7 @@ public struct WatchList: Sendable {
                 }
                 allowed.append(network)
             }
-        default: throw unknown(key, "contact, pause, every, size, allow, feeds")
+        default: throw unknown(key, "contact, pause, hosts, every, size, allow, authorities, feeds")
         }
     }
 
@@ -129,6 +141,19 @@ public struct WatchList: Sendable {
             if error.kind == .library { throw error.problem }
             throw broken(node, "\(text.isEmpty ? "the address" : text) \(error.message)", "write it as https://…")
         }
+    }
+
+    /// A file beside the list, unless its path is a whole one. That it is there is seen now; what it holds, when it is used.
+    private func authorities(_ node: Node) throws(Problem) -> String {
+        let name = node.string ?? ""
+        let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+        let path = name.hasPrefix("/") ? name : folder + name
+        do throws(Problem) {
+            _ = try RawFile(path: path)
+        } catch {
+            throw broken(node, "authorities: \(path) can't be read", "name a file of certificates (PEM)")
+        }
+        return path
     }
 
     // MARK: - Amounts

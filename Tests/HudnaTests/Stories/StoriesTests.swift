@@ -135,7 +135,8 @@ import Testing
         #expect(story.dates.count == 1 && dating.report == "second")
         #expect(dating.date.basis == .inferred)
         #expect(dating.date.interval.start?.iso == "2031-08-21" && dating.date.interval.end?.iso == "2031-08-28")
-        #expect(dating.date.reasons == ["tells the same story as flash, third, of 2031-08-24 to 2031-08-25"])
+        #expect(dating.date.reasons.count == 1)
+        #expect(dating.date.reasons[0].hasPrefix("tells the same story as flash, third, of 2031-08-24 to 2031-08-25 ("), "\(dating.date.reasons)")
     }
 
     @Test func theDayOfTheWeekNarrowsThem() throws {
@@ -143,8 +144,8 @@ import Testing
         news[1].day = nil
         let story = try #require(try Told.stories(news).first { $0.reports.contains("flash") })
         let date = try #require(story.dates.first?.date)
-        // اليوم الأحد: of these days one is a Sunday.
-        #expect(date.interval.start?.iso == "2031-08-24" && date.interval.end?.iso == "2031-08-24")
+        // اليوم الأحد: of these days one is a Sunday; a paper prints it on Monday.
+        #expect(date.interval.start?.iso == "2031-08-24" && date.interval.end?.iso == "2031-08-25")
         #expect(date.reasons.count == 2)
     }
 

@@ -48,7 +48,8 @@ import WebServer
     /// One run over feeds, with a pause of 0 unless the settings say otherwise.
     @discardableResult
     private func watch(_ feeds: [String], settings: String = "pause: 0s", once: Bool = true, _ problems: ([String]) -> Void = { _ in }) throws -> WatchTally {
-        let text = settings + "\nallow: [127.0.0.2]\nfeeds:\n" + feeds.map { "  - " + ($0.hasPrefix("/") ? server.url($0) : $0) + "\n" }.joined()
+        let text =
+            settings + "\nallow: [127.0.0.2/31, 127.0.0.4/31]\nfeeds:\n" + feeds.map { "  - " + ($0.hasPrefix("/") ? server.url($0) : $0) + "\n" }.joined()
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/list.yaml"))
         let list = try WatchList(path: folder + "/list.yaml")
         var rules = FetchRules(agent: "Hudna/test")
@@ -58,7 +59,8 @@ import WebServer
         var sum = WatchTally()
         let setup = ReadingSetup(language: String(repeating: "0", count: 16), program: "test")
         let watcher = Watcher(
-            list, into: try store(), fetcher: try Fetcher(rules: rules), pages: PageReader(words: PageWords(.builtIn)), language: try #require(Self.language),
+            list, into: try store(), crew: try FetchCrew(rules, size: list.hosts), pages: PageReader(words: PageWords(.builtIn)),
+            language: try #require(Self.language),
             setup: setup, jobs: 1, clock: time.clock
         ) { told.append($0.code.rawValue) }
         try watcher.watch(isOnce: once) { tally in
