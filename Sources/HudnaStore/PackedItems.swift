@@ -2,21 +2,17 @@ public import HudnaRecord
 
 /// Entries of the record in the bytes in which the store keeps them: a tenth of what they take as values.
 public struct PackedItems: Sendable {
-    private let entries: [[UInt8]]
+    private let entries: [EntryBytes]
 
-    public init(_ items: [RecordItem]) {
-        entries = items.map { item in
-            var writer = ItemWriter()
-            writer.write(item)
-            return writer.bytes
-        }
-    }
+    public init(_ items: [RecordItem]) { entries = items.map(EntryBytes.init) }
 
     /// Those whose facets are wanted, in order.
     public func items(where isWanted: (Facets) -> Bool = { _ in true }) -> [RecordItem] {
         entries.compactMap { bytes in
-            var reader = ItemReader(bytes)
-            return reader.item(where: isWanted)
+            var front = ItemReader(bytes.facets)
+            guard let facets = front.facets(), isWanted(facets) else { return nil }
+            var rest = ItemReader(bytes.item)
+            return rest.rest(facets)
         }
     }
 }
