@@ -78,11 +78,12 @@ struct ArticleText {
         }
     }
 
-    /// Leaves out short lines in front of the text that tell a date.
+    /// Leaves out short lines in front of the text that tell a date, and say that they do by their words or their names; a dispatch's own dateline stays.
     private static func cutDates(_ kept: inout [Bool], _ sheet: PageSheet) {
         for (index, block) in sheet.blocks.enumerated() where kept[index] {
             guard block.counts.words <= dateWords, !block.counts.endsWithStop else { return }
-            guard DateLine.date(in: String(decoding: block.text, as: UTF8.self), sheet.words.dates) != nil else { continue }
+            let isNamed = sheet.hints[block.node] & PageWords.Hint.date.bit != 0 || sheet.words.cues(in: block.text).begins & PageWords.Cue.updated.bit != 0
+            guard isNamed, DateLine.date(in: String(decoding: block.text, as: UTF8.self), sheet.words.dates) != nil else { continue }
             kept[index] = false
         }
     }
