@@ -24,7 +24,8 @@ struct Assembly {
         let names = names()
         let claims = analysis.claims.filter { $0.rejected == nil }
         let used = usedActors(claims)
-        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && actor.members.isEmpty && (used.contains(index) || analysis.told[index]) {
+        for (index, actor) in cast.actors.enumerated() where !actor.mentions.isEmpty && actor.members.isEmpty && (used.contains(index) || analysis.told[index])
+        {
             reading.actors.append(told(index, actor, names))
         }
         reading.claims = claims.map { claim($0, names) }

@@ -84,7 +84,8 @@ extension ActorResolver {
         var at = near.count - 1
         while at > 0 {
             let (left, right) = (near[at - 1], near[at])
-            if left.actor != right.actor, isJoined(left, right), at < 2 || !isJoined(near[at - 2], left), at + 1 == near.count || !isJoined(right, near[at + 1]) {
+            if left.actor != right.actor, isJoined(left, right), at < 2 || !isJoined(near[at - 2], left), at + 1 == near.count || !isJoined(right, near[at + 1])
+            {
                 return [left.actor, right.actor]
             }
             at -= 1

@@ -202,7 +202,8 @@ extension MentionFinder {
     func nisba(at token: Int) -> Mention? {
         guard let analysis = sheet.analysis(token, EntryKind.nisba.mask), !analysis.hasPronoun else { return nil }
         var mention = Mention(
-            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: Self.prefixLength(analysis), proclitics: analysis.proclitics, rule: "nisba")
+            token..<token + 1, kind: .state, basis: .nisba(analysis.payload), prefix: Self.prefixLength(analysis), proclitics: analysis.proclitics,
+            rule: "nisba")
         mention.state = analysis.payload
         return mention
     }

@@ -46,7 +46,9 @@ struct Allegations {
         while at >= 0, grammar.sheet.sentenceOf[claims[at].predicate.token] == sentence {
             let words = claims[at]
             at -= 1
-            guard words.rejected == nil, words.type.group == .words, words.type == .accuse || claim.type.group != .words, !words.actors.isEmpty else { continue }
+            guard words.rejected == nil, words.type.group == .words, words.type == .accuse || claim.type.group != .words, !words.actors.isEmpty else {
+                continue
+            }
             guard words.content == nil, words.predicate.range.upperBound <= token, token < end(of: words) else { continue }
             let isToldInside = attributions.contains { $0.verb > words.predicate.token && $0.range.contains(token) }
             return isToldInside ? nil : words

@@ -23,9 +23,12 @@ struct TrainingRows {
             let actor = cast.actors[index]
             var bag = FeatureBag()
             analysis.actorFeatures.features(index, &bag)
-            let mentions = !actor.members.isEmpty ? [] : cast.mentions(of: index).flatMap { forms.forms(of: cast.mentions[$0]) }.map { form in
-                sheet.string(form.range, prefix: sheet.kept(form.range.lowerBound, prefix: form.prefix))
-            }
+            let mentions =
+                !actor.members.isEmpty
+                ? []
+                : cast.mentions(of: index).flatMap { forms.forms(of: cast.mentions[$0]) }.map { form in
+                    sheet.string(form.range, prefix: sheet.kept(form.range.lowerBound, prefix: form.prefix))
+                }
             return
                 "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"members\":\(cast.members(index)),\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
         }
