@@ -18,12 +18,12 @@ struct Allegations {
                 out.append(claim)
                 continue
             }
-            if isMutual(claim), claim.targets.isEmpty { claim.targets = claim.actors.reversed() }
+            if isMutual(claim) { claim.targets = claim.actors.reversed() }
             guard let words = teller(of: index, claims) else {
                 out.append(claim)
                 continue
             }
-            if isMutual(words), !claim.actors.isEmpty, claim.actors.allSatisfy(words.actors.contains) {
+            if isMutual(words), claim.actors.allSatisfy(words.actors.contains) {
                 for actor in words.actors {
                     claim.actors = [actor]
                     claim.source = words.actors.filter { $0 != actor }
