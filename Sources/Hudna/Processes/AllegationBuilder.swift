@@ -77,7 +77,7 @@ struct AllegationBuilder {
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
             return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, by: accusers) ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
-            guard namesBreach(testimony), testimony.type != .accuse || !testimony.targets.isEmpty || !isMutualAccusation(testimony) else { return [] }
+            guard namesBreach(testimony), testimony.type != .accuse || !isMutualAccusation(testimony) else { return [] }
             return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
         default: return []
         }
@@ -89,8 +89,9 @@ struct AllegationBuilder {
         return scene.overlapping(testimony).contains { $0.type == .accuse && isMutualAccusation($0) }
     }
 
+    /// Whoever it names as accused is none of the two.
     private func isMutualAccusation(_ testimony: Testimony) -> Bool {
-        testimony.isFact && testimony.targets.isEmpty && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
+        testimony.isFact && !testimony.targets.contains { scene.mainSides.contains(scene.side($0)) } && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
     }
 
     /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.

@@ -30,7 +30,7 @@ struct Allegations {
                     out.append(claim)
                 }
             } else {
-                claim.source = words.actors
+                if tells(words, claim) { claim.source = words.actors }
                 out.append(claim)
             }
         }
@@ -54,6 +54,11 @@ struct Allegations {
             return isToldInside ? nil : words
         }
         return nil
+    }
+
+    /// Who denies or threatens may speak of himself; nobody accuses himself: there somebody else was misread, and the source stays as it was.
+    private func tells(_ words: JudgedClaim, _ claim: JudgedClaim) -> Bool {
+        words.type == .deny || words.type == .threaten || !claim.actors.contains(where: words.actors.contains)
     }
 
     /// Where what the words are about ends.
