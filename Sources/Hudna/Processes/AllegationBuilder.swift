@@ -91,7 +91,8 @@ struct AllegationBuilder {
 
     /// Whoever it names as accused is none of the two.
     private func isMutualAccusation(_ testimony: Testimony) -> Bool {
-        testimony.isFact && !testimony.targets.contains { scene.mainSides.contains(scene.side($0)) } && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
+        let names = testimony.targets.contains { scene.mainSides.contains(scene.side($0)) }
+        return testimony.isFact && !names && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
     }
 
     /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.
