@@ -133,6 +133,8 @@ struct EventCoder {
         if type == .violate, !tellers.isEmpty, tellers.allSatisfy({ teller in telling.actors.contains { quarrels.side($0) == quarrels.side(teller) } }) {
             return draft(.alleged, [], telling.actors, isFree: false)
         }
+        // A breach by nobody named is told by who tells it, and by nobody else.
+        if type == .violate, telling.actors.isEmpty, !tellers.isEmpty { return draft(.alleged, tellers, [], isFree: false) }
         if isWrong, let charged = charged(telling) {
             return charged.flatMap { draft(.alleged, $0.accuser.map { [$0] } ?? [], [$0.accused], isFree: false) }
         }
