@@ -4,6 +4,7 @@
     browse.py PROGRAMS [SCREENSHOTS]     the folder with hudna and hudna-workbench; with a second folder, pictures of the main pages are put into it
 
 Needs playwright and axe (Tests/Consumers/requirements.txt) and Debian's Chromium."""
+import os
 import pathlib
 import re
 import subprocess
@@ -60,8 +61,11 @@ def main_pages(engine, bench):
 
 def opened_by_make():
     """The page that `make serve`, to which the last line of `make run` leads, opens."""
+    # `make test` may be what runs this: the make asked here is none of its children, which tell of folders that they enter and leave.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE") and k != "MFLAGS"}
+
     def commands(target):
-        return subprocess.run(["make", "-n", target], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        return subprocess.run(["make", "--no-print-directory", "-n", target], cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
     assert commands("run").strip().splitlines()[-1].endswith('make serve"'), "make run does not end with the line that opens the board"
     return re.search(r"--page (\S+)", commands("serve")).group(1)
 
