@@ -5,7 +5,7 @@ train.py ROWS.jsonl TEXTDIR GOLDDIR [TEXTDIR GOLDDIR …] [--score SCORE.PY] [--
 
 ROWS is what `hudna features` prints for the annotated reports with an empty models/claims.tsv (run_training.py sees to it). Linear models with an L2
 penalty are fitted by L-BFGS (scipy): whether a draft stands, who is its actor, who its target, when it was so, its status, who says what, who is an
-actor of the report. The table printed is out of fold: every report is decided by models that were fitted without it. Needs numpy and scipy."""
+actor of the report, whether the report's words are those of one with anything to code. The table printed is out of fold: every report is decided by models that were fitted without it. Needs numpy and scipy."""
 import argparse
 import importlib.util
 import json
@@ -18,6 +18,9 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 NONE_FEATURES = 16
+LEAST = 0.04  # weights that hardly count are left out
+TOPIC_LEAST = 0.2  # those of a word, which are divided by the root of the number of words
+OPENING = 70  # so many different words are a report's opening
 STATUSES = ["occurred", "ongoing", "planned", "possible", "conditional", "negated"]
 
 
@@ -28,15 +31,15 @@ def load_scorer(path):
     return module
 
 
-def fit(rows, labels, weights, l2):
-    """Logistic regression; returns {key: weight}, key 0 the bias."""
+def fit(rows, labels, weights, l2, scales=None):
+    """Logistic regression; returns {key: weight}, key 0 the bias. Every feature of a row is 1, or the row's scale."""
     index = {}
     indptr, indices = [0], []
     for keys in rows:
         for k in set(keys):
             indices.append(index.setdefault(k, len(index)))
         indptr.append(len(indices))
-    x = csr_matrix((np.ones(len(indices)), np.array(indices, dtype=np.int64), np.array(indptr)), shape=(len(rows), len(index)))
+    x = csr_matrix((np.repeat(scales or np.ones(len(rows)), np.diff(indptr)), np.array(indices, dtype=np.int64), np.array(indptr)), shape=(len(rows), len(index)))
     y, w = np.asarray(labels, float), np.asarray(weights, float)
 
     def loss(theta):
@@ -138,6 +141,34 @@ def fold_numbers(texts, folds):
     return [order[f] % folds for f in first]
 
 
+def train_topic(reports, l2):
+    """Whether a report holds anything to code, by its words, each with the root of its share, so that long and short ones are judged alike; their openings
+    count as reports of their own. Flashes have no topic."""
+    known = [(keys, bool(gold["claims"])) for _, row, gold, *_ in reports if row["topic"] for keys in (row["topic"], row["topic"][:OPENING])]
+    model = fit([keys for keys, _ in known], [right for _, right in known], [1.0] * len(known), l2["topic"], [len(keys) ** -0.5 for keys, _ in known])
+    return {k: w for k, w in model.items() if k == 0 or abs(w) >= TOPIC_LEAST}
+
+
+def doubt(models, row):
+    """What speaks against all drafts of a report: its topic's log odds where they are below -1, not over 0 and not under -4. As Judge.swift has it."""
+    model, keys = models["topic"], row["topic"]
+    if not keys:
+        return 0.0
+    return max(-4.0, min(0.0, model[0] + (score(model, keys) - model[0]) / len(keys) ** 0.5 + 1))
+
+
+def calibrate(drafts):
+    """What a draft's log odds are worth, and its report's doubt: logistic regression over drafts (log odds, doubt, right) that the models had not seen."""
+    odds, doubts, right = (np.array(column, float) for column in zip(*drafts))
+
+    def loss(theta):
+        z = theta[0] + theta[1] * odds + theta[2] * doubts
+        g = 1 / (1 + np.exp(-z)) - right
+        return np.sum(np.logaddexp(0, z) - right * z), np.array([g.sum(), g @ odds, g @ doubts])
+
+    return dict(enumerate(minimize(loss, np.array([0.0, 1.0, 0.0]), jac=True, method="L-BFGS-B").x))
+
+
 def train(reports, l2):
     stand_x, stand_y, stand_w = [], [], []
     choices = {"actor": [], "target": []}
@@ -167,7 +198,7 @@ def train(reports, l2):
             if a["members"] != [i]:
                 continue
             told_x.append(a["keys"]), told_y.append(i in aligned)
-    models = {"told": fit(told_x, told_y, [1.0] * len(told_y), l2["status"])}
+    models = {"told": fit(told_x, told_y, [1.0] * len(told_y), l2["status"]), "topic": train_topic(reports, l2)}
     models.update({"standing": fit(stand_x, stand_y, stand_w, l2["standing"])})
     frames = []
     for _, row, gold, _, aligned, _ in reports:
@@ -204,7 +235,9 @@ def decide(models, row, threshold):
     """The same decisions as HudnaReading/Learning/Judge.swift."""
     names = [a["name"] for a in row["actors"]]
     claims, best = [], {}
-    chances = [probability(models["standing"], d["standing"]) for d in row["drafts"]]
+    worth, against = models["calibration"], doubt(models, row)
+    odds = [worth[0] + worth[1] * score(models["standing"], d["standing"]) + worth[2] * against for d in row["drafts"]]
+    chances = [1 / (1 + np.exp(-np.clip(o, -30, 30))) for o in odds]
     for d, p in zip(row["drafts"], chances):
         best[d["token"]] = max(best.get(d["token"], 0), p)
     for d, p in zip(row["drafts"], chances):
@@ -266,7 +299,7 @@ def speakers_right(data, models, fold_of_report, folder_of, only):
 
 def weight_lines(models, threshold):
     """The text of Language/ar/models/claims.tsv; weights that hardly count are left out."""
-    lines = [f"{label}\t{key}\t{weight:.4g}" for label, model in models.items() for key, weight in sorted(model.items()) if key == 0 or abs(weight) >= 0.02]
+    lines = [f"{label}\t{key}\t{weight:.4g}" for label, model in models.items() for key, weight in sorted(model.items()) if key == 0 or abs(weight) >= LEAST]
     return "\n".join([*lines, f"threshold\t0\t{threshold:g}", "threshold\t1\t0"]) + "\n"
 
 
@@ -277,7 +310,7 @@ def main():
     ap.add_argument("--score", type=pathlib.Path, default=pathlib.Path("../shared/codebook/score.py"))
     ap.add_argument("--write", type=pathlib.Path)
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--threshold", type=float, default=0.4, help="drafts at least this likely stand")
+    ap.add_argument("--threshold", type=float, default=0.3, help="drafts at least this likely stand")
     ap.add_argument("--show", action="store_true")
     ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
@@ -295,17 +328,25 @@ def main():
             folder_of[path.stem] = str(t)
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
-    l2 = {"standing": 4.0, "participant": 1.0, "speaker": 2.0, "when": 1.0, "status": 1.0}
+    l2 = {"standing": 4.0, "participant": 1.0, "speaker": 2.0, "when": 1.0, "status": 1.0, "topic": 0.1}
     twice = {str(t) for t in a.twice}
 
     def weighed(reports):
         return reports + [r for r in reports if folder_of.get(r[0]) in twice]
 
-    out_of_fold, out_models = {}, {}
+    out_of_fold, out_models, unseen = {}, {}, []
     fold_of_report = fold_numbers([text for _, _, _, text, _, _ in data.reports], a.folds)
     for fold in range(a.folds):
-        models = train(weighed([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold]), l2)
-        out_models[fold] = models
+        models = out_models[fold] = train(weighed([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold]), l2)
+        for i, (_, row, *_, match) in enumerate(data.reports):
+            if fold_of_report[i] == fold:
+                against = doubt(models, row)
+                unseen += [(score(models["standing"], d["standing"]), against, j in match) for j, d in enumerate(row["drafts"])]
+    # Three numbers over all folds together.
+    calibration = calibrate(unseen)
+    print("worth of a draft's log odds and of its report's doubt, with the bias: %.3f %.3f %.3f" % (calibration[1], calibration[2], calibration[0]))
+    for fold, models in out_models.items():
+        models["calibration"] = calibration
         if a.fold_models:
             a.fold_models.mkdir(parents=True, exist_ok=True)
             (a.fold_models / f"{fold}.tsv").write_text(weight_lines(models, a.threshold), encoding="utf-8")
@@ -335,7 +376,7 @@ def main():
     found = sum(len(m) for *_, m in data.reports)
     print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
     if a.write:
-        text = weight_lines(train(weighed(data.reports), l2), a.threshold)
+        text = weight_lines({**train(weighed(data.reports), l2), "calibration": calibration}, a.threshold)
         a.write.parent.mkdir(parents=True, exist_ok=True)
         a.write.write_text(text, encoding="utf-8")
         print(f"wrote {text.count(chr(10))} weights to {a.write}")

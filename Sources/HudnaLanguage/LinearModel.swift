@@ -95,6 +95,9 @@ public struct WeightTable: Sendable {
         slots[slot] = (key, weight)
     }
 
+    /// One feature's weight, 0 where it has none.
+    public func weight(_ key: UInt32) -> Double { score([key]) - bias }
+
     /// The sum of the weights of features, with the bias: log odds.
     public func score(_ keys: [UInt32]) -> Double {
         guard !slots.isEmpty else { return bias }

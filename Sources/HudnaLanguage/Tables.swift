@@ -142,6 +142,9 @@ public struct Sense: Sendable {
     public let place: [Slot]
     /// A status of the codebook, or empty.
     public let status: String
+
+    /// Each of the subjects does it to the others: تبادلا الاتهامات.
+    public var isMutual: Bool { actor.contains(.subject) && target.contains(.subject) }
 }
 
 public struct Governor: Sendable {

@@ -68,8 +68,6 @@ struct Allegations {
 
     /// تبادلا الاتهامات: who is its subject is accused as well.
     private func isMutual(_ words: JudgedClaim) -> Bool {
-        guard words.type == .accuse, words.actors.count > 1 else { return false }
-        let sense = grammar.language.senses[Int(words.predicate.sense)]
-        return sense.actor.contains(.subject) && sense.target.contains(.subject)
+        words.type == .accuse && words.actors.count > 1 && grammar.language.senses[Int(words.predicate.sense)].isMutual
     }
 }

@@ -28,6 +28,10 @@ extension ClaimFeatures {
             }
             out.append(mention)
         }
+        for actor in discourse.expected(index) where !out.contains(where: { cast.mentions[$0].actor == actor }) {
+            let free = cast.mentions(of: actor).filter { !cast.mentions[$0].isNested }
+            if let known = free.last(where: { cast.mentions[$0].start < token }) ?? free.first { out.append(known) }
+        }
         return out
     }
 
@@ -42,7 +46,7 @@ extension ClaimFeatures {
         let group = groupNumber(draft)
         let isVerb = predicate.isVerb ? 1 : 0
         let direction = mention.start < token ? 0 : 1
-        let sentences = min(3, Int(sheet.sentenceOf[token] - sheet.sentenceOf[mention.start]))
+        let sentences = max(-1, min(3, Int(sheet.sentenceOf[token] - sheet.sentenceOf[mention.start])))
         let sameClause = grammar.clauses.index(at: token) == grammar.clauses.index(at: mention.start) ? 1 : 0
         let gap = direction == 0 ? token - mention.end : mention.start - predicate.range.upperBound
         let distance = gap <= 0 ? 0 : gap <= 1 ? 1 : gap <= 3 ? 2 : gap <= 6 ? 3 : gap <= 12 ? 4 : 5
@@ -98,6 +102,24 @@ extension ClaimFeatures {
         bag.add(134, ruleNumber(draft), isRuleActor * 2 + isRuleTarget, prep == 0 ? 0 : 1)
         bag.add(135, inQuote[token] ? 1 : 0, isSpeaker, sameClause)
         bag.add(136, group, kind, basis)
+        let ruled = isRuleActor * 2 + isRuleTarget
+        let earlier = discourse.part(mention.actor, in: discourse.before[index])
+        let later = discourse.part(mention.actor, in: discourse.behind[index])
+        bag.add(141, earlier, isVerb, predicate.proclitics.contains(.al) ? 1 : 0)
+        bag.add(142, earlier, type, ruled)
+        bag.add(143, later, isVerb, ruled)
+        let habit = discourse.habit(mention.actor, group: group, but: index)
+        bag.add(144, habit, group, ruled)
+        bag.add(145, habit, position, draft.actors.isEmpty ? 1 : 0)
+        bag.add(146, habit, type)
+        let form = Int(predicate.features.bits & 0x3F)
+        bag.add(147, form, kind * 2 + isSpeaker, position)
+        let isHome = draft.source.contains { discourse.home[$0] == mention.actor } ? 1 : 0
+        bag.add(148, isHome, Int(predicate.features.person) * 4 + Int(predicate.features.number), inQuote[token] ? 1 : 0)
+        bag.add(149, isHome, type)
+        bag.add(150, letters(of: mention), group)
+        bag.add(151, word(mention.start - 1), direction, distance)
+        bag.add(152, word(mention.end), direction, distance)
         if let analysis = predicate.analysis, analysis.hasPronoun {
             let pronoun = sheet.language.clitics.pronouns[Int(analysis.enclitic) - 1].features
             let gender = grammar.gender(of: mention)
@@ -115,6 +137,14 @@ extension ClaimFeatures {
         guard predicate.isVerb, predicate.features.gender != 0 else { return 0 }
         let gender = grammar.gender(of: mention)
         return gender == 0 ? 0 : gender == predicate.features.gender ? 1 : 2
+    }
+
+    /// What a draft's subjects do to each other.
+    func isMutual(_ index: Int) -> Bool { sheet.language.senses[Int(drafts[index].predicate.sense)].isMutual }
+
+    /// The hash of the first word of a name or description.
+    func letters(of mention: Mention) -> Int {
+        sheet.text.codes[sheet.tokens[mention.core.lowerBound].range].dropFirst(mention.corePrefix).reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
     }
 
     func salience(_ actor: Int) -> Int { min(4, cast.actors[actor].mentions.count) }

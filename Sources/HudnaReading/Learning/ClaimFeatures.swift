@@ -7,6 +7,7 @@ struct ClaimFeatures {
     let grammar: Grammar
     let attributions: [Attribution]
     let drafts: [DraftClaim]
+    let discourse: Discourse
     private let numbers: FeatureNumbers
     var sheet: Sheet { grammar.sheet }
     var tags: Tags { grammar.tags }
@@ -23,6 +24,7 @@ struct ClaimFeatures {
 
     /// A flash or a single sentence, which has no topic to be judged by.
     let isFlash: Bool
+    var topic: Topic { Topic(sheet: sheet, isFlash: isFlash) }
 
     init(grammar: Grammar, attributions: [Attribution], drafts: [DraftClaim], pairs: [QuoteMarks.Pair], numbers: FeatureNumbers) {
         self.numbers = numbers
@@ -63,6 +65,7 @@ struct ClaimFeatures {
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote
         labels = drafts.map(Labels.init)
+        discourse = Discourse(drafts: drafts, groups: drafts.map { numbers.groups[Int($0.predicate.sense)] }, sheet: grammar.sheet, cast: grammar.cast)
         classes = ClassWords(grammar.sheet)
         told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
         letters = grammar.sheet.tokens.indices.map { token in
@@ -130,7 +133,7 @@ struct ClaimFeatures {
     func standing(_ index: Int, _ bag: inout FeatureBag) {
         let draft = drafts[index]
         essentials(draft, labels[index], &bag)
-        surroundings(draft, governors[index], &bag)
+        surroundings(index, draft, governors[index], &bag)
     }
 
     /// The draft by itself, as `essentials` of its number.
@@ -165,7 +168,7 @@ struct ClaimFeatures {
         bag.add(16, draft.actors.first.map { kindNumber($0) } ?? 9, type)
     }
 
-    private func surroundings(_ draft: DraftClaim, _ governing: Int, _ bag: inout FeatureBag) {
+    private func surroundings(_ index: Int, _ draft: DraftClaim, _ governing: Int, _ bag: inout FeatureBag) {
         let predicate = draft.predicate
         let type = typeNumber(draft)
         let form = form(predicate)
@@ -196,6 +199,10 @@ struct ClaimFeatures {
         bag.add(27, tokenClass(token - 1), type)
         bag.add(28, tokenClass(token - 2), form)
         bag.add(29, mentions(in: clause.range), predicate.isVerb ? 1 : 0)
+        bag.add(60, discourse.alike[index], type)
+        bag.add(61, discourse.inHeadline[index] ? 1 : 0, groupNumber(draft), form)
+        bag.add(62, discourse.before[index] >= 0 && sheet.sentenceOf[drafts[discourse.before[index]].predicate.token] == sheet.sentenceOf[token] ? 1 : 0, type)
+        bag.add(63, Int(predicate.features.bits), type)
         if let content = draft.content { statement(draft, content, type, &bag) } else { words(around: predicate, type, &bag) }
     }
 

@@ -10,6 +10,9 @@ struct Judge {
     private let told: WeightTable
     private let speaker: WeightTable
     private let when: WeightTable
+    private let topic: WeightTable
+    /// What the log odds of a draft are worth, and those of the topic beside them: both were fitted on reports that the weights had not seen.
+    private let calibration: WeightTable
     private let statuses: [(status: Status, table: WeightTable)]
     /// Drafts at least this likely stand.
     private let threshold: Double
@@ -22,6 +25,8 @@ struct Judge {
         told = model.table("told")
         speaker = model.table("speaker")
         when = model.table("when")
+        topic = model.table("topic")
+        calibration = model.table("calibration")
         statuses = Status.allCases.map { ($0, model.table("status-" + $0.rawValue)) }
         threshold = model.table("threshold").isEmpty ? 0.5 : model.table("threshold").bias
     }
@@ -44,13 +49,16 @@ struct Judge {
             return claims
         }
         var bag = FeatureBag()
+        features.topic.features(&bag)
+        let doubt = calibration.weight(2) * doubt(bag)
+        let worth = calibration.isEmpty ? 1 : calibration.weight(1)
         for index in claims.indices {
             bag.removeAll()
             features.standing(index, &bag)
-            claims[index].confidence = logistic(standing.score(bag))
+            claims[index].confidence = logistic(calibration.bias + worth * standing.score(bag) + doubt)
         }
         for index in claims.indices {
-            if isOutdone(index, claims) {
+            if isOutdone(index, claims) || isPart(index, claims) {
                 claims[index].rejected = .anotherReading
                 continue
             }
@@ -77,6 +85,14 @@ struct Judge {
         return claims
     }
 
+    /// What speaks against all drafts of a report, not over 0 and not under -4: its topic's log odds where they are below -1. A topic that speaks for claims says nothing of any one of them.
+    /// The mean of its words' weights times the root of their number, so that a short report is judged as a long one.
+    private func doubt(_ words: FeatureBag) -> Double {
+        guard !topic.isEmpty, !words.keys.isEmpty else { return 0 }
+        let odds = topic.bias + (topic.score(words) - topic.bias) / Double(words.keys.count).squareRoot()
+        return max(-4, min(0, odds + 1))
+    }
+
     /// Whether another reading of the same word is likelier; of two that are equal the first stands.
     private func isOutdone(_ index: Int, _ claims: [JudgedClaim]) -> Bool {
         let token = claims[index].draft.predicate.token
@@ -87,6 +103,16 @@ struct Judge {
             at += 1
         }
         return false
+    }
+
+    /// Whether its word only completes another that stands and tells the same: الاتهام in يتبادلان الاتهام.
+    private func isPart(_ index: Int, _ claims: [JudgedClaim]) -> Bool {
+        let token = claims[index].draft.predicate.token
+        func holds(_ other: JudgedClaim) -> Bool {
+            other.type == claims[index].type && other.predicate.token != token && other.predicate.needed.contains(token) && other.confidence >= threshold
+        }
+        let before = claims[..<index].reversed().prefix { token - $0.predicate.token <= 8 }
+        return before.contains(where: holds) || claims[(index + 1)...].prefix { $0.predicate.token - token <= 8 }.contains(where: holds)
     }
 
     private func decideStatus(_ draft: inout JudgedClaim, _ bag: FeatureBag) {
@@ -159,6 +185,8 @@ struct Judge {
     }
 
     private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {
+        // What two do to each other leaves nothing to choose.
+        if features.isMutual(index), draft.actors.count > 1 { return }
         guard !actor.isEmpty else { return }
         let candidates = features.candidates(index)
         var bags: [FeatureBag] = []

@@ -33,11 +33,13 @@ struct TrainingRows {
                 "{\"name\":\(quoted(actor.name)),\"kind\":\"\(actor.kind.rawValue)\",\"members\":\(cast.members(index)),\"keys\":\(list(bag.keys)),\"mentions\":[\(mentions.map(quoted).joined(separator: ","))]}"
         }
         let features = analysis.features
+        var topic = FeatureBag()
+        features.topic.features(&topic)
         let drafts = features.drafts.indices.map { draft($0, features) }
         let said = analysis.speakers.attributions.indices.filter { analysis.speakers.isOpen($0) }.map(said)
         let times = analysis.circumstances.times.map { "{\"start\":\(quoted($0.interval.start?.iso ?? "")),\"end\":\(quoted($0.interval.end?.iso ?? ""))}" }
         return
-            "{\"report\":\(quoted(report)),\"times\":[\(times.joined(separator: ","))],\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
+            "{\"report\":\(quoted(report)),\"topic\":\(list(topic.keys)),\"times\":[\(times.joined(separator: ","))],\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
     }
 
     private func said(_ index: Int) -> String {

@@ -1,0 +1,16 @@
+internal import HudnaLanguage
+internal import HudnaText
+
+/// Of what a report speaks, by its words: each that occurs counts once, names included, numbers and marks not. A flash or a sentence is too short to have a topic.
+struct Topic {
+    let sheet: Sheet
+    let isFlash: Bool
+
+    func features(_ bag: inout FeatureBag) {
+        guard !isFlash else { return }
+        var seen = Set<Int32>()
+        for token in sheet.tokens.indices where sheet.words[token] >= 0 && seen.insert(sheet.words[token]).inserted {
+            bag.add(70, sheet.text.codes[sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import HudnaLanguage
+import HudnaRecord
+import HudnaText
+import Testing
+@testable import HudnaReading
+
+/// What the rest of a report says of a draft. Sides and places are invented.
+@Suite struct DiscourseTests {
+    let reader: Reader
+
+    init() throws { reader = Reader(language: try Fixture.language.get()) }
+
+    private func features(_ text: String) -> ClaimFeatures { reader.analyze(Report(id: "r", text: Array(text.utf8)), date: nil).features }
+
+    /// Masdars that name nobody are told of those whom their like were told of before; a headline's of those behind.
+    @Test func theLikeBeforeAndBehindNamesTheSides() throws {
+        let features = features(
+            "اشتباكات في الوادي\nدارت اشتباكات بين حكومة سندوان وحركة خط الماء في الوادي صباح أمس. وأسفرت الاشتباكات عن نزوح سكان القرية.")
+        let clashes = features.drafts.indices.filter { features.drafts[$0].type == .clash && !features.drafts[$0].predicate.isAlternative }
+        let headline = try #require(clashes.first)
+        let masdar = try #require(clashes.last)
+        let named = try #require(clashes.last { $0 < masdar && !features.drafts[$0].actors.isEmpty })
+        let sides = Set(["حكومة سندوان", "حركة خط الماء"])
+        func names(_ draft: Int) -> Set<String> { Set(features.discourse.expected(draft).map { features.cast.actors[$0].name }) }
+        #expect(features.drafts[headline].actors.isEmpty)
+        #expect(names(headline) == sides)
+        #expect(names(masdar) == sides)
+        #expect(features.discourse.inHeadline[named] && !features.discourse.inHeadline[headline])
+        let side = try #require(features.discourse.expected(masdar).first)
+        #expect(features.discourse.part(side, in: named) & 3 != 0)
+        #expect(features.discourse.part(side, in: -1) == 4)
+        #expect(!features.candidates(masdar).filter { features.cast.mentions[$0].actor == side }.isEmpty)
+    }
+
+    /// A draft's own part in what somebody mostly does is left out.
+    @Test func habitIsWhatTheOthersSay() throws {
+        let features = features("قصفت حركة خط الماء القرية صباح أمس. وهاجمت حركة خط الماء قافلة حكومة سندوان مساء.")
+        let attacks = features.drafts.indices.filter {
+            features.drafts[$0].type == .attack && !features.drafts[$0].actors.isEmpty && features.drafts[$0].rejected == nil
+        }
+        let first = try #require(attacks.first)
+        let actor = try #require(features.drafts[first].actors.first)
+        let group = features.groupNumber(features.drafts[first])
+        #expect(
+            features.discourse.habit(actor, group: group, but: first) / 3 == attacks.filter { $0 != first && features.drafts[$0].actors.contains(actor) }.count)
+    }
+
+    /// Each word counts once; a flash has no topic.
+    @Test func aTopicIsTheWordsOfAReport() {
+        func keys(_ text: String) -> [UInt32] {
+            var bag = FeatureBag()
+            features(text).topic.features(&bag)
+            return bag.keys
+        }
+        let sentence = "زار ناظم البحراوي المدينة. "
+        #expect(keys(sentence).isEmpty)
+        #expect(keys(String(repeating: sentence, count: 20)).count == 4)
+    }
+}
