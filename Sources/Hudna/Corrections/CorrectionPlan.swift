@@ -59,7 +59,17 @@ struct CorrectionPlan: Sendable {
         membership.own(process, centres, book.applied(to: try store.kept(keys: keys(of: process))))
     }
 
+    /// The processes of which some reports tell.
+    /// - Throws: `StoreError`.
+    func processes(of reports: [String], _ store: Store) throws(StoreError) -> [String] {
+        let keys = Set(try store.centres(where: Selection(reports: reports, newestOnly: true)).map(\.key))
+        return membership.reports.filter { $0.value.contains { keys.contains(told[$0].key) } }.keys.sorted()
+    }
+
     private func keys(of process: String) -> [Int64] { (membership.reports[process] ?? []).map { told[$0].key } }
+
+    /// The hash of the readings that a process is built of.
+    func digest(of process: String) -> String { RecordKeeper.digest(membership.reports[process] ?? [], told, membership) }
 
     /// What a process is built of: as long as that is the same, it is.
     func ground(of process: String) -> Ground {
