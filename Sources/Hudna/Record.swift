@@ -41,6 +41,11 @@ public struct Record: Sendable {
         self.built = built.map { [$0] } ?? []
     }
 
+    /// Those alone whom the reports name, and no process.
+    public init(actorsOf kept: [KeptReading], words: RecordWords, book: CorrectionBook = CorrectionBook()) {
+        self.init(book.applied(to: Record.ordered(kept, Clock())), built: nil, words: words, book: book)
+    }
+
     public var processes: [Process] { built.map(\.process) }
     public var actors: [RecordActor] { directory.actors }
     public var inquiry: Inquiry { Inquiry(clock: clock, built.map(\.view)) }

@@ -8,7 +8,7 @@ public import HudnaStore
 /// in whatever order the reports came, and is never needed: without it, everything is built of the readings when it is asked for.
 public struct RecordKeeper {
     /// Changed with every change of how claims are joined or processes built: what was built before is built anew.
-    private static let builders = 2
+    private static let builders = 3
 
     /// Readings that are looked at at once.
     private static let chunk = 1024
@@ -79,7 +79,7 @@ public struct RecordKeeper {
         var own: [ProcessRecord.Report]
     }
 
-    private static func digest(_ reports: [Int], _ told: [KeptCentres], _ membership: Membership) -> String {
+    static func digest(_ reports: [Int], _ told: [KeptCentres], _ membership: Membership) -> String {
         var id = StableID()
         for report in reports {
             id.add(UInt64(bitPattern: told[report].key))
@@ -90,9 +90,8 @@ public struct RecordKeeper {
 
     private static func toKeep(_ built: ProcessRecord, _ digest: String) -> ProcessToKeep {
         let view = built.view
-        let lists = [ProcessView.actors] + Topic.allCases.map(\.rawValue)
         return ProcessToKeep(
             id: view.id, digest: digest, name: view.name, centre: view.centre, told: view.told, events: view.events, parties: view.parties,
-            instruments: view.instruments, lists: lists.map { ($0, built.items(list: $0)) })
+            instruments: view.instruments, lists: ProcessView.lists.map { ($0, built.items(list: $0)) })
     }
 }

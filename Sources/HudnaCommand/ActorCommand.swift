@@ -30,7 +30,7 @@ struct ActorCommand: ParsableCommand {
         }
 
         func run() throws {
-            try judge.keep { try $0.actorCorrection(.add, name, names: form, kind: kind, coder: $1, reason: $2, madeAt: $3) }
+            try judge.keep(.nothing) { try $0.actorCorrection(.add, name, names: form, kind: kind, coder: $1, reason: $2, madeAt: $3) }
         }
     }
 
@@ -47,7 +47,7 @@ struct ActorCommand: ParsableCommand {
         @OptionGroup var judge: JudgeOptions
 
         func run() throws {
-            try judge.keep { try $0.actorCorrection(.merge, name, names: others, kind: nil, coder: $1, reason: $2, madeAt: $3) }
+            try judge.keep(.actors) { try $0.actorCorrection(.merge, name, names: others, kind: nil, coder: $1, reason: $2, madeAt: $3) }
         }
     }
 
@@ -64,7 +64,7 @@ struct ActorCommand: ParsableCommand {
         @OptionGroup var judge: JudgeOptions
 
         func run() throws {
-            try judge.keep { try $0.actorCorrection(.split, name, names: names, kind: nil, coder: $1, reason: $2, madeAt: $3) }
+            try judge.keep(.actors) { try $0.actorCorrection(.split, name, names: names, kind: nil, coder: $1, reason: $2, madeAt: $3) }
         }
     }
 }

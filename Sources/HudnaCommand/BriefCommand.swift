@@ -27,13 +27,14 @@ struct BriefCommand: ParsableCommand {
         let messages = Messages(isQuiet: false)
         var filters = options.filters
         if let name { filters.process = name }
-        let (process, lists, title) = try options.inquire(messages, filters, isEnglish: tongue == .en) { inquiry in
+        let names = tongue == .en && !options.json ? try options.words.englishNames(messages) : .none
+        let (process, lists, title) = try options.inquire(messages, filters) { inquiry in
             guard let process = inquiry.processes(filters).first else {
                 messages.say("no process is known by then that is called so; hudna process list names those there are")
                 throw ExitCode.usage
             }
-            let title = tongue == .en ? try inquiry.names(of: process).title(process.name) : process.name
-            return (process, try inquiry.lists(of: process), title)
+            let naming = names.isEmpty ? names : try inquiry.naming(names, in: process)
+            return (process, try inquiry.lists(of: process).map { ($0.name, $0.items.map(naming.added)) }, naming.title(process.name))
         }
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
         let page = BriefPage(

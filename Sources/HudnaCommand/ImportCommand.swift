@@ -30,7 +30,7 @@ struct ImportCommand: ParsableCommand {
             messages.say("\(file): neither the columns of ACLED nor those of the ETH/PRIO ceasefire data; its first line must name them")
             throw ExitCode.usage
         }
-        let record = try options.record(messages)
+        let record = try options.record(messages, isWhole: true)
         let dossier = try record.dossier(options.filters, codes: try options.words.codes(messages))
         try options.show(CodingComparison(coding, theirs: table.rows, dossier: dossier).rows)
     }

@@ -14,7 +14,7 @@ struct AcceptCommand: ParsableCommand {
     @OptionGroup var judge: JudgeOptions
 
     func run() throws {
-        try judge.keep { try $0.correction(.accept, item, changes: [], coder: $1, reason: $2, madeAt: $3) }
+        try judge.keep(.item(item)) { try $0.correction(.accept, item, changes: [], coder: $1, reason: $2, madeAt: $3) }
     }
 }
 
@@ -34,7 +34,7 @@ struct RejectCommand: ParsableCommand {
 
     func run() throws {
         let changes = claim.isEmpty ? [] : [Correction.Change("claims", claim)]
-        try judge.keep { try $0.correction(.reject, item, changes: changes, coder: $1, reason: $2, madeAt: $3) }
+        try judge.keep(.item(item)) { try $0.correction(.reject, item, changes: changes, coder: $1, reason: $2, madeAt: $3) }
     }
 }
 
@@ -70,6 +70,6 @@ struct AmendCommand: ParsableCommand {
     }
 
     func run() throws {
-        try judge.keep { try $0.correction(.amend, item, changes: changes, coder: $1, reason: $2, madeAt: $3) }
+        try judge.keep(.item(item)) { try $0.correction(.amend, item, changes: changes, coder: $1, reason: $2, madeAt: $3) }
     }
 }

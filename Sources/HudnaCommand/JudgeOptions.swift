@@ -21,32 +21,52 @@ struct JudgeOptions: ParsableArguments {
         if name == nil { throw ValidationError("Say who you are: --coder NAME, or HUDNA_CODER.") }
     }
 
+    /// What a correction is about, as far as it tells which part of the record is needed.
+    enum Scope {
+        /// A claim, an event or an entry, by its id.
+        case item(String)
+        /// Those whom the record knows.
+        case actors
+        /// Somebody new.
+        case nothing
+    }
+
     /// Makes a correction of the record and keeps it.
     /// - Parameter make: from the record, the coder, the reason and the moment; asked of the record as it stands, then as it was read, so that what one
     ///   coder has rejected another can accept.
     /// - Throws: exit codes, after telling why.
-    func keep(_ make: (Record, String, String, PartialDate) throws -> Correction) throws {
+    func keep(_ scope: Scope, _ make: (Record, String, String, PartialDate) throws -> Correction) throws {
         let messages = Messages(isQuiet: false)
         let now = Int(Date().timeIntervalSince1970)
-        let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections()) }
-        let book = CorrectionBook(said)
-        let names = RecordWords(try words.loadForRecord(messages, names: book.names))
         let moment = Moment(minutes: now / 60)
         let madeAt = PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
-        func made(_ book: CorrectionBook) throws -> Correction { try make(Record(kept, words: names, book: book), name ?? "", reason, madeAt) }
         do {
-            let correction: Correction
-            do {
-                correction = try made(book)
-            } catch let error as CorrectionError {
-                guard !said.isEmpty, let other = try? made(CorrectionBook()) else { throw error }
-                correction = other
+            let correction = try database.with(.reading, messages) { store in
+                let said = try store.corrections()
+                do {
+                    return try make(record(scope, store, CorrectionBook(said), messages), name ?? "", reason, madeAt)
+                } catch let error as CorrectionError {
+                    guard !said.isEmpty, let plain = try? record(scope, store, CorrectionBook(), messages),
+                        let other = try? make(plain, name ?? "", reason, madeAt)
+                    else { throw error }
+                    return other
+                }
             }
             try database.with(.writing, messages) { store in try store.add(correction, at: now) }
             OutputFile.writeAll(Array("\(correction.kind.rawValue) \(correction.item): \(correction.verdict.rawValue), by \(correction.coder)\n".utf8), to: 1)
         } catch let error as CorrectionError {
             messages.say(error.problem)
             throw ExitCode.usage
+        }
+    }
+
+    /// As much of the record as the correction needs.
+    private func record(_ scope: Scope, _ store: Store, _ book: CorrectionBook, _ messages: Messages) throws -> Record {
+        let names = RecordWords(try words.loadForRecord(messages, names: book.names))
+        switch scope {
+        case .item(let id): return try Record(holding: id, store, language: try words.id(messages), book: book, words: names)
+        case .actors: return Record(actorsOf: try store.kept(), words: names, book: book)
+        case .nothing: return Record([], words: names, book: book)
         }
     }
 }

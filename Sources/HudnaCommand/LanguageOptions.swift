@@ -71,6 +71,13 @@ struct LanguageOptions: ParsableArguments {
         return try told(messages) { try source.english() }
     }
 
+    /// English names of everybody and every place listed.
+    /// - Throws: `ExitCode.usage`.
+    func englishNames(_ messages: Messages) throws -> EnglishNames {
+        let source = try source(messages)
+        return try told(messages) { try EnglishNames(source.loadForRecord(), source.source) }
+    }
+
     /// The lists of codes for the exports. What is wrong is told on standard error.
     /// - Throws: `ExitCode.usage`.
     func codes(_ messages: Messages) throws -> CodeLists {

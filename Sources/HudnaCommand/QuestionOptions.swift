@@ -78,25 +78,38 @@ struct QuestionOptions: ParsableArguments {
     }
 
     /// The record as it was then, of what the database holds.
-    /// - Parameter correcting: whether coders' corrections hold.
+    /// - Parameters:
+    ///   - correcting: whether coders' corrections hold.
+    ///   - isWhole: whether all of it is needed, whatever process is asked for.
     /// - Throws: exit codes, after telling why.
-    func record(_ messages: Messages, correcting: Bool = true) throws -> Record {
-        let (kept, said) = try database.with(.reading, messages) { store in (try store.kept(), try store.corrections(readBy: last(readBy))) }
-        let book = CorrectionBook(correcting ? said : [], readBy: last(readBy))
-        return Record(kept, words: RecordWords(try words.loadForRecord(messages, names: book.names)), clock: clock, book: book)
+    func record(_ messages: Messages, correcting: Bool = true, isWhole: Bool = false) throws -> Record {
+        let language = try words.id(messages)
+        return try database.with(.reading, messages) { store in
+            let book = CorrectionBook(correcting ? try store.corrections(readBy: last(readBy)) : [], readBy: last(readBy))
+            let names = RecordWords(try words.loadForRecord(messages, names: book.names))
+            // Of one process its own reports are enough.
+            if process != nil, !isWhole {
+                let found = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) { names }.processes(filters)
+                if found.count == 1, let id = found.first?.id {
+                    return try Record(of: id, store, clock: clock, language: language, book: book, words: names)
+                }
+            }
+            return Record(try store.kept(), words: names, clock: clock, book: book)
+        }
     }
 
     /// Asks the record as it was then, of what the database holds.
-    /// - Parameter isEnglish: whether entries have English names too, where some are known; JSON has.
+    ///
+    /// In JSON entries have English names too, where some are known.
     /// - Throws: exit codes, after telling why.
-    func inquire<Value>(_ messages: Messages, _ filters: Filters, isEnglish: Bool = false, _ body: (Inquiry) throws -> Value) throws -> Value {
+    func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
         let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
             let book = CorrectionBook(try store.corrections(readBy: last(readBy)), readBy: last(readBy))
             var inquiry = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
                 RecordWords(try words.loadForRecord(messages, names: book.names))
             }
-            if isEnglish || json { inquiry.english = try words.english(messages) }
+            if json { inquiry.english = try words.english(messages) }
             return try body(inquiry)
         }
     }

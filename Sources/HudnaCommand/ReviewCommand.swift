@@ -31,10 +31,10 @@ struct ReviewCommand: ParsableCommand {
 
     func run() throws {
         let messages = Messages(isQuiet: false)
-        let corrected = try options.record(messages)
+        let corrected = try options.record(messages, isWhole: orphans)
         let said = corrected.corrections
         if corrections { return try options.show(said.map(\.row)) }
-        let record = orphans || coder != nil ? try options.record(messages, correcting: false) : corrected
+        let record = orphans || coder != nil ? try options.record(messages, correcting: false, isWhole: orphans) : corrected
         if orphans { return try options.show(CorrectionBook(said).orphans(read: record, corrected: corrected).map(\.row)) }
         let judged = Set(said.filter { coder == nil || $0.coder == coder }.map { $0.kind.rawValue + $0.item })
         let items = record.review(options.filters) { judged.contains($0.rawValue + $1) }

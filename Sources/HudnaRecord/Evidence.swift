@@ -16,6 +16,12 @@ public struct Evidence: Sendable, Hashable, Comparable {
         self.known = known
     }
 
+    /// By the place alone, which is soon hashed: what stands there has long words.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(report)
+        hasher.combine(span)
+    }
+
     /// In the order in which it became known, then of the text.
     public static func < (a: Evidence, b: Evidence) -> Bool {
         (a.known, a.report, a.span, a.text) < (b.known, b.report, b.span, b.text)

@@ -14,12 +14,13 @@ extension Position {
     public func item(of instrument: Instrument) -> RecordItem {
         RecordItem(
             facets: Facets(
-                actors: [party] + reporter, types: ["position"], statuses: [stand.rawValue],
+                actors: [party, partyID].filter { !$0.isEmpty } + reporter, types: ["position"], statuses: [stand.rawValue],
                 instruments: [instrument.id, instrument.name, instrument.kind.rawValue],
                 places: [instrument.place], when: DateInterval(start: date, end: date)),
             fields: [
                 .init("party", .text(party)), .init("position", .text(stand.rawValue)), .init("date", .date(date)), .init("reporter", .texts(reporter)),
                 .init("instrument", .text(instrument.id)), .init("instrument_name", .text(instrument.name)),
+                .init("party_id", .text(partyID)),
             ], evidence: evidence)
     }
 }

@@ -27,6 +27,23 @@ enum BuiltSQL {
         WHERE list.process = ? AND list.name = ? ORDER BY place.key
         """
 
+    /// Those at some places.
+    static let someEntries = entries + " LIMIT ? OFFSET ?"
+
+    static let countEntries = "SELECT json_array_length(entries) FROM list WHERE process = ? AND name = ?"
+
+    /// Those of which the facets hold some bytes.
+    static let entriesNaming = """
+        SELECT entry.facets, entry.item FROM list CROSS JOIN json_each(list.entries) AS place CROSS JOIN entry ON entry.key = place.value
+        WHERE list.process = ? AND list.name = ? AND instr(entry.facets, ?) > 0 ORDER BY place.key
+        """
+
+    /// The reports in which a claim was read.
+    static let reportsTelling = """
+        SELECT DISTINCT report.id FROM claim JOIN reading ON reading.key = claim.reading JOIN version ON version.key = reading.version
+        JOIN report ON report.key = version.report WHERE claim.id = ?
+        """
+
     /// Readings of which nothing says yet what they are about; looks through all.
     static let without = "SELECT key FROM reading WHERE NOT EXISTS (SELECT 1 FROM about WHERE about.reading = reading.key) ORDER BY key"
 

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 public import HudnaRecord
 
@@ -53,20 +54,35 @@ extension Store {
     }
 
     /// The entries of a list of a process whose facets are wanted, in order.
+    /// - Parameter text: nothing without these letters in its facets is looked at, which is soon seen.
     /// - Throws: `StoreError`.
     public func entries(
-        _ list: String, of process: BuiltProcess, where isWanted: (Facets) -> Bool = { _ in true }
+        _ list: String, of process: BuiltProcess, naming text: String? = nil, where isWanted: (Facets) -> Bool = { _ in true }
     ) throws(StoreError) -> [RecordItem] {
         try StoreError.translated(path) {
             try queue.read { db in
-                let statement = try db.cachedStatement(sql: BuiltSQL.entries)
-                statement.setUncheckedArguments([process.key, list])
+                let statement = try db.cachedStatement(sql: text == nil ? BuiltSQL.entries : BuiltSQL.entriesNaming)
+                statement.setUncheckedArguments([process.key, list] + (text.map { [Data($0.utf8)] } ?? []))
                 var items: [RecordItem] = []
                 let rows = try Row.fetchCursor(statement)
                 while let row = try rows.next() {
                     if let item = try Store.entry(row, where: isWanted) { items.append(item) }
                 }
                 return items
+            }
+        }
+    }
+
+    /// The entries of a list of a process at some places, and how many it has.
+    /// - Throws: `StoreError`.
+    public func entries(_ list: String, of process: BuiltProcess, at places: Range<Int>) throws(StoreError) -> (items: [RecordItem], total: Int) {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                let total = try Int.fetchOne(db, sql: BuiltSQL.countEntries, arguments: [process.key, list]) ?? 0
+                let rows = try Row.fetchCursor(db, sql: BuiltSQL.someEntries, arguments: [process.key, list, places.count, places.lowerBound])
+                var items: [RecordItem] = []
+                while let row = try rows.next() { if let item = try Store.entry(row, where: { _ in true }) { items.append(item) } }
+                return (items, total)
             }
         }
     }
@@ -82,6 +98,12 @@ extension Store {
     /// - Throws: `StoreError`.
     public func readingsStamp() throws(StoreError) -> String {
         try StoreError.translated(path) { try queue.read { db in try String.fetchOne(db, sql: BuiltSQL.readings) ?? "" } }
+    }
+
+    /// The reports in which a claim was read, by its id.
+    /// - Throws: `StoreError`.
+    public func reports(telling claim: String) throws(StoreError) -> [String] {
+        try StoreError.translated(path) { try queue.read { db in try String.fetchAll(db, sql: BuiltSQL.reportsTelling, arguments: [claim]) } }
     }
 
     // MARK: - What reports are about
@@ -147,7 +169,7 @@ extension Store {
 
     /// Readings by key, in the order given.
     /// - Throws: `StoreError`.
-    public func kept(keys: [Int64]) throws(StoreError) -> [KeptReading] {
-        try StoreError.translated(path) { try queue.read { db in try RecordLoader(db, parts: .all).load(keys) } }
+    public func kept(keys: [Int64], parts: Selection.Parts = .all) throws(StoreError) -> [KeptReading] {
+        try StoreError.translated(path) { try queue.read { db in try RecordLoader(db, parts: parts).load(keys) } }
     }
 }

@@ -1,17 +1,10 @@
 internal import GRDB
-public import HudnaRecord
 
 extension Store {
-    /// Some of the readings that are asked for, the last known first, and how many there are in all.
+    /// The keys of the readings that are asked for, the last known last.
     /// - Throws: `StoreError`.
-    public func page(where selection: Selection, from start: Int, count: Int) throws(StoreError) -> (kept: [KeptReading], total: Int) {
-        try StoreError.translated(path) {
-            try queue.read { db in
-                let keys = try selection.keys(db)
-                let some = Array(keys.reversed().dropFirst(start).prefix(count))
-                return (try RecordLoader(db, parts: selection.parts).load(some), keys.count)
-            }
-        }
+    public func keys(where selection: Selection) throws(StoreError) -> [Int64] {
+        try StoreError.translated(path) { try queue.read { db in try selection.keys(db) } }
     }
 
     /// A number that is another whenever somebody else has written to the file since this connection last looked.

@@ -9,6 +9,8 @@ internal import HudnaStore
 /// The workbench: everything that answers needs, put together once.
 public struct Workbench: Sendable {
     let readers: Readers
+    /// For what takes long, since it has to be built first: so whoever asks for less need not wait behind it.
+    let builders: Readers
     let words: WordSource
     /// The id of the words.
     let language: String
@@ -18,10 +20,14 @@ public struct Workbench: Sendable {
     let routes: [Route]
     let kept: KeptPages
     private let flights = SingleFlight<Made>()
+    /// By the tags of pages.
+    private let frames = KeptValues<Frame>()
     /// Of this run: tags of another are none of its own.
     private let seed = Secret.make()
     let corrected = CorrectedProcesses()
     let keptCalendars = KeptValues<ProcessCalendar>()
+    /// The readings of all reports in their order, for who goes through them.
+    let keptOrders = KeptValues<[Int64]>(most: 8)
     let calendars: Calendars
     let stories: StoryShelf
     let recordWords: KeptWords
@@ -42,17 +48,18 @@ public struct Workbench: Sendable {
         throws
     {
         self.readers = try Readers(path: path, count: readers)
+        builders = try Readers(path: path, count: 1)
         self.words = words
         language = words.id()
         self.gate = gate
         self.desk = desk
-        review = ReviewDesk(database: path, words: words, language: language)
         texts = InterfaceTexts(files)
-        templates = try Templates(files)
+        templates = try Templates(files, texts)
         routes = Route.all
         kept = KeptPages()
         calendars = Calendars(words.source, texts)
         recordWords = KeptWords(words)
+        review = ReviewDesk(database: path, words: recordWords, language: language)
         stories = StoryShelf(path: path, words: words)
         searchForms = SearchForms(try Clitics(source: words.source))
         codes = try words.codes()
@@ -123,7 +130,7 @@ public struct Workbench: Sendable {
         let tag = tag(of: key, generation, visit)
         if asked.headers["if-none-match"]?.contains(tag) == true { return Answer(status: 304, type: "", headers: Self.revalidated(tag), bytes: []) }
         let made = try await made(route, visit.ofNobody, key, generation)
-        var answer = finished(made, visit)
+        var answer = finished(made, visit, tag: (tag, generation))
         if case .content(let content) = made, content.isWhole { answer.headers += Self.revalidated(tag) }
         return answer
     }
@@ -184,14 +191,24 @@ public struct Workbench: Sendable {
         _ = try? await made(route, visit, Self.key(asked, taste), generation)
     }
 
+    /// Makes what waits for coders in the process that most is told of.
+    func makeQueueAhead() async {
+        guard let first = try? await readers.read({ try $0.builtProcesses().first?.id }) else { return }
+        _ = try? await review.queue(first, readers)
+    }
+
     /// JSON as it is, HTML with the frame around it.
-    private func finished(_ made: Made, _ visit: Visit) -> Answer {
+    /// - Parameter tag: that of the page, where it is kept with its frame.
+    private func finished(_ made: Made, _ visit: Visit, tag: (text: String, generation: Int)? = nil) -> Answer {
         switch made {
         case .answer(let answer): return answer
         case .content(let content):
             let page = content.page
             if visit.asked.form == .json { return Answer(status: page.status, type: "application/json; charset=utf-8", bytes: content.bytes) }
-            return framed(content.bytes, page, visit.asked, visit.taste, visit.visitor, visit.clocks)
+            let known = tag.flatMap { frames.value($0.text, $0.generation) }
+            let frame = known ?? frame(page, visit.asked, visit.taste, visit.visitor, visit.clocks)
+            if known == nil, let tag { frames.keep(frame, as: tag.text, tag.generation) }
+            return frame.around(content.bytes, page, visit.taste)
         }
     }
 
@@ -244,18 +261,12 @@ public struct Workbench: Sendable {
 
     private func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
         let around = Self.around(page, asked, taste, visitor, clocks)
-        return framed(Array(templates.content(page, around: around, style: style(taste)).utf8), page, asked, taste, visitor, clocks)
+        let content = Array(templates.content(page, around: around, style: style(taste)).utf8)
+        return frame(page, asked, taste, visitor, clocks).around(content, page, taste)
     }
 
-    private func framed(_ content: [UInt8], _ page: Page, _ asked: Asked, _ taste: Taste, _ visitor: Visitor, _ clocks: Clocks?) -> Answer {
+    private func frame(_ page: Page, _ asked: Asked, _ taste: Taste, _ visitor: Visitor, _ clocks: Clocks?) -> Frame {
         let around = Self.around(page, asked, taste, visitor, clocks)
-        // The content goes in as bytes: pages are long, and need no second look.
-        let frame = templates.frame(Self.place, around: around, style: style(taste))
-        let parts = frame.split(separator: Self.place, maxSplits: 1).map { Array($0.utf8) }
-        let bytes = parts.count == 2 ? parts[0] + content + parts[1] : content
-        return Answer(status: page.status, type: "text/html; charset=utf-8", headers: [("Content-Language", taste.tongue.rawValue)], bytes: bytes)
+        return Frame(templates.frame(Frame.place, around: around, style: style(taste)))
     }
-
-    /// Stands in the frame where the content goes; nothing that is escaped can look like it.
-    private static let place = "<!--content-->"
 }

@@ -152,7 +152,11 @@ import Testing
 
     @Test func whatIsKeptReadyIsFoundByIndexes() throws {
         let store = try Store(path: file.path, access: .writing)
-        for (sql, count) in [(BuiltSQL.isCurrent, 1), (BuiltSQL.isLater, 1), (BuiltSQL.isRead, 1), (BuiltSQL.processes, 0), (BuiltSQL.entries, 2)] {
+        let statements = [
+            (BuiltSQL.isCurrent, 1), (BuiltSQL.isLater, 1), (BuiltSQL.isRead, 1), (BuiltSQL.processes, 0), (BuiltSQL.entries, 2), (BuiltSQL.someEntries, 4),
+            (BuiltSQL.countEntries, 2), (BuiltSQL.entriesNaming, 3), (BuiltSQL.reportsTelling, 1),
+        ]
+        for (sql, count) in statements {
             let steps = try plan(store, sql, (0..<count).map { _ in 1 })
             #expect(scans(steps).isEmpty, "\(sql): \(steps)")
         }

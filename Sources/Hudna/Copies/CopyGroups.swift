@@ -17,7 +17,7 @@ struct CopyGroups {
                 if keepsPairs { pairs.append((number, match.text, match.likeness)) }
             }
             guard let url = report.url, !url.isEmpty else { continue }
-            if let before = pages[url], reports[before].bytes != report.bytes { earlier[number] = before }
+            if let before = pages[url], reports[before].digest != report.digest { earlier[number] = before }
             pages[url] = number
         }
     }

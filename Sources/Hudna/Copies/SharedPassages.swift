@@ -20,14 +20,16 @@ struct SharedPassages {
     /// The longest first.
     let passages: [Story.SharedPassage]
 
-    /// - Parameter all: of one story.
-    init(_ all: [StoryReport]) {
+    /// - Parameters:
+    ///   - all: of one story.
+    ///   - text: that of a report, by its id, where it does not keep its own.
+    init(_ all: [StoryReport], _ text: (String) -> [UInt8]) {
         let reports = all.prefix(Self.reportsAtMost)
         guard Set(reports.compactMap(\.outlet)).count >= Self.leastOutlets else {
             passages = []
             return
         }
-        let sources = reports.filter { $0.outlet != nil }.map(Self.source)
+        let sources = reports.filter { $0.outlet != nil }.map { Self.source($0, $0.bytes.isEmpty ? text($0.id) : $0.bytes) }
         var holders: [UInt64: [Int]] = [:]
         for (number, source) in sources.enumerated() {
             for run in source.runs where holders[run]?.last != number { holders[run, default: []].append(number) }
@@ -44,8 +46,8 @@ struct SharedPassages {
             found.enumerated().sorted { ($1.element.words, $0.offset) < ($0.element.words, $1.offset) }.map(\.element.passage).prefix(Self.passagesAtMost))
     }
 
-    private static func source(_ report: StoryReport) -> Source {
-        let text = FoldedText(utf8: report.bytes)
+    private static func source(_ report: StoryReport, _ bytes: [UInt8]) -> Source {
+        let text = FoldedText(utf8: bytes)
         let tokens = Tokenizer.tokens(of: text).filter { $0.kind != .mark && $0.kind != .newline }
         return Source(report: report, text: text, tokens: tokens, runs: Shingles.hashes(tokens.map { WordHash.of(text.codes[$0.range]) }))
     }

@@ -5,8 +5,8 @@ public enum ClaimField: String, CaseIterable, Sendable {
     case type, status, actors, targets, object, place, start, end, source, via
 
     /// Why these values can't stand in the field; nil where they can.
-    /// - Parameter actors: those of the report, nobody else can be named.
-    func fault(_ values: [String], _ actors: [Actor]) -> String? {
+    /// - Parameter names: those whom the report names, nobody else can be named.
+    func fault(_ values: [String], _ names: [String]) -> String? {
         let value = values.first ?? ""
         switch self {
         case .type: return ClaimType(rawValue: value) == nil ? "\(value) is no type" : nil
@@ -14,9 +14,8 @@ public enum ClaimField: String, CaseIterable, Sendable {
         case .start, .end: return value.isEmpty || PartialDate(iso: value) != nil ? nil : "\(value) is no date; write 2020-01-13"
         case .object, .place: return values.count > 1 ? "\(rawValue) holds one text" : nil
         case .actors, .targets, .source, .via:
-            let names = Set(actors.map(\.name))
             guard let stranger = values.first(where: { !$0.isEmpty && !names.contains($0) }) else { return nil }
-            return "the report names nobody \(stranger); it names \(actors.map(\.name).joined(separator: ", "))"
+            return "the report names nobody \(stranger); it names \(names.joined(separator: ", "))"
         }
     }
 

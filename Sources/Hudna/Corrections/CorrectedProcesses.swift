@@ -2,11 +2,13 @@ internal import HudnaRecord
 internal import HudnaStore
 internal import Synchronization
 
-/// The processes that coders' words bear on, built anew, each kept as long as what it is built of is the same: so whoever asks again and again need not
-/// build them again and again.
+/// The processes that coders' words bear on, built anew, and those as they were known at some moment, each kept as long as what it is built of is the same: so
+/// whoever asks again and again need not build them again and again.
 public final class CorrectedProcesses: Sendable {
     /// So many are kept; the one made first goes first.
     private static let most = 64
+    /// Of other moments so many bytes; likewise.
+    private static let mostThen = 24 << 20
 
     private struct Kept {
         var ground: CorrectionPlan.Ground
@@ -15,7 +17,28 @@ public final class CorrectedProcesses: Sendable {
         var made: Int
     }
 
+    /// A process as it was known at some moment.
+    private struct Then: Hashable {
+        var id: String
+        var clock: Clock
+
+        init(_ id: String, _ clock: Clock) {
+            (self.id, self.clock) = (id, clock)
+            // What was so then is chosen when its entries are asked for.
+            self.clock.asOf = nil
+        }
+    }
+
+    /// What is kept of a moment is of these readings and corrections.
+    private struct KeptThen {
+        var stamp: String
+        var corrections: [Correction]
+        var process: PackedProcess?
+        var made: Int
+    }
+
     private struct State {
+        var then: [Then: KeptThen] = [:]
         var plan: (stamp: String, corrections: [Correction], plan: CorrectionPlan)?
         var processes: [String: Kept] = [:]
         var count = 0
@@ -33,6 +56,22 @@ public final class CorrectedProcesses: Sendable {
         let plan = try CorrectionPlan(store, knownBy: nil, book: book, words: try words())
         state.withLock { $0.plan = (stamp, book.corrections, plan) }
         return plan
+    }
+
+    /// A process as it was known at some moment, if that was asked for before; nil inside where it was none then.
+    func process(_ id: String, at clock: Clock, stamp: String, _ book: CorrectionBook) -> PackedProcess?? {
+        guard let kept = state.withLock({ $0.then[Then(id, clock)] }), kept.stamp == stamp, kept.corrections == book.corrections else { return nil }
+        return .some(kept.process)
+    }
+
+    func keep(_ process: PackedProcess?, _ id: String, at clock: Clock, stamp: String, _ book: CorrectionBook) {
+        state.withLock { state in
+            state.count += 1
+            state.then[Then(id, clock)] = KeptThen(stamp: stamp, corrections: book.corrections, process: process, made: state.count)
+            while state.then.reduce(0, { $0 + ($1.value.process?.size ?? 0) }) > Self.mostThen,
+                let oldest = state.then.min(by: { $0.value.made < $1.value.made })
+            { state.then[oldest.key] = nil }
+        }
     }
 
     /// A process as it is with what coders have said of its claims; nil where there is none.
@@ -58,13 +97,21 @@ struct PackedProcess: Sendable {
     private let lists: [String: PackedItems]
 
     init(_ built: ProcessRecord) {
-        head = built.view.head
-        let names = [ProcessView.actors] + Topic.allCases.map(\.rawValue)
-        lists = Dictionary(uniqueKeysWithValues: names.map { ($0, PackedItems(built.items(list: $0))) })
+        (head, lists) = (built.view.head, Dictionary(uniqueKeysWithValues: ProcessView.lists.map { ($0, PackedItems(built.items(list: $0))) }))
     }
+
+    /// - Throws: what reading its lists throws.
+    init(_ view: ProcessView) throws {
+        (head, lists) = (view.head, Dictionary(uniqueKeysWithValues: try ProcessView.lists.map { ($0, PackedItems(try view.items($0))) }))
+    }
+
+    /// In bytes.
+    var size: Int { lists.values.reduce(0) { $0 + $1.size } }
 
     /// As questions look at it.
     var view: ProcessView {
-        head.reading { [lists] list, isWanted in lists[list]?.items(where: isWanted) ?? [] }
+        head.reading(
+            slice: { [lists] list, places in lists[list].map { ($0.items(at: places), $0.count) } ?? ([], 0) },
+            { [lists] list, _, isWanted in lists[list]?.items(where: isWanted) ?? [] })
     }
 }

@@ -36,7 +36,16 @@ struct CorrectionPlan: Sendable {
         let after = spoken.isEmpty ? before : Membership(zip(centres, told).map { ($0, $1.known?.day.number ?? 0) })
         let changed = Set(spoken.values).union(told.indices.filter { before.main[$0] != after.main[$0] })
         touched = Set([before, after].flatMap { $0.reports.filter { !changed.isDisjoint(with: $0.value) }.keys })
-        (self.told, self.centres, self.spoken, self.book, membership) = (told, centres, spoken, book, after)
+        (self.told, self.spoken, self.book, membership) = (told.map(Self.stripped), spoken, book, after)
+        self.centres = centres.map(Self.stripped)
+    }
+
+    /// What reports are about is large, and settled with the membership, but for whether they tell of others too.
+    private static func stripped(_ centres: Centres) -> Centres { Centres(others: centres.others) }
+    private static func stripped(_ told: KeptCentres) -> KeptCentres {
+        var told = told
+        told.centres = stripped(told.centres)
+        return told
     }
 
     /// The reports that coders have spoken of, by their numbers; all of them where they say who somebody is.
@@ -59,7 +68,17 @@ struct CorrectionPlan: Sendable {
         membership.own(process, centres, book.applied(to: try store.kept(keys: keys(of: process))))
     }
 
+    /// The processes of which some reports tell.
+    /// - Throws: `StoreError`.
+    func processes(of reports: [String], _ store: Store) throws(StoreError) -> [String] {
+        let keys = Set(try store.centres(where: Selection(reports: reports, newestOnly: true)).map(\.key))
+        return membership.reports.filter { $0.value.contains { keys.contains(told[$0].key) } }.keys.sorted()
+    }
+
     private func keys(of process: String) -> [Int64] { (membership.reports[process] ?? []).map { told[$0].key } }
+
+    /// The hash of the readings that a process is built of.
+    func digest(of process: String) -> String { RecordKeeper.digest(membership.reports[process] ?? [], told, membership) }
 
     /// What a process is built of: as long as that is the same, it is.
     func ground(of process: String) -> Ground {

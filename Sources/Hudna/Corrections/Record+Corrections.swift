@@ -8,7 +8,8 @@ public struct CorrectionError: Error, Sendable {
 }
 
 extension Record {
-    private static let corrected: [Topic] = [.parties, .instruments, .positions, .truces, .violations, .conditions, .milestones, .toll]
+    /// The lists of which coders judge the entries.
+    static let corrected: [Topic] = [.parties, .instruments, .positions, .truces, .violations, .conditions, .milestones, .toll]
 
     /// All entries of the processes, those in the lists that coders judge.
     public func entries(_ filters: Filters = Filters()) -> [Entry] {
@@ -28,78 +29,29 @@ extension Record {
     public func correction(
         _ verdict: Correction.Verdict, _ item: String, changes: [Correction.Change], coder: String, reason: String, madeAt: PartialDate
     ) throws(CorrectionError) -> Correction {
-        var (kind, id, anchors, changes) = try found(item, verdict, changes)
-        if verdict == .amend { changes = said(of: id, kind, by: coder).filter { old in !changes.contains { $0.field == old.field } } + changes }
-        return Correction(kind: kind, verdict: verdict, item: id, anchors: anchors, changes: changes, coder: coder, reason: reason, madeAt: madeAt)
-    }
-
-    /// What a coder has amended of an item before: what he sets now stands beside it, and in its place where it is the same field.
-    private func said(of item: String, _ kind: Correction.Kind, by coder: String) -> [Correction.Change] {
-        let last = book.corrections.last { $0.kind == kind && $0.item == item && $0.coder == coder }
-        return last.flatMap { $0.verdict == .amend && kind != .join ? $0.changes : nil } ?? []
-    }
-
-    private typealias Found = (Correction.Kind, String, [Correction.Anchor], [Correction.Change])
-
-    private func found(_ item: String, _ verdict: Correction.Verdict, _ changes: [Correction.Change]) throws(CorrectionError) -> Found {
-        if let entry = entries().first(where: { $0.id == item }) {
-            for change in changes where !entry.item.fields.contains(where: { $0.name == change.field && $0.value.replaced(change.values) != nil }) {
-                throw CorrectionError(problem: "\(item) has no field \(change.field); it has \(entry.item.fields.map(\.name).joined(separator: ", "))")
-            }
-            let anchors = entry.item.evidence.prefix(1).map { Correction.Anchor(id: "", report: $0.report, type: entry.list, span: $0.span) }
-            return (.entry, entry.id, anchors, changes + [Correction.Change("entry", [entry.label])])
+        let shelf = ClaimShelf(readings)
+        guard let subject = subject(item, shelf) else {
+            throw CorrectionError(problem: "there is no claim, event or entry \(item); hudna review lists the ids")
         }
-        let claim = item.hasPrefix("hudna-") ? String(item.dropFirst("hudna-".count)) : item
-        let events = processes.flatMap(\.events)
-        if let event = events.first(where: { $0.id == item }) { return try join(event, verdict, changes) }
-        for event in events {
-            guard let telling = event.versions.flatMap(\.tellings).first(where: { $0.claim == claim }) else { continue }
-            try check(changes, in: telling.evidence.report)
-            return (.claim, claim, [anchor(telling, event)], changes)
-        }
-        throw CorrectionError(problem: "there is no claim, event or entry \(item); hudna review lists the ids")
-    }
-
-    private func check(_ changes: [Correction.Change], in report: String) throws(CorrectionError) {
-        let actors = readings.filter { $0.reading.report == report }.flatMap(\.reading.actors)
-        for change in changes {
-            guard let field = ClaimField(rawValue: change.field) else {
-                throw CorrectionError(
-                    problem: "a claim has no field \(change.field); it has \(ClaimField.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
-            if let fault = field.fault(change.values, actors) { throw CorrectionError(problem: "\(change.field): \(fault)") }
+        return try subject.correction(verdict, changes: changes, coder: coder, reason: reason, madeAt: madeAt, said: book.corrections) { other in
+            event(other).map(shelf.subject)
         }
     }
 
-    private func join(_ event: Event, _ verdict: Correction.Verdict, _ changes: [Correction.Change]) throws(CorrectionError) -> Found {
-        var anchors = event.versions.flatMap(\.tellings).map { anchor($0, event) }
-        var out: [Correction.Change] = []
-        for change in changes {
-            switch change.field {
-            case "claims":
-                let claims = change.values.map { $0.hasPrefix("hudna-") ? String($0.dropFirst("hudna-".count)) : $0 }
-                guard claims.allSatisfy({ claim in anchors.contains { $0.id == claim } }) else {
-                    throw CorrectionError(problem: "\(event.id) is not told by these claims; hudna export csv lists them")
-                }
-                out.append(Correction.Change("claims", claims))
-            case "with":
-                let others = processes.flatMap(\.events).filter { change.values.contains($0.id) }
-                guard others.count == change.values.count, others.allSatisfy({ EventJoiner.family($0.type) == EventJoiner.family(event.type) }) else {
-                    throw CorrectionError(problem: "only events of one type can be joined; hudna timeline --json lists their ids")
-                }
-                anchors += others.flatMap { other in other.versions.flatMap(\.tellings).map { anchor($0, other) } }
-            default: throw CorrectionError(problem: "of a join only --claim and --with can be given; amend its claims")
-            }
-        }
-        if verdict == .amend, anchors.count < 2 { throw CorrectionError(problem: "name the event that is the same with --with") }
-        return (.join, event.id, anchors, out)
-    }
+    /// Whether something stands in it that coders judge.
+    func holds(_ item: String) -> Bool { subject(item, ClaimShelf(readings)) != nil }
 
-    private func anchor(_ telling: Telling, _ event: Event) -> Correction.Anchor {
-        let told = readings.first { $0.reading.report == telling.evidence.report }
-        let ids = told?.claimIDs ?? told?.reading.claimIDs ?? []
-        let type = ids.firstIndex(of: telling.claim).flatMap { told?.reading.claims[$0].type.rawValue } ?? event.type.rawValue
-        return Correction.Anchor(id: telling.claim, report: telling.evidence.report, type: type, span: telling.evidence.span)
+    private func event(_ id: String) -> Event? { processes.lazy.flatMap(\.events).first { $0.id == id } }
+
+    /// Something that coders judge, by its id or that of exports.
+    private func subject(_ item: String, _ shelf: ClaimShelf) -> Subject? {
+        if let entry = entries().first(where: { $0.id == item }) { return entry.subject }
+        if let event = event(item) { return shelf.subject(event) }
+        let claim = Subject.claimID(item)
+        for event in processes.lazy.flatMap(\.events) {
+            if let telling = event.versions.flatMap(\.tellings).first(where: { $0.claim == claim }) { return shelf.subject(telling, of: event) }
+        }
+        return nil
     }
 
     // MARK: - Actors

@@ -3,39 +3,58 @@ public import HudnaRecord
 extension Record {
     /// What waits for a coder: claims, joins and entries, the least certain and most contested first.
     /// - Parameter judged: items that need no more judging, by kind and id.
-    public func review(_ filters: Filters, judged: (Correction.Kind, String) -> Bool) -> [RecordItem] {
+    public func waiting(_ filters: Filters = Filters(), judged: (Correction.Kind, String) -> Bool = { _, _ in false }) -> [Waiting] {
         var sieve = sieve(filters)
-        var waiting: [(doubt: Double, kind: Correction.Kind, id: String, what: String, evidence: [Evidence])] = []
+        let shelf = ClaimShelf(readings)
+        var waiting: [Waiting] = []
         for (record, event) in records(filters).flatMap({ record in record.process.events.map { (record, $0) } }) {
             guard let wanted = sieve.pass(record.event(event)) else { continue }
             let kept = Set(wanted.evidence)
             let contest = 1 - 1 / Double(max(event.versions.count, 1))
             let tellings = event.versions.flatMap { version in version.tellings.filter { kept.contains($0.evidence) }.map { (version, $0) } }
             for (version, telling) in tellings {
-                waiting.append((1 - telling.confidence, .claim, telling.claim, record.line(event.type, version, telling), [telling.evidence]))
+                guard let subject = shelf.subject(telling, of: event) else { continue }
+                let what = record.line(event.type, version, telling)
+                waiting.append(Waiting(subject: subject, doubt: 1 - telling.confidence, what: what, evidence: [telling.evidence]))
             }
             // Of one claim there is nothing to join.
             if tellings.count > 1 {
-                waiting.append(
-                    (contest, .join, event.id, "\(event.type.rawValue), \(tellings.count) claims, \(event.versions.count) versions", wanted.evidence))
+                let what = "\(event.type.rawValue), \(tellings.count) claims, \(event.versions.count) versions"
+                waiting.append(Waiting(subject: shelf.subject(event), doubt: contest, what: what, evidence: wanted.evidence))
             }
         }
         for entry in entries(filters) {
             let reports = Set(entry.item.evidence.map(\.report)).count
-            waiting.append((0.5 / Double(max(reports, 1)), .entry, entry.id, entry.line, entry.item.evidence))
+            waiting.append(Waiting(subject: entry.subject, doubt: 0.5 / Double(max(reports, 1)), what: entry.line, evidence: entry.item.evidence))
         }
-        return waiting.filter { !judged($0.kind, $0.id) }
-            .sorted { ($1.doubt, $0.kind.rawValue, $0.id) < ($0.doubt, $1.kind.rawValue, $1.id) }
-            .map { row in
-                RecordItem(
-                    facets: Facets(),
-                    fields: [
-                        .init("id", .text(row.id)), .init("kind", .text(row.kind.rawValue)), .init("doubt", .number((row.doubt * 1000).rounded() / 1000)),
-                        .init("what", .text(row.what)),
-                    ], evidence: row.evidence)
-            }
+        let keys = waiting.map { (doubt: $0.doubt, kind: $0.subject.kind.rawValue, id: $0.subject.id) }
+        let left = waiting.indices.filter { !judged(waiting[$0].subject.kind, keys[$0].id) }
+        return left.sorted { (keys[$1].doubt, keys[$0].kind, keys[$0].id) < (keys[$0].doubt, keys[$1].kind, keys[$1].id) }.map { waiting[$0] }
     }
 
+    /// The same as entries to print.
+    public func review(_ filters: Filters, judged: (Correction.Kind, String) -> Bool) -> [RecordItem] { waiting(filters, judged: judged).map(\.row) }
+}
+
+/// Something that waits for a coder.
+public struct Waiting: Sendable {
+    public var subject: Subject
+    /// 0 to 1: how uncertain or contested.
+    public var doubt: Double
+    /// In a line.
+    public var what: String
+    public var evidence: [Evidence]
+
+    /// To three places behind the point.
+    public var roundedDoubt: Double { (doubt * 1000).rounded() / 1000 }
+
+    fileprivate var row: RecordItem {
+        RecordItem(
+            facets: Facets(),
+            fields: [
+                .init("id", .text(subject.id)), .init("kind", .text(subject.kind.rawValue)), .init("doubt", .number(roundedDoubt)), .init("what", .text(what)),
+            ], evidence: evidence)
+    }
 }
 
 extension ProcessRecord {

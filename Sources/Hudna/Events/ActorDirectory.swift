@@ -11,6 +11,8 @@ public struct ActorDirectory: Sendable {
     /// By report (its number among the readings) and name in it.
     private var byName: [[String: Int]] = []
     private var numbers: [String: Int] = [:]
+    /// By actor: for whom he speaks, by number; himself where for nobody.
+    private var masters: [Int] = []
     let words: RecordWords
     /// What names and mentions that were looked at say of whom somebody speaks for; the same ones come again in report after report.
     private var bodiesInText: [String: [Int]] = [:]
@@ -36,6 +38,7 @@ public struct ActorDirectory: Sendable {
         for (report, kept) in readings.enumerated() { nameBodies(of: kept.reading, report) }
         nameListedBodies()
         for number in actors.indices { spell(number) }
+        masters = actors.indices.map { number in actors[number].of.flatMap { numbers[$0] } ?? number }
     }
 
     /// Where no report spells a listed name as the tables do, its spelling is that of the reports (غوتيريس for غوتيريش).
@@ -74,10 +77,7 @@ public struct ActorDirectory: Sendable {
     /// The body or state that somebody stands for in the end: the minister for his state, the leader for his army; himself where he stands for nobody.
     func side(_ number: Int) -> Int {
         var at = number
-        for _ in 0..<4 {
-            guard let next = actors[at].of.flatMap({ numbers[$0] }), next != at else { return at }
-            at = next
-        }
+        for _ in 0..<4 where masters[at] != at { at = masters[at] }
         return at
     }
 
@@ -94,7 +94,9 @@ public struct ActorDirectory: Sendable {
 
     /// Lets somebody stand for another from now on.
     mutating func place(_ number: Int, under master: Int) {
-        if number != master { actors[number].of = actors[master].id }
+        guard number != master else { return }
+        actors[number].of = actors[master].id
+        masters[number] = master
     }
 
     /// A role word before a body's or state's name in one mention (رئيس حكومة …) tells whom a person speaks for.

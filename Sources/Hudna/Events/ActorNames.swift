@@ -21,6 +21,8 @@ struct ActorNames {
     /// Ids of the bodies that each report has.
     private var bodies: [Int: Set<String>] = [:]
     private var days: [Int: CalendarDay] = [:]
+    /// The forms of bodies as words, by id.
+    private var spelled: [String: [[[UInt8]]]] = [:]
 
     init(words: RecordWords) { self.words = words }
 
@@ -52,6 +54,7 @@ struct ActorNames {
         joinPersons(ids.filter { entries[$0]?.kind == .person && words.actor(id: $0) == nil })
         for id in ids where words.actor(id: id) == nil && entries[id]?.kind == .person { joinRole(id) }
         let named = ids.filter { entries[$0]?.kind == .body }
+        for id in named { if let entry = entries[id] { spelled[id] = forms(id, entry).map(PlainText.name) } }
         let (byOpening, governments) = candidates(named)
         for id in named { joinBody(id, among: governments.union(entries[id]?.words.first.flatMap { byOpening[$0] } ?? [])) }
     }
@@ -116,8 +119,11 @@ struct ActorNames {
     private mutating func joinBody(_ id: String, among others: Set<String>) {
         guard let entry = entries[id] else { return }
         let isGeneral = words.actor(id: id).map { words.listed[$0].state < 0 && words.listed[$0].conflict.isEmpty } ?? true
+        let state = plainGovernment(id)
         // Whoever it may be in any report; most bodies are nobody else.
-        let others = others.filter { $0 != id && (isGeneral && holds($0, entry.words) || isGovernment(id, asPlainAs: $0)) }
+        let others = others.filter { other in
+            other != id && (isGeneral && holds(other, entry.words) || state.map { isGovernment(other, of: $0) } ?? false)
+        }
         guard !others.isEmpty else { return }
         for report in entry.reports {
             let found = others.filter { bodies[report]?.contains($0) ?? false }
@@ -130,8 +136,7 @@ struct ActorNames {
         var byOpening: [[UInt8]: [String]] = [:]
         var governments: Set<String> = []
         for id in ids {
-            guard let entry = entries[id] else { continue }
-            for first in Set(forms(id, entry).compactMap { PlainText.name($0).first }) { byOpening[first, default: []].append(id) }
+            for first in Set((spelled[id] ?? []).compactMap(\.first)) { byOpening[first, default: []].append(id) }
             if let index = words.actor(id: id), opensWithGovernment(PlainText(words.listed[index].name)) { governments.insert(id) }
         }
         return (byOpening, governments)
@@ -143,20 +148,16 @@ struct ActorNames {
 
     private func holds(_ other: String, _ wanted: [[UInt8]]) -> Bool {
         guard wanted.count > 1, let entry = entries[other], rank(other).0 == 1 || entry.words.count > wanted.count else { return false }
-        return forms(other, entry).contains { form in
-            let name = PlainText.name(form)
-            return name.first == wanted.first && name.count > wanted.count && Set(wanted).isSubset(of: Set(name))
-        }
+        return (spelled[other] ?? []).contains { $0.first == wanted.first && $0.count > wanted.count && Set(wanted).isSubset(of: Set($0)) }
     }
 
-    /// Whether `id` is called a government by nothing but its state, and `other` is a government of that state with a name of its own.
-    private func isGovernment(_ id: String, asPlainAs other: String) -> Bool {
-        guard let index = words.actor(id: other), words.listed[index].state >= 0, let state = plainGovernment(id), Int(words.listed[index].state) == state,
-            plainGovernment(other) == nil
-        else { return false }
+    /// Whether it is a government of a state with a name of its own.
+    private func isGovernment(_ id: String, of state: Int) -> Bool {
+        guard let index = words.actor(id: id), Int(words.listed[index].state) == state, plainGovernment(id) == nil else { return false }
         return opensWithGovernment(PlainText(words.listed[index].name))
     }
 
+    /// The state of whom reports call a government by nothing but that.
     private func plainGovernment(_ id: String) -> Int? {
         guard let entry = entries[id] else { return nil }
         let plain = PlainText(entry.name)

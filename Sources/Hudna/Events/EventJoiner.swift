@@ -22,14 +22,15 @@ struct EventJoiner {
         let targets: Set<Int>
         let place: Int?
         let placeName: [[UInt8]]
-        let matter: Set<[UInt8]>
+        /// Hashes of its words, ascending.
+        let matter: [UInt64]
         /// Days of which two claims must share some to be of one event.
         let reach: ClosedRange<Int>
         /// Of conferences: ids of the places that the words name.
         let cities: Set<String>
 
         init(
-            sides: Set<Int>, parties: Set<Int>, targets: Set<Int>, place: Int?, placeName: [[UInt8]], matter: Set<[UInt8]>, reach: ClosedRange<Int>,
+            sides: Set<Int>, parties: Set<Int>, targets: Set<Int>, place: Int?, placeName: [[UInt8]], matter: [UInt64], reach: ClosedRange<Int>,
             cities: Set<String>
         ) {
             self.sides = sides
@@ -58,8 +59,11 @@ struct EventJoiner {
         for bucket in buckets.keys.sorted() {
             let own = buckets[bucket] ?? []
             groups.join(own)
-            for (position, a) in own.enumerated() {
-                for b in own[(position + 1)...] where keys[a].reach.overlaps(keys[b].reach) && isSame(told[a], keys[a], told[b], keys[b]) { groups.unite(a, b) }
+            // All of a bucket are of one family.
+            let type = own.first.map { told[$0].type } ?? .talks
+            Nearness(own.map { keys[$0].reach }).forEachPair { left, right in
+                let (a, b) = (own[left], own[right])
+                if agree(keys[a], keys[b], type), isSame(told[a], keys[a], told[b], keys[b]) { groups.unite(a, b) }
             }
         }
         let wholes = told.indices.filter { told[$0].type.isSymmetric && keys[$0].sides.count > 1 }
@@ -98,14 +102,16 @@ struct EventJoiner {
         return Key(
             sides: sides, parties: sides.filter(isParty), targets: isSymmetric ? [] : Set(targets),
             place: words.state(ofPlace: testimony.claim.place), placeName: PlainText.name(testimony.claim.place),
-            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }), reach: reach(testimony), cities: cities)
+            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }.map { WordHash.of($0[...]) }).sorted(), reach: reach(testimony), cities: cities)
     }
 
     private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {
         if a.type == .conference { return isSameConference(a, keyA, b, keyB) }
-        guard agree(keyA, keyB, isOpen: a.type.group == .truce, isSymmetric: a.type.isSymmetric), meet(a, b) else { return false }
+        guard meet(a, b) else { return false }
         guard keyA.targets.isEmpty || keyB.targets.isEmpty || !keyA.targets.isDisjoint(with: keyB.targets) else { return false }
         if let left = keyA.place, let right = keyB.place, left != right { return false }
+        // Who refuses two things that have no word in common refuses twice.
+        if a.type == .refuse, !keyA.matter.isEmpty, !keyB.matter.isEmpty, likeness(keyA.matter, keyB.matter) == 0 { return false }
         let isDefinite = a.type.group == .force || a.type == .reopen || a.type == .close
         if isDefinite, !keyA.placeName.isEmpty, !keyB.placeName.isEmpty, Set(keyA.placeName).isDisjoint(with: keyB.placeName) { return false }
         if a.type.group == .words || a.type.group == .force || a.type == .condition || a.type == .propose || a.type == .violate {
@@ -136,18 +142,28 @@ struct EventJoiner {
         }
     }
 
-    /// One names a part of the other's sides. Talks are the same where the parties to the war are, two at least, or else all who talk.
-    private func agree(_ a: Key, _ b: Key, isOpen: Bool, isSymmetric: Bool) -> Bool {
-        if a.sides.isEmpty || b.sides.isEmpty { return isOpen || a.sides.isEmpty && b.sides.isEmpty }
-        guard isSymmetric else { return b.mayHold(a) && a.sides.isSubset(of: b.sides) || a.mayHold(b) && b.sides.isSubset(of: a.sides) }
+    /// One names a part of the other's sides. Talks are the same where the parties to the war are, two at least, or else all who talk. A conference is the same
+    /// whoever holds it.
+    private func agree(_ a: Key, _ b: Key, _ type: ClaimType) -> Bool {
+        if type == .conference { return true }
+        if a.sides.isEmpty || b.sides.isEmpty { return type.group == .truce || a.sides.isEmpty && b.sides.isEmpty }
+        guard type.isSymmetric else { return b.mayHold(a) && a.sides.isSubset(of: b.sides) || a.mayHold(b) && b.sides.isSubset(of: a.sides) }
         return a.sides == b.sides || a.parties.count > 1 && a.parties == b.parties
     }
 
     private func isParty(_ side: Int) -> Bool { directory.actors[side].kind == .body || directory.actors[side].kind == .person }
 
-    private func likeness(_ a: Set<[UInt8]>, _ b: Set<[UInt8]>) -> Double {
+    /// How many words two have in common, of those of the shorter.
+    private func likeness(_ a: [UInt64], _ b: [UInt64]) -> Double {
         let least = min(a.count, b.count)
-        return least == 0 ? 0 : Double(a.intersection(b).count) / Double(least)
+        var (left, right, common) = (0, 0, 0)
+        while left < a.count, right < b.count {
+            if a[left] == b[right] { common += 1 }
+            let isBehind = a[left] <= b[right]
+            if b[right] <= a[left] { right += 1 }
+            if isBehind { left += 1 }
+        }
+        return least == 0 ? 0 : Double(common) / Double(least)
     }
 
     // MARK: - Versions

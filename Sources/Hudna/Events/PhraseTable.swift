@@ -13,12 +13,13 @@ struct PhraseTable {
         var payload: Int
     }
 
-    private var ids: [[UInt8]: Int32] = [:]
+    /// By the hash of a word.
+    private var ids: [UInt64: Int32] = [:]
     private var byFirst: [Int32: [Form]] = [:]
 
     /// Adds a form; where it is there already, the first stays.
     mutating func add(_ form: String, _ payload: Int) {
-        let words = PlainText.name(form).map { id($0) }
+        let words = PlainText.name(form).map { id(WordHash.of($0[...])) }
         guard let first = words.first else { return }
         var forms = byFirst[first] ?? []
         guard !forms.contains(where: { $0.words == words }) else { return }
@@ -27,7 +28,7 @@ struct PhraseTable {
         byFirst[first] = forms
     }
 
-    private mutating func id(_ word: [UInt8]) -> Int32 {
+    private mutating func id(_ word: UInt64) -> Int32 {
         if let known = ids[word] { return known }
         ids[word] = Int32(ids.count)
         return Int32(ids.count - 1)
@@ -35,7 +36,7 @@ struct PhraseTable {
 
     /// The longest form at each place, from the front, none inside another.
     func matches(in text: PlainText) -> [Match] {
-        let words = text.readings.map { readings in readings.map { ids[$0] ?? -1 } }
+        let words = text.hashes.map { readings in readings.map { ids[$0] ?? -1 } }
         var out: [Match] = []
         var at = 0
         while at < words.count {
@@ -52,9 +53,9 @@ struct PhraseTable {
 
     /// The number of a form that makes up the whole text.
     func exact(_ text: String) -> Int? {
-        let words = PlainText.name(text).compactMap { ids[$0] }
-        guard let first = words.first else { return nil }
-        guard words.count == PlainText.name(text).count else { return nil }
+        let name = PlainText.name(text)
+        let words = name.compactMap { ids[WordHash.of($0[...])] }
+        guard let first = words.first, words.count == name.count else { return nil }
         return byFirst[first]?.first { $0.words == words }?.payload
     }
 

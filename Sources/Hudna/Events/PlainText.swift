@@ -4,6 +4,8 @@ internal import HudnaText
 struct PlainText {
     /// By word: how it can be read, with and without what may be joined to it (والهدنة: والهدنة, الهدنة, هدنة).
     let readings: [[[UInt8]]]
+    /// Their hashes, by which tables find them.
+    let hashes: [[UInt64]]
     private let folded: FoldedText
     private let tokens: [Token]
 
@@ -12,6 +14,7 @@ struct PlainText {
         self.folded = folded
         tokens = Tokenizer.tokens(of: folded).filter { $0.kind == .word || $0.kind == .latin || $0.kind == .number }
         readings = tokens.map { Self.readings(of: Array(folded.codes[$0.range])) }
+        hashes = readings.map { $0.map { WordHash.of($0[...]) } }
     }
 
     var count: Int { readings.count }

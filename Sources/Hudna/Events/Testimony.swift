@@ -4,6 +4,7 @@ internal import HudnaRecord
 struct Testimony {
     /// What no step of the record changes; shared by all copies, which are many.
     private final class Told: Sendable {
+        let id: String
         let claim: Claim
         let source: [Int]
         let via: [Int]
@@ -14,9 +15,11 @@ struct Testimony {
         let days: ClosedRange<Int>?
 
         init(
-            _ claim: Claim, day: CalendarDay, source: [Int], via: [Int], evidence: Evidence, times: [TimeExpression], speaker: Int?, quote: Evidence?
+            _ claim: Claim, id: String, day: CalendarDay, source: [Int],
+            via: [Int], evidence: Evidence, times: [TimeExpression], speaker: Int?, quote: Evidence?
         ) {
             self.claim = claim
+            self.id = id
             days = Told.days(claim, day)
             self.source = source
             self.via = via
@@ -37,8 +40,6 @@ struct Testimony {
 
     /// The number of the report among the readings.
     let report: Int
-    /// The id of the claim.
-    let id: String
     /// The day on which the report was written, as far as that is known.
     let day: CalendarDay
     var actors: [Int]
@@ -51,13 +52,14 @@ struct Testimony {
         speaker: Int?, quote: Evidence?
     ) {
         self.report = report
-        self.id = id
         self.day = day
         self.actors = actors
         self.targets = targets
-        told = Told(claim, day: day, source: source, via: via, evidence: evidence, times: times, speaker: speaker, quote: quote)
+        told = Told(claim, id: id, day: day, source: source, via: via, evidence: evidence, times: times, speaker: speaker, quote: quote)
     }
 
+    /// The id of the claim.
+    var id: String { told.id }
     var claim: Claim { told.claim }
     var source: [Int] { told.source }
     var via: [Int] { told.via }

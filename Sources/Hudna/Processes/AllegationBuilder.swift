@@ -179,13 +179,15 @@ struct AllegationBuilder {
 
     /// Who makes the step depend; nil where a claim sets no condition.
     private func setter(_ testimony: Testimony) -> Int? {
-        let text = PlainText(testimony.evidence.text + " " + testimony.claim.object)
+        func says(_ role: String) -> Bool {
+            scene.words.has("words", role: role, in: PlainText(testimony.evidence.text + " " + testimony.claim.object))
+        }
         switch testimony.type {
         case .condition where testimony.isFact: return testimony.actors.first
         case _ where testimony.status == .conditional: return testimony.source.first ?? testimony.actors.first
-        case .threaten where testimony.isFact && scene.words.has("words", role: "conditional", in: text): return testimony.actors.first
+        case .threaten where testimony.isFact && says("conditional"): return testimony.actors.first
         case .threaten where testimony.isFact && !testimony.targets.isEmpty: return testimony.actors.first
-        case .demand where scene.words.has("words", role: "condition", in: text): return testimony.source.first ?? testimony.speaker ?? testimony.actors.first
+        case .demand where says("condition"): return testimony.source.first ?? testimony.speaker ?? testimony.actors.first
         default: return nil
         }
     }

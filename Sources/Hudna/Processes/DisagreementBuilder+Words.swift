@@ -64,7 +64,7 @@ extension DisagreementBuilder {
             for (report, kept) in readings {
                 let outlet = kept.reading.outlet ?? kept.reading.report
                 guard !byOutlet.contains(where: { $0.outlet == outlet }), let found = title(of: side, in: kept.reading, report),
-                    let known = scene.told.first(where: { $0.report == report })?.evidence.known
+                    let known = scene.known(ofReport: report)
                 else { continue }
                 byOutlet.append(
                     (outlet, found.title, Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: found.text, span: found.span, known: known)))
@@ -112,7 +112,7 @@ extension DisagreementBuilder {
         }
         var found: [Word] = []
         for (report, kept) in readings {
-            guard let known = scene.told.first(where: { $0.report == report })?.evidence.known else { continue }
+            guard let known = scene.known(ofReport: report) else { continue }
             let speakers = kept.reading.quotes.map { ($0.text, $0.span, [$0.speaker]) }
             let claims = kept.reading.claims.map { ($0.evidence, $0.evidenceSpan, $0.source) }
             for (text, span, source) in speakers + claims {

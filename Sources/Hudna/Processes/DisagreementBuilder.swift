@@ -32,12 +32,14 @@ struct DisagreementBuilder {
 
     /// Groups testimonies by what they say; the first in each group tells what the version says.
     func versions(_ told: [Testimony], by key: (Testimony) -> String) -> [Disagreement.Version] {
-        var groups: [(key: String, told: [Testimony])] = []
+        var (places, groups): ([String: Int], [[Testimony]]) = ([:], [])
         for testimony in told {
             let key = key(testimony)
-            if let index = groups.firstIndex(where: { $0.key == key }) { groups[index].told.append(testimony) } else { groups.append((key, [testimony])) }
+            let place = places[key] ?? groups.count
+            places[key] = place
+            if place < groups.count { groups[place].append(testimony) } else { groups.append([testimony]) }
         }
-        return groups.map { version($0.told) }
+        return groups.map { version($0) }
     }
 
     func version(_ told: [Testimony], isSlip: Bool = false) -> Disagreement.Version {
@@ -217,13 +219,12 @@ struct DisagreementBuilder {
     /// How far the forces of a side have come.
     private func fronts() -> [Disagreement] {
         var out: [Disagreement] = []
-        let advances = scene.told.filter { $0.type == .advance }
-        for side in Set(advances.flatMap { $0.actors.map(scene.side) }).sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
-            for period in periods(
-                advances.filter {
-                    $0.actors.map(scene.side).contains(side) && ($0.days.map { $0.isEmpty } ?? true || $0.days?.upperBound ?? 0 >= $0.day.number - 30)
-                })
-            {
+        var advances: [Int: [Testimony]] = [:]
+        for testimony in scene.told where testimony.type == .advance && (testimony.days.map { $0.upperBound >= testimony.day.number - 30 } ?? true) {
+            for side in Set(testimony.actors.map(scene.side)) { advances[side, default: []].append(testimony) }
+        }
+        for side in advances.keys.sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
+            for period in periods(advances[side] ?? []) {
                 let versions = versions(period) { $0.evidence.report + ($0.status == .negated ? " not" : "") }
                 guard versions.count > 1, Set(period.map(\.evidence.report)).count > 1 else { continue }
                 out.append(

@@ -24,6 +24,7 @@ struct InstrumentMention {
     static func all(in string: String, _ words: RecordWords) -> [InstrumentMention] {
         let text = PlainText(string)
         let heads = words.terms("instruments", in: text)
+        if heads.isEmpty { return [] }
         let surroundings = Surroundings(
             text: text, subjects: words.terms("subjects", in: text).map { ($0.range, $0.term.role) }, places: words.places(in: text).map { ($0.range, $0.id) },
             adjectives: words.states(in: text).filter { $0.form == .nisba }.map(\.range),

@@ -55,9 +55,10 @@ struct PartyBuilder {
         }
     }
 
-    private func order(_ entry: (key: Key, value: [Evidence])) -> (Int, Int, String) {
+    private func order(_ entry: (key: Key, value: [Evidence])) -> (Int, Int, String, String) {
         let role = Party.Role.allCases.firstIndex(of: entry.key.role) ?? 0
-        return (role, -entry.value.count, scene.directory.actors[entry.key.actor].id)
+        let of = entry.key.of.map { scene.directory.actors[$0].id } ?? ""
+        return (role, -entry.value.count, scene.directory.actors[entry.key.actor].id, of)
     }
 
     private func roles(of testimony: Testimony) -> [Key] {
@@ -121,7 +122,8 @@ struct PartyBuilder {
 
     /// The bodies that party leaders speak for.
     private func addBodies(_ found: inout [Key: [Evidence]]) {
-        for (key, evidence) in found where key.role == .party && scene.side(key.actor) != key.actor {
+        let led = found.filter { $0.key.role == .party && scene.side($0.key.actor) != $0.key.actor }
+        for (key, evidence) in led.sorted(by: { order($0) < order($1) }) {
             let body = Key(actor: scene.side(key.actor), role: .party, of: nil)
             if found[body] == nil, scene.kind(body.actor) == .body { found[body] = evidence.sorted() }
         }
@@ -138,9 +140,11 @@ struct PartyBuilder {
     /// برعاية سويسرية نرويجية: states that stand after a word for a role, one after the other.
     private func sponsors(_ testimony: Testimony) -> [Key] {
         let text = PlainText(testimony.evidence.text)
+        let roles = scene.words.terms("roles", in: text)
+        if roles.isEmpty { return [] }
         let states = scene.words.states(in: text)
         var out: [Key] = []
-        for match in scene.words.terms("roles", in: text) {
+        for match in roles {
             guard let role = Party.Role(rawValue: match.term.role) else { continue }
             var end = match.range.upperBound
             for state in states where state.range.lowerBound >= match.range.upperBound && state.range.lowerBound - end <= 1 {

@@ -20,7 +20,7 @@ struct PositionBuilder {
     }
 
     func positions() -> [Position] {
-        var found: [Key: [Testimony]] = [:]
+        var (found, order): ([Key: [Testimony]], [Key]) = ([:], [])
         for index in draft.told {
             let testimony = scene.told[index]
             guard let (stand, testimonyOfStep) = stand(testimony) else { continue }
@@ -29,8 +29,9 @@ struct PositionBuilder {
                 let date = date(index).iso
                 let key = Key(party: actor, stand: stand, date: date, teller: teller(testimony, actor))
                 // What nobody in particular tells of a leader or his body is told of the side.
-                let known = found.keys.first { $0 == key || key.teller.isEmpty && $0.isAlike(key) && scene.side($0.party) == scene.side(actor) }
-                found[known ?? key, default: []].append(testimonyOfStep)
+                let alike = key.teller.isEmpty && found[key] == nil ? order.first { $0.isAlike(key) && scene.side($0.party) == scene.side(actor) } : nil
+                if found[alike ?? key] == nil { order.append(key) }
+                found[alike ?? key, default: []].append(testimonyOfStep)
             }
         }
         // Who signs accepts: that is not told twice.
@@ -42,8 +43,8 @@ struct PositionBuilder {
         }
         return sorted.map { key, told in
             Position(
-                party: scene.name(key.party), stand: key.stand, date: PartialDate(iso: key.date), reporter: names(told.flatMap(\.source)),
-                evidence: Array(Set(told.map(\.evidence))).sorted())
+                party: scene.name(key.party), partyID: scene.directory.actors[key.party].id, stand: key.stand, date: PartialDate(iso: key.date),
+                reporter: names(told.flatMap(\.source)), evidence: Array(Set(told.map(\.evidence))).sorted())
         }
     }
 

@@ -75,13 +75,14 @@ struct ProcessRecord: Sendable {
         ProcessView(
             id: process.id, name: process.name, centre: centre, told: told, events: process.events.count, parties: process.parties.count,
             instruments: process.instruments.count
-        ) { list, isWanted in items(list: list).filter { isWanted($0.facets) } }
+        ) { list, _, isWanted in items(list: list).filter { isWanted($0.facets) } }
     }
 
     /// The entries of a list by its name.
     func items(list: String) -> [RecordItem] {
         switch list {
         case ProcessView.actors: [Cast(directory, of: process.id).item]
+        case ProcessView.days: [days]
         default: Topic(rawValue: list).map(items) ?? []
         }
     }

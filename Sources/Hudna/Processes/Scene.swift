@@ -2,8 +2,9 @@ internal import HudnaLanguage
 internal import HudnaRecord
 internal import HudnaText
 
-/// One process while it is built: what is told of it, joined, and who belongs to it.
-struct Scene {
+/// One process while it is built: what is told of it, joined, and who belongs to it. A class, since a dozen builders look at it thousands of times each, and
+/// nobody changes it once it is made.
+final class Scene {
     let id: String
     let country: Int?
     private(set) var directory: ActorDirectory
@@ -40,7 +41,8 @@ struct Scene {
         placeShortNames(present)
         for number in present { domestic[number] = isOfCountry(number) }
         resolveSides()
-        ofReport = Dictionary(grouping: told.indices, by: { [told] in told[$0].report })
+        ofReport = Dictionary(grouping: told.indices, by: { told[$0].report })
+        // By who they are, not by whom they stand for here.
         (events, members) = EventJoiner(directory: directory, words: words, witnesses: witnesses, links: links).join(told)
         eventOf = [Int](repeating: 0, count: told.count)
         for (event, list) in members.enumerated() { for testimony in list { eventOf[testimony] = event } }
@@ -56,6 +58,9 @@ struct Scene {
     func overlapping(_ testimony: Testimony) -> [Testimony] {
         (ofReport[testimony.report] ?? []).map { told[$0] }.filter { $0.evidence.span.overlaps(testimony.evidence.span) }
     }
+
+    /// When a report was known of which something is told; nil of any other.
+    func known(ofReport report: Int) -> Moment? { ofReport[report]?.first.map { told[$0].evidence.known } }
 
     /// Somebody of the country itself: a body listed in it, who speaks for such a body, an unlisted body that no other state is named in.
     func isDomestic(_ number: Int) -> Bool { domestic[number] ?? isOfCountry(number) }
@@ -93,7 +98,7 @@ struct Scene {
     // MARK: - Who stands for whom
 
     /// الجيش الأوكراني, القوات الحكومية: an organ called by its state alone, or by its government, stands for the government, unless the two fight.
-    private mutating func placeOrgans(_ present: Set<Int>) {
+    private func placeOrgans(_ present: Set<Int>) {
         guard country != nil,
             let government = present.filter({ directory.has("government", $0) && isDomestic($0) }).min(by: {
                 directory.actors[$0].id < directory.actors[$1].id
@@ -114,7 +119,7 @@ struct Scene {
     }
 
     /// الانفصاليين: whom reports call by the word alone with which the name of one body at work here opens is that body.
-    private mutating func placeShortNames(_ present: Set<Int>) {
+    private func placeShortNames(_ present: Set<Int>) {
         let bodies = present.filter { kind($0) == .body && directory.listed($0) != nil && isDomestic($0) }
         var opening: [[UInt8]: Set<Int>] = [:]
         for number in bodies {
@@ -145,7 +150,7 @@ struct Scene {
     ]
 
     /// The country as an actor is its government; "the two sides" are those most often at work, above all in talks.
-    private mutating func resolveSides() {
+    private func resolveSides() {
         var count: [Int: Int] = [:]
         for testimony in told {
             let weight = Self.negotiation.contains(testimony.type) ? 3 : 1

@@ -27,9 +27,23 @@ struct TruceBuilder {
         if !planned.isEmpty { out.append(interval(draft, planned, DateInterval(start: planned.compactMap { $0.claim.when.start }.first, end: nil), .planned)) }
         let calls = told.filter { [.demand, .propose, .mediate, .pledge, .accept, .ready, .sign, .refuse, .requestTime].contains($0.type) }
         if !calls.isEmpty {
-            out.append(interval(draft, calls, calls.first { $0.type == .demand && !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), .calledFor))
+            let when = calls.first { $0.type == .demand && !$0.claim.when.isEmpty }?.claim.when ?? calls.lazy.compactMap(named).first
+            out.append(interval(draft, calls, when ?? DateInterval(), .calledFor))
         }
         return out
+    }
+
+    /// Days around a report on which a truce that it calls for may begin.
+    private static let reach = 10
+
+    /// The day that stands with what is called for, behind the word for calling (دعوا إلى هدنة بدءا من منتصف الليل).
+    private func named(_ testimony: Testimony) -> DateInterval? {
+        guard testimony.claim.when.isEmpty else { return nil }
+        let times = testimony.times.filter { $0.kind == .date || $0.kind == .time }.filter { testimony.claim.predicateSpan.end <= $0.span.start }
+        return times.map(\.interval).last { interval in
+            guard let start = interval.start, start.day != nil, let day = start.firstDay else { return false }
+            return abs(day.number - testimony.day.number) <= Self.reach
+        }.map { DateInterval(start: $0.start, end: nil) }
     }
 
     private func interval(_ draft: Int, _ told: [Testimony], _ when: DateInterval, _ state: TruceInterval.State) -> TruceInterval {

@@ -27,6 +27,11 @@ public struct Filters: Sendable {
         self.from = from
         self.to = to
     }
+
+    /// Whether, beside the process, nothing is asked for.
+    var leavesNothingOut: Bool {
+        [actors, types, statuses, instruments, places, outlets].allSatisfy(\.isEmpty) && from == nil && to == nil
+    }
 }
 
 /// Whether an entry is wanted.

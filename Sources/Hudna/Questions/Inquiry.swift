@@ -7,6 +7,8 @@ public struct Inquiry: Sendable {
     public let processes: [ProcessView]
     /// English names by the ids of the language data, where entries are wanted with them.
     public var english: [String: String] = [:]
+    /// English names of everybody and every place listed, where instruments alone are wanted with names in English.
+    public var ofInstruments: EnglishNames = .none
 
     public init(clock: Clock, _ processes: [ProcessView]) {
         self.clock = clock
@@ -36,11 +38,26 @@ public struct Inquiry: Sendable {
         }
     }
 
+    /// Some of the entries that answer a question, by their places among all, and how many all are.
+    /// - Throws: what reading them throws.
+    public func answer(_ topic: Topic, _ filters: Filters, at places: Range<Int>) throws -> (items: [RecordItem], total: Int) {
+        let processes = processes(filters)
+        // Where nothing is left out, the others need not be read.
+        let isWhole = clock.asOf == nil && filters.leavesNothingOut && topic != .disagreements && topic != .compare
+        guard isWhole, processes.count == 1, let process = processes.first, let slice = process.slice else {
+            let all = try answer(topic, filters)
+            return (Array(all[places.clamped(to: all.indices)]), all.count)
+        }
+        let (items, total) = try slice(topic.rawValue, places)
+        var sieve = Sieve(filters, actors: [], clock: clock)
+        return (try named(items.compactMap { sieve.pass($0) }, topic, process), total)
+    }
+
     /// The entries that name an actor by his id or his whole name, which is found much faster than words of it.
     /// - Throws: what reading them throws.
     public func answer(_ topic: Topic, naming actor: String) throws -> [RecordItem] {
         let sieve = Sieve(Filters(), actors: [], clock: clock)
-        return try processes.flatMap { try passing(topic, of: $0, sieve) { $0.actors.contains(actor) } }
+        return try processes.flatMap { try passing(topic, of: $0, sieve, naming: actor) }
     }
 
     /// The lists of a process, by the names of process-format.md; all empty where there is none.
@@ -52,29 +69,36 @@ public struct Inquiry: Sendable {
     }
 
     private func passing(
-        _ topic: Topic, of process: ProcessView, _ sieve: Sieve, where isWanted: (Facets) -> Bool = { _ in true }
+        _ topic: Topic, of process: ProcessView, _ sieve: Sieve, naming actor: String? = nil
     ) throws -> [RecordItem] {
         var sieve = sieve
         // Whether a truce is in force depends on the others.
         let items =
             topic == .truces
-            ? inForce(try process.items(topic.rawValue) { _ in true }).filter { isWanted($0.facets) }.compactMap { sieve.pass($0) }
-            : try process.items(topic.rawValue) { isWanted($0) && sieve.mayPass($0) }.compactMap { sieve.pass($0) }
-        guard !english.isEmpty, !items.isEmpty else { return items }
-        let names = try names(of: process)
-        return items.map(names.added)
+            ? inForce(try process.items(topic.rawValue)).filter { item in actor.map(item.facets.actors.contains) ?? true }.compactMap { sieve.pass($0) }
+            : try process.items(topic.rawValue, naming: actor) { sieve.mayPass($0) }.compactMap { sieve.pass($0) }
+        return try named(items, topic, process)
+    }
+
+    /// With names in English, as far as they are wanted.
+    private func named(_ items: [RecordItem], _ topic: Topic, _ process: ProcessView) throws -> [RecordItem] {
+        if items.isEmpty { return [] }
+        if !english.isEmpty { return items.map(try names(of: process).added) }
+        let bears = topic == .instruments || topic == .positions || topic == .truces
+        return ofInstruments.isEmpty || !bears ? items : items.map(try naming(ofInstruments, in: process).addedInstruments)
     }
 
     /// The English names of those whom a process names; none where none were asked for.
     /// - Throws: what reading them throws.
     public func names(of process: ProcessView) throws -> EnglishNames {
-        EnglishNames(english, cast: Cast(english.isEmpty ? [] : try process.items(ProcessView.actors) { _ in true }))
+        if english.isEmpty { return .none }
+        return try naming(EnglishNames(english, cast: Cast(try process.items(ProcessView.actors))), in: process)
     }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
     private func names(_ wanted: String, in process: ProcessView) throws -> [String] {
         let words = Set(PlainText.name(wanted))
-        let cast = Cast(try process.items(ProcessView.actors) { _ in true })
+        let cast = Cast(try process.items(ProcessView.actors))
         let own = cast.indices.filter { number in
             guard cast.kinds[number] == Actor.Kind.body.rawValue else { return false }
             return cast.ids[number] == wanted || PlainText.mayHold([words], cast.names[number]) && Self.names(cast.names[number], words)

@@ -8,8 +8,10 @@ public struct Stories: Sendable {
     /// In the order in which they became known.
     public let all: [Story]
 
-    /// - Parameter labels: words for the types of claims, by their own.
-    public init(_ reports: [StoryReport], labels: [String: String]) {
+    /// - Parameters:
+    ///   - labels: words for the types of claims, by their own.
+    ///   - text: that of a report, by its id, where the reports do not keep theirs.
+    public init(_ reports: [StoryReport], labels: [String: String], text: (String) -> [UInt8] = { _ in [] }) {
         var book = StoryBook()
         let sorted = reports.sorted(by: StoryReport.isEarlier)
         book.expect(sorted)
@@ -21,7 +23,7 @@ public struct Stories: Sendable {
             book.addExpected(Array(sorted[start..<end]))
             start = end
         }
-        all = book.stories(labels: labels)
+        all = StoryTelling(book: book, labels: labels).stories(text)
     }
 
     /// Words of the language data for the types of claims.

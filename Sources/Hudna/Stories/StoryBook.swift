@@ -35,7 +35,7 @@ public struct StoryBook: Sendable {
 
     /// What it has, told; in the order in which the stories' first reports arrived.
     /// - Parameter labels: words for the types of claims, by their own (`Stories.labels`).
-    public func stories(labels: [String: String]) -> [Story] { StoryTelling(book: self, labels: labels).stories }
+    public func stories(labels: [String: String]) -> [Story] { StoryTelling(book: self, labels: labels).stories { _ in [] } }
 
     /// In the order of their founders' arrival.
     var drafts: [Draft] { byFounder.values.sorted { $0.founder < $1.founder } }

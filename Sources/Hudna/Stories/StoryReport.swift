@@ -24,13 +24,16 @@ public struct StoryReport: Sendable {
     var moment: Moment?
     var told: [Told]
     var text: StoryText
-    /// Headline and body as they came.
+    /// Headline and body as they came; empty where they are kept elsewhere.
     var bytes: [UInt8]
+    /// A hash of them.
+    let digest: UInt64
 
     /// - Parameters:
     ///   - text: headline, newline, body; or the body alone.
     ///   - words: one a thread.
-    public init(_ reading: Reading, text: [UInt8], words: StoryWords) {
+    ///   - keepsText: whether the text stays with it; else whoever makes stories of it asks for it.
+    public init(_ reading: Reading, text: [UInt8], words: StoryWords, keepsText: Bool = true) {
         id = reading.report
         title = reading.title
         outlet = reading.outlet
@@ -40,7 +43,8 @@ public struct StoryReport: Sendable {
         moment = known.flatMap { Moment(last: $0) }
         told = StoryReport.told(reading)
         self.text = words.text(of: reading, text)
-        bytes = text
+        bytes = keepsText ? text : []
+        digest = WordHash.of(text[...])
     }
 
     /// Less sure claims name no story.

@@ -21,9 +21,10 @@ struct StoryTelling {
         self.story = story
     }
 
-    var stories: [Story] { book.drafts.map(tell) }
+    /// - Parameter text: that of a report, by its id, where the reports do not keep theirs.
+    func stories(_ text: (String) -> [UInt8]) -> [Story] { book.drafts.map { tell($0, text) } }
 
-    private func tell(_ draft: StoryBook.Draft) -> Story {
+    private func tell(_ draft: StoryBook.Draft, _ text: (String) -> [UInt8]) -> Story {
         let reports = draft.members.map { book.reports[$0] }
         let own = Set(draft.members)
         var told = Story(id: id(draft.founder), label: label.label(reports, middle: book.reports[middle(draft)]), reports: reports.map(\.id))
@@ -33,7 +34,8 @@ struct StoryTelling {
         told.follows = followed(draft).map(id)
         told.joined = draft.joined.map { Story.Joining(id: id($0.founder), report: book.reports[$0.by].id, known: book.reports[$0.by].known) }
         told.partedFrom = draft.partedFrom.map(id)
-        told.shared = SharedPassages(draft.members.filter { copies.first($0) == $0 || !own.contains(copies.first($0)) }.map { book.reports[$0] }).passages
+        let firsts = draft.members.filter { copies.first($0) == $0 || !own.contains(copies.first($0)) }
+        told.shared = SharedPassages(firsts.map { book.reports[$0] }, text).passages
         told.dates = StoryDates.dates(reports) { one, other in
             Double(book.links[draft.members[one]].first { $0.report == draft.members[other] }?.likeness ?? 0)
         }

@@ -12,12 +12,14 @@ enum BriefPages {
         let id = visit.part("process")
         let calendar = try await visit.calendar(of: id)
         let (tongue, labels, clocks) = (visit.tongue, visit.workbench.texts.labels(visit.tongue), visit.clocks)
-        let unnamed = visit.text("accuser-unnamed")
+        let (unnamed, names) = (visit.text("accuser-unnamed"), visit.names)
         let brief = try await visit.inquire(Filters(process: id)) { inquiry in
             let process = inquiry.processes.first { $0.id == id }
+            let naming = try process.map { names.isEmpty ? names : try inquiry.naming(names, in: $0) } ?? .none
             return BriefPage(
-                title: process?.name ?? calendar.name, lists: try inquiry.lists(of: process).map { ($0.name, chosen($0.items).map { named($0, unnamed) }) },
-                labels: labels, isRightToLeft: tongue == .arabic,
+                title: process?.name ?? calendar.name,
+                lists: try inquiry.lists(of: process).map { ($0.name, chosen($0.items).map { named(naming.added(to: $0), unnamed) }) },
+                labels: labels, isRightToLeft: tongue == .arabic, isEnglish: !names.isEmpty,
                 asOf: clocks.asOf, knownBy: clocks.knownBy)
         }
         let value = Node.object([

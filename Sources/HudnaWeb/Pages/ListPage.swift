@@ -21,12 +21,11 @@ enum ListPage {
         let wanted = filters
         let (items, total) = try await visit.inquire(filters) { inquiry -> ([Node], Int) in
             guard inquiry.processes.contains(where: { $0.id == id }) else { return ([], 0) }
-            let items = try inquiry.answer(topic, wanted)
-            let some = items.dropFirst((number - 1) * perPage).prefix(perPage)
+            let (some, total) = try inquiry.answer(topic, wanted, at: (number - 1) * perPage..<number * perPage)
             let isOfOutlets = topic == .compare
             return (
                 some.map { isOfOutlets ? Node.entry($0, evidence: ofOutlets.evidence, rows: ofOutlets.rows) : Node.entry($0, evidence: mostEvidence) },
-                items.count
+                total
             )
         }
         let value = Node.object([

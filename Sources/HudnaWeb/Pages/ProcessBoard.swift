@@ -58,7 +58,8 @@ struct ProcessBoard {
             "columns": .list(
                 columns.map { column in
                     .object([
-                        "id": .text(column.id), "name": .text(column.item.string("name")), "kind": .text(column.item.string("kind")),
+                        "id": .text(column.id), "name": .text(column.item.string("name")), "name_en": column.item.optional("name_en"),
+                        "kind": .text(column.item.string("kind")),
                         "date": .text(["effective", "declared"].map { column.item.string($0) }.first { !$0.isEmpty } ?? ""),
                         "ended": .text(column.item.string("ended")),
                     ])
@@ -74,7 +75,8 @@ struct ProcessBoard {
         let ordered = own.enumerated().sorted { Self.isLater(($0.element, $0.offset), ($1.element, $1.offset)) }.map(\.element)
         let stands = Set(ordered.filter { $0.string("date") == ordered.first?.string("date") }.map { $0.string("position") })
         return .object([
-            "instrument": .text(column.id), "name": .text(column.item.string("name")), "is_contested": .flag(stands.count > 1),
+            "instrument": .text(column.id), "name": .text(column.item.string("name")), "name_en": column.item.optional("name_en"),
+            "is_contested": .flag(stands.count > 1),
             "positions_left": ordered.count > Self.mostPositions ? .number(ordered.count - Self.mostPositions) : .absent,
             "positions": .list(
                 ordered.prefix(Self.mostPositions).enumerated().map { rank, item in
@@ -101,6 +103,12 @@ extension RecordItem {
     func string(_ field: String) -> String {
         if case .text(let text)? = fields.first(where: { $0.name == field })?.value { return text }
         return ""
+    }
+
+    /// The same as a member that is left out where there is none.
+    func optional(_ field: String) -> Node {
+        let text = string(field)
+        return text.isEmpty ? .absent : .text(text)
     }
 
     /// The texts of a field.

@@ -29,9 +29,7 @@ extension Visit {
         if let kept = workbench.keptCalendars.value(id, generation) { return kept }
         let known = try await inquire(at: Clock(), Filters(process: id)) { inquiry -> ProcessCalendar? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
-            var counts: [CalendarDay: Int] = [:]
-            for item in try inquiry.answer(.timeline, Filters(process: id)) { for evidence in item.evidence { counts[evidence.known.day, default: 0] += 1 } }
-            return ProcessCalendar(name: process.name, days: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+            return ProcessCalendar(name: process.name, days: try process.days())
         }
         guard let known else { throw Fault.unknown(id) }
         workbench.keptCalendars.keep(known, as: id, generation)

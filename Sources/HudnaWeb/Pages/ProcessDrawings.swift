@@ -9,8 +9,8 @@ struct ProcessDrawings {
 
     let sheet: DrawingSheet
     let asOf: Moment?
-    /// Names in the reader's language.
-    let names: EnglishNames
+    /// Names in the reader's language; none where that is the record's.
+    var names: EnglishNames
 
     /// - Parameters:
     ///   - items: the entries of the process by list.

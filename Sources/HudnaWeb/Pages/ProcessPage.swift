@@ -14,7 +14,8 @@ enum ProcessPage {
         let id = visit.part("process")
         let calendar = try await visit.calendar(of: id)
         let (words, codes, land) = (visit.workbench.recordWords, visit.workbench.codes, visit.workbench.land)
-        let drawings = ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now, names: visit.names)
+        // The twin has none.
+        let drawings = visit.asked.form == .json ? nil : ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now, names: visit.names)
         let clocks = visit.clocks.query
         let now = visit.clocks.now ?? calendar.days.last.flatMap { Moment(last: PartialDate($0.day)) }
         let whole = { @Sendable (topic: Topic) in
@@ -40,9 +41,11 @@ enum ProcessPage {
         ExportFormat.allCases.map { .object(["format": .text($0.rawValue), "label": .text($0.rawValue)]) })
 
     private static func content(
-        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings, _ places: PlaceCounts, _ land: LandOutlines,
+        _ process: ProcessView, _ inquiry: Inquiry, _ drawings: ProcessDrawings?, _ places: PlaceCounts, _ land: LandOutlines,
         _ whole: (Topic) -> String, _ now: Moment?
     ) throws -> Node {
+        var drawings = drawings
+        if let names = drawings?.names, !names.isEmpty { drawings?.names = try inquiry.naming(names, in: process) }
         let lists = try inquiry.lists(of: process)
         func items(_ topic: Topic) -> [RecordItem] { lists.first { $0.name == topic.rawValue }?.items ?? [] }
         let filters = Filters(process: process.id)
@@ -59,7 +62,7 @@ enum ProcessPage {
             Node.Member(topic.rawValue, .number(items(topic).count))
         }
         members.append(.init("totals", .object(totals + [.init("timeline", .number(timeline.count))])))
-        members += drawings.members(items, timeline: timeline, places: places, land: land)
+        members += drawings?.members(items, timeline: timeline, places: places, land: land) ?? []
         return .object(members)
     }
 

@@ -8,8 +8,14 @@ enum ReportsPage {
         let number = try AskedFilters(visit.asked).page
         let outlets = visit.asked.values("outlet")
         let selection = Selection(outlets: outlets.isEmpty ? nil : Array(outlets.prefix(20)), knownBy: visit.clocks.clock.knownBy, newestOnly: true, parts: [])
+        let (orders, generation) = (visit.workbench.keptOrders, try visit.workbench.readers.generation())
+        let key = ([visit.clocks.knownBy] + outlets).joined(separator: "\n")
         let (kept, total) = try await visit.workbench.readers.read { store in
-            try store.page(where: selection, from: (number - 1) * ListPage.perPage, count: ListPage.perPage)
+            let known = orders.value(key, generation)
+            let order = try known ?? store.keys(where: selection).reversed()
+            if known == nil { orders.keep(order, as: key, generation) }
+            let some = Array(order.dropFirst((number - 1) * ListPage.perPage).prefix(ListPage.perPage))
+            return (try store.kept(keys: some, parts: selection.parts), order.count)
         }
         let value = Node.object([
             "total": .number(total), "reports": .list(kept.map { Self.line($0.reading, $0.readAt) }), "pages": ListPage.pages(visit, number, total),

@@ -1,3 +1,4 @@
+internal import CHudnaWorkbenchData
 internal import Foundation
 internal import Hudna
 internal import HudnaRecord
@@ -10,13 +11,13 @@ final class ReviewDesk: Sendable {
     private static let mostQueues = 2
 
     private let database: String
-    private let words: WordSource
+    private let words: KeptWords
     private let language: String
     private let queues = Mutex<[ReviewQueue]>([])
     private let building = Workplace("hudna.review", mostWaiting: 32)
     private let writing = Workplace("hudna.writing", mostWaiting: 64)
 
-    init(database: String, words: WordSource, language: String) {
+    init(database: String, words: KeptWords, language: String) {
         self.database = database
         self.words = words
         self.language = language
@@ -28,8 +29,9 @@ final class ReviewDesk: Sendable {
         if let known = kept(process, stamp) { return known }
         return try await building.run { [self] in
             if let known = kept(process, stamp) { return known }
-            let record = try record(process, book: CorrectionBook())
-            let queue = ReviewQueue(record, process: process, stamp: stamp)
+            let queue = ReviewQueue(try record(process, book: CorrectionBook()), process: process, stamp: stamp)
+            // What building took goes back to the system.
+            hudna_give_back_memory()
             queues.withLock { all in
                 all.removeAll { $0.process == process || $0.stamp != stamp }
                 if all.count >= Self.mostQueues { all.removeFirst() }
@@ -39,21 +41,32 @@ final class ReviewDesk: Sendable {
         }
     }
 
+    /// The processes as they were read, the one most told of first.
+    func processes(_ visit: Visit) async throws -> [(id: String, name: String)] {
+        let stamp = RecordKeeper.stamp(language)
+        let known = try await visit.workbench.readers.read { store in
+            try store.isBuilt(stamp, clock: Clock()) ? try store.builtProcesses().map { (id: $0.id, name: $0.name) } : nil
+        }
+        if let known { return known }
+        return try await visit.inquire(at: Clock(), Filters()) { $0.processes.map { (id: $0.id, name: $0.name) } }
+    }
+
     private func kept(_ process: String, _ stamp: String) -> ReviewQueue? {
         queues.withLock { all in all.first { $0.process == process && $0.stamp == stamp } }
     }
 
     private func record(_ process: String, book: CorrectionBook) throws -> Record {
         let store = try Store(path: database, access: .reading)
-        let words = RecordWords(try words.loadForRecord(names: book.names))
-        return try Record(of: process, store, clock: Clock(), language: language, book: book, words: words)
+        return try Record(of: process, store, clock: Clock(), language: language, book: book, words: try words.words(names: book.names))
     }
 
     /// What somebody says of an item.
     struct Judgement: Sendable {
         var verdict: Correction.Verdict
-        var item: String
+        var item: ReviewItem
         var changes: [Correction.Change]
+        /// What he has said of it before.
+        var said: [Correction]
         var coder: String
         var reason: String
     }
@@ -68,19 +81,23 @@ final class ReviewDesk: Sendable {
         }
     }
 
-    /// Of the record as it was read; else, where coders have made another of it, as it stands.
+    /// Of what was read; where that does not do (an event is named that is told once, or that coders have made), of the record as it stands.
     private func correction(_ judgement: Judgement, _ queue: ReviewQueue, _ second: Int) throws -> Correction {
         let moment = Moment(minutes: second / 60)
         let madeAt = PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
-        func made(_ record: Record) throws(CorrectionError) -> Correction {
-            try record.correction(
-                judgement.verdict, judgement.item, changes: judgement.changes, coder: judgement.coder, reason: judgement.reason, madeAt: madeAt)
-        }
         do {
-            return try made(queue.record)
+            return try judgement.item.subject.correction(
+                judgement.verdict, changes: judgement.changes, coder: judgement.coder, reason: judgement.reason, madeAt: madeAt, said: judgement.said
+            ) { queue.item(Correction.Kind.join.rawValue + ":" + $0)?.subject }
         } catch {
+            guard judgement.item.kind == .join else { throw error }
             let said = try Store(path: database, access: .reading).corrections()
-            guard !said.isEmpty, let other = try? made(try record(queue.process, book: CorrectionBook(said))) else { throw error }
+            let books = said.isEmpty ? [CorrectionBook()] : [CorrectionBook(), CorrectionBook(said)]
+            let others = books.lazy.compactMap { [self] book in
+                try? record(queue.process, book: book).correction(
+                    judgement.verdict, judgement.item.id, changes: judgement.changes, coder: judgement.coder, reason: judgement.reason, madeAt: madeAt)
+            }
+            guard let other = others.first else { throw error }
             return other
         }
     }

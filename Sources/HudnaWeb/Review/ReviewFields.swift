@@ -11,7 +11,7 @@ struct ReviewFields {
         var isList = false
     }
 
-    let fields: [Field]
+    private(set) var fields: [Field]
 
     init(_ claim: Claim) {
         fields = [
@@ -33,6 +33,13 @@ struct ReviewFields {
             case .flag(let flag): Field(name: field.name, values: [flag ? "yes" : "no"], choices: ["yes", "no"])
             case .items: nil
             }
+        }
+    }
+
+    /// Sets what has been amended before.
+    mutating func set(_ changes: [Correction.Change]) {
+        for change in changes {
+            if let place = fields.firstIndex(where: { $0.name == change.field }) { fields[place].values = change.values }
         }
     }
 

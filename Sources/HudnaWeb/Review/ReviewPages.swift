@@ -13,7 +13,7 @@ enum ReviewPages {
         var skipped: String?
 
         init(_ visit: Visit) async throws {
-            processes = try await visit.inquire(at: Clock(), Filters()) { $0.processes.map { ($0.id, $0.name) } }
+            processes = try await visit.workbench.review.processes(visit)
             let wanted = visit.asked.value("process") ?? visit.asked.field("process") ?? ""
             guard let first = processes.first else {
                 process = ""
@@ -58,13 +58,14 @@ enum ReviewPages {
             "kind": .text(asking.kind?.rawValue ?? ""), "after": .text(asking.skipped ?? ""), "fault": .optional(fault),
             "from-start": .text(asking.skipped == nil ? "" : asking.address(after: nil)), "is-single": .flag(named != nil),
             "back": .text(asking.address(after: asking.skipped)),
-            "next": .list(waiting.dropFirst(named == nil ? 1 : 0).prefix(8).map { row(queue.items[$0], queue) }),
+            "next": .list(waiting.dropFirst(named == nil ? 1 : 0).prefix(8).map { row(queue.items[$0]) }),
             "last": last(own),
         ])
         if let current {
             let history = try await said(of: current, visit, hasJudged: judged.contains(current.key))
             value = value.adding([
-                "queue-kind": .text(asking.kind?.rawValue ?? ""), "item": item(current, queue, history, skip: asking.address(after: current.key)),
+                "queue-kind": .text(asking.kind?.rawValue ?? ""),
+                "item": item(current, fields(of: current, own.map(\.correction), coder), history, skip: asking.address(after: current.key)),
             ])
         } else {
             value = value.adding(["item": .absent])
@@ -82,16 +83,14 @@ enum ReviewPages {
         return visit.asked.field("item").flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    private static func row(_ item: ReviewItem, _ queue: ReviewQueue) -> Node {
-        let claim = item.kind == .claim ? queue.claim(item.id)?.claim : nil
-        let event = item.kind == .join ? queue.event(item.id) : nil
-        let told = event.map { $0.versions.reduce(0) { $0 + $1.tellings.count } }
+    private static func row(_ item: ReviewItem) -> Node {
+        let (claim, event, evidence) = (item.claim, item.event, item.waiting.evidence)
         return .object([
-            "kind": .text(item.kind.rawValue), "id": .text(item.id), "doubt": .number(item.doubt), "what": .text(item.what),
-            "report": .text(item.evidence.first?.report ?? ""), "type": .optional(claim?.type.rawValue ?? event?.type.rawValue),
+            "kind": .text(item.kind.rawValue), "id": .text(item.id), "doubt": .number(item.waiting.roundedDoubt), "what": .text(item.waiting.what),
+            "report": .text(evidence.first?.report ?? ""), "type": .optional(claim?.type.rawValue ?? event?.type.rawValue),
             "status": .optional(claim?.status.rawValue), "actors": .texts(claim?.actors ?? []), "targets": .texts(claim?.targets ?? []),
-            "told": told.map { .number($0) } ?? .absent, "list": .optional(item.kind == .entry ? item.what.prefixed(by: ":") : nil),
-            "says": .optional(item.kind == .entry ? item.evidence.first?.text : nil),
+            "told": event.map { .number($0.claims.count) } ?? .absent, "list": .optional(item.entry?.list),
+            "says": .optional(item.entry == nil ? nil : evidence.first?.text),
         ])
     }
 
@@ -106,31 +105,29 @@ enum ReviewPages {
 
     // MARK: - One item
 
-    private static func item(_ item: ReviewItem, _ queue: ReviewQueue, _ history: [KeptCorrection], skip: String) -> Node {
-        let fields = fields(of: item, queue)
-        return row(item, queue).adding([
-            "key": .text(item.key), "evidence": .list(item.evidence.prefix(40).map { Node($0) }), "evidence_total": .number(item.evidence.count),
+    private static func item(_ item: ReviewItem, _ fields: ReviewFields?, _ history: [KeptCorrection], skip: String) -> Node {
+        let evidence = item.waiting.evidence
+        return row(item).adding([
+            "key": .text(item.key), "evidence": .list(evidence.prefix(40).map { Node($0) }), "evidence_total": .number(evidence.count),
             "fields": fields?.node ?? .list([]), "can-amend": .flag(fields != nil), "is-join": .flag(item.kind == .join), "skip": .text(skip),
-            "claims": item.kind == .join ? claims(item, queue) : .list([]), "history": .list(history.map { HistoryPages.row($0) }),
+            "claims": claims(item), "history": .list(history.map { HistoryPages.row($0) }),
         ])
     }
 
-    private static func fields(of item: ReviewItem, _ queue: ReviewQueue) -> ReviewFields? {
-        switch item.kind {
-        case .claim: queue.claim(item.id).map { ReviewFields($0.claim) }
-        case .entry: queue.record.entries().first { $0.id == item.id }.map { ReviewFields($0) }
-        case .join, .actor: nil
-        }
+    /// What may be amended, as it was read and as he has amended it before.
+    private static func fields(of item: ReviewItem, _ said: [Correction], _ coder: String) -> ReviewFields? {
+        var fields = item.claim.map { ReviewFields($0) } ?? item.entry.map { ReviewFields($0) }
+        fields?.set(Subject.amended(item.id, item.kind, by: coder, in: said))
+        return fields
     }
 
     /// The claims that are taken for one event, each with its sentence.
-    private static func claims(_ item: ReviewItem, _ queue: ReviewQueue) -> Node {
-        let tellings = queue.event(item.id)?.versions.flatMap(\.tellings) ?? []
-        return .list(
-            tellings.prefix(60).map { telling in
+    private static func claims(_ item: ReviewItem) -> Node {
+        .list(
+            (item.event?.claims ?? []).prefix(60).map { told in
                 .object([
-                    "id": .text(telling.claim), "text": .text(telling.evidence.text), "report": .text(telling.evidence.report),
-                    "outlet": .optional(telling.evidence.outlet), "known": .text(telling.evidence.known.iso),
+                    "id": .text(told.id), "text": .text(told.evidence.text), "report": .text(told.evidence.report),
+                    "outlet": .optional(told.evidence.outlet), "known": .text(told.evidence.known.iso),
                 ])
             })
     }
@@ -152,10 +149,14 @@ enum ReviewPages {
         }
         let queue = try await visit.workbench.review.queue(asking.process, visit.workbench.readers)
         guard let key = visit.asked.field("item"), let item = queue.item(key) else { throw Fault.unknown(visit.asked.field("item") ?? "") }
-        let changes = changes(verdict, item, queue, visit)
+        let coder = visit.visitor.name
+        let said = try await visit.workbench.readers.read { store in
+            try store.history(CorrectionSelection(kind: item.kind, item: item.id, coder: coder, isStanding: true)).map(\.correction)
+        }
+        let changes = changes(verdict, item, said, visit)
         if verdict == .amend, changes.isEmpty { return try await self.queue(visit, fault: visit.text("review-nothing-changed")) }
         let reason = String((visit.asked.field("reason") ?? "").prefix(2000))
-        let judgement = ReviewDesk.Judgement(verdict: verdict, item: item.id, changes: changes, coder: visit.visitor.name, reason: reason)
+        let judgement = ReviewDesk.Judgement(verdict: verdict, item: item, changes: changes, said: said, coder: coder, reason: reason)
         try visit.workbench.gate.guardian?.record(.judge, visit, item: item.key, note: verdict.rawValue)
         do {
             try await visit.workbench.review.keep(judgement, in: queue, at: visit.workbench.now)
@@ -165,12 +166,12 @@ enum ReviewPages {
         return .answer(.redirect(asking.address(after: asking.skipped)))
     }
 
-    private static func changes(_ verdict: Correction.Verdict, _ item: ReviewItem, _ queue: ReviewQueue, _ visit: Visit) -> [Correction.Change] {
+    private static func changes(_ verdict: Correction.Verdict, _ item: ReviewItem, _ said: [Correction], _ visit: Visit) -> [Correction.Change] {
         switch (verdict, item.kind) {
         case (.amend, .join):
             let others = visit.asked.fields("with").filter { !$0.isEmpty }
             return others.isEmpty ? [] : [Correction.Change("with", others)]
-        case (.amend, _): return fields(of: item, queue)?.changes { visit.asked.field($0) } ?? []
+        case (.amend, _): return fields(of: item, said, visit.visitor.name)?.changes { visit.asked.field($0) } ?? []
         case (.reject, .join):
             let out = visit.asked.fields("claims").filter { !$0.isEmpty }
             return out.isEmpty ? [] : [Correction.Change("claims", out)]
@@ -190,9 +191,4 @@ enum ReviewPages {
         let process = visit.asked.field("process").map { "?process=" + FormText.encoded($0) } ?? ""
         return .answer(.redirect("/review/\(correction.kind.rawValue)/\(FormText.encoded(correction.item))" + process))
     }
-}
-
-extension String {
-    /// What stands before a mark; all of it where there is none.
-    fileprivate func prefixed(by mark: Character) -> String { String(prefix { $0 != mark }) }
 }

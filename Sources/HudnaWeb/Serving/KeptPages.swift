@@ -71,7 +71,9 @@ extension KeptPages {
 /// A value that is made once for each generation of the record.
 final class KeptValues<Value: Sendable>: Sendable {
     /// More are forgotten, all at once.
-    private static var most: Int { 512 }
+    private let most: Int
+
+    init(most: Int = 512) { self.most = most }
 
     private let state = Mutex<(generation: Int, values: [String: Value])>((-1, [:]))
 
@@ -81,7 +83,7 @@ final class KeptValues<Value: Sendable>: Sendable {
 
     func keep(_ value: Value, as key: String, _ generation: Int) {
         state.withLock { state in
-            if generation > state.generation || state.values.count >= Self.most { state = (generation, [:]) }
+            if generation > state.generation || state.values.count >= most { state = (generation, [:]) }
             if generation == state.generation { state.values[key] = value }
         }
     }

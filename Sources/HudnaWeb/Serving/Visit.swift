@@ -1,3 +1,4 @@
+internal import Hudna
 public import HudnaExports
 public import HudnaRecord
 internal import HudnaIntake
@@ -18,7 +19,7 @@ public struct Visit: Sendable {
     var names: EnglishNames { workbench.names(taste) }
 
     /// A name as the title of a page has it.
-    func called(_ name: String) -> String { names.name(name) ?? name }
+    func called(_ name: String) -> String { names.title(name) }
 
     /// A text of the interface in the reader's language.
     public func text(_ id: String) -> String { workbench.texts.text(id, tongue) }

@@ -5,7 +5,7 @@ internal import HudnaRecord
 /// when something was written.
 struct Warmer {
     /// So many processes, and pages that were looked at.
-    private static let processes = 3
+    private static let processes = 24
     private static let pages = 6
     /// Who writes may write on; it begins when nothing was written for so long.
     private static let quiet = Duration.seconds(4)
@@ -18,6 +18,7 @@ struct Warmer {
         while !Task.isCancelled {
             if let now = try? workbench.readers.generation(), now != done, await isQuiet(now, waits: done != nil) {
                 for asked in await wanted() where !Task.isCancelled { await workbench.makeAhead(asked) }
+                await workbench.makeQueueAhead()
                 done = now
             }
             try? await Task.sleep(for: Self.quiet / 2)
@@ -34,7 +35,7 @@ struct Warmer {
         if !latest.isEmpty { return latest }
         let ids = (try? await workbench.inquire(at: Clock(), Filters()) { $0.processes.prefix(Self.processes).map(\.id) }) ?? []
         return Tongue.allCases.flatMap { tongue in
-            (["/processes"] + ids.map { "/processes/" + FormText.encoded($0) }).compactMap {
+            (["/processes", "/reports", "/actors"] + ids.map { "/processes/" + FormText.encoded($0) }).compactMap {
                 Asked(method: "GET", target: $0, headers: ["accept-language": tongue.rawValue])
             }
         }

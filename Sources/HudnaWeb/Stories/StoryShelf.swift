@@ -62,13 +62,21 @@ final class StoryShelf: Sendable {
         }
     }
 
+    /// The words go before the reports are put together: both are large.
     private func gather() throws -> [Story] {
+        let store = try Store(path: path, access: .reading)
+        let (reports, labels) = try read(store)
+        hudna_give_back_memory()
+        return Stories(reports, labels: labels) { Array(((try? store.text(of: $0)) ?? nil ?? "").utf8) }.all
+    }
+
+    private func read(_ store: Store) throws -> (reports: [StoryReport], labels: [String: String]) {
         let language = try words.load()
         let storyWords = StoryWords(language: language)
         var reports: [StoryReport] = []
-        try Store(path: path, access: .reading).forEachText(where: Selection(newestOnly: true, parts: [.claims, .times])) { kept, text in
-            if kept.reading.skipped == nil { reports.append(StoryReport(kept.reading, text: Array(text.utf8), words: storyWords)) }
+        try store.forEachText(where: Selection(newestOnly: true, parts: [.claims, .times])) { kept, text in
+            if kept.reading.skipped == nil { reports.append(StoryReport(kept.reading, text: Array(text.utf8), words: storyWords, keepsText: false)) }
         }
-        return Stories(reports, labels: Stories.labels(language)).all
+        return (reports, Stories.labels(language))
     }
 }

@@ -1,3 +1,4 @@
+internal import Hudna
 internal import HudnaExports
 internal import HudnaRecord
 internal import Mustache
@@ -111,17 +112,10 @@ struct ShownStyle: Sendable {
         case "english": names.name(text)
         case "has-english": names.name(text) != nil
         case "code": FormText.encoded(text)
-        case "date": PartialDate(iso: text).map(dates.text) ?? text
+        case "date": PartialDate(iso: text).map(dates.text) ?? dated(text)
         case "hijri": PartialDate(iso: text).flatMap(dates.hijri)
         case "weekday": PartialDate(iso: text).flatMap { $0.day == nil ? nil : $0.firstDay }.map(dates.weekday)
         default: nil
         }
     }
-}
-
-/// The texts of the interface, by id, for templates: `t.processes`.
-struct ShownTexts: MustacheParent {
-    let texts: InterfaceTexts
-    let tongue: Tongue
-    func child(named name: String) -> Any? { texts.text(name, tongue) }
 }

@@ -34,6 +34,20 @@ import Testing
         #expect(inner.contains { texts($0, "actors_en") == ["Samir al-Wadi"] })
     }
 
+    @Test func instrumentsAreCalledByKindPlaceAndDay() throws {
+        let inquiry = try inquiry(["hill-front": "Hill Front"])
+        let instruments = try inquiry.answer(.instruments, Filters())
+        #expect(!instruments.isEmpty)
+        for item in instruments {
+            let name = try #require(texts(item, "name_en")?.first)
+            #expect(name.lowercased().hasPrefix(texts(item, "kind")?.first ?? "?"), "\(name)")
+            let day = ["effective", "declared"].compactMap { texts(item, $0)?.first }.first { !$0.isEmpty }
+            #expect(day.map(name.contains) ?? true, "\(name)")
+        }
+        let positions = try inquiry.answer(.positions, Filters())
+        #expect(!positions.isEmpty && positions.allSatisfy { texts($0, "instrument_name_en")?.first?.isEmpty == false })
+    }
+
     @Test func withoutEnglishNothingIsAdded() throws {
         let items = try inquiry([:]).answer(.violations, Filters())
         #expect(!items.isEmpty && !items.flatMap(\.fields).contains { $0.name.hasSuffix("_en") })

@@ -27,6 +27,19 @@ import Testing
         #expect(Set(joined.versions.map(\.status)) == [.planned, .occurred])
     }
 
+    @Test func whoRefusesTwoThingsRefusesTwice() throws {
+        let talks = Invented.claim(.refuse, .occurred, ["سامر الوادعي"], object: "محادثات مباشرة", "رفض سامر الوادعي محادثات مباشرة")
+        let again = Invented.claim(.refuse, .occurred, ["سامر الوادعي"], object: "إجراء محادثات", "سامر الوادعي رفض إجراء محادثات")
+        let rule = Invented.claim(.refuse, .occurred, ["سامر الوادعي"], object: "حكم الفرد", "سامر الوادعي لا يقبل حكم الفرد")
+        let mediation = Invented.claim(.mediate, .ongoing, ["نهرين"], object: "هدنة", "تعمل نهرين على هدنة في زروان")
+        let found = try events(
+            [
+                Invented.reading("a", "2030-03-01", [war, mediation, talks]), Invented.reading("b", "2030-03-01", [war, rule]),
+                Invented.reading("c", "2030-03-02", [war, again]),
+            ], .refuse)
+        #expect(found.map { Set($0.evidence.map(\.report)) }.sorted { $0.count < $1.count } == [["b"], ["a", "c"]])
+    }
+
     @Test func copiesOfOneTextAreOneWitness() throws {
         let claims = [war, Invented.claim(.truceStart, .occurred, [], object: "الهدنة", on: "2030-03-02", "دخلت الهدنة في زروان حيز التنفيذ صباح السبت")]
         let own = [war, Invented.claim(.truceStart, .occurred, [], object: "الهدنة", on: "2030-03-02", "بدأ سريان الهدنة بين الطرفين في زروان")]

@@ -43,6 +43,39 @@ import Testing
         Filters(places: ["نهرين"]), Filters(outlets: ["outlet b"]),
     ]
 
+    @Test func aPieceOfAListIsThatPieceOfTheWhole() throws {
+        defer { remove() }
+        let store = try store(Invented.war)
+        try refresh(store)
+        let inquiry = try Inquiry(store, clock: Clock(), filters: Filters(), language: "invented") { try #require(Invented.words) }
+        let id = try #require(inquiry.processes.first).id
+        for topic in Topic.allCases {
+            for filters in [Filters(process: id), Filters(process: id, types: ["visit"])] {
+                let whole = try inquiry.answer(topic, filters).map(EventTests.text)
+                let (items, total) = try inquiry.answer(topic, filters, at: 1..<3)
+                #expect(items.map(EventTests.text) == Array(whole.dropFirst().prefix(2)) && total == whole.count, "\(topic)")
+            }
+        }
+        #expect(try inquiry.processes.first?.days().map(\.count).reduce(0, +) == inquiry.answer(.timeline, Filters(process: id)).flatMap(\.evidence).count)
+    }
+
+    @Test func whatWasBuiltOfAnotherMomentIsKept() throws {
+        defer { remove() }
+        let store = try store(Invented.war)
+        try refresh(store)
+        let (kept, clock) = (CorrectedProcesses(), Clock(knownBy: Invented.moment("2030-03-01")))
+        let words = try #require(Invented.words)
+        let id = try #require(Inquiry(store, clock: Clock(), filters: Filters(), language: "invented") { words }.processes.first).id
+        func asked(mayBuild: Bool) throws -> [String] {
+            let inquiry = try Inquiry(store, clock: clock, filters: Filters(process: id), language: "invented", corrected: kept) {
+                #expect(mayBuild)
+                return words
+            }
+            return try answers(inquiry, Filters(process: id))
+        }
+        #expect(try asked(mayBuild: true) == asked(mayBuild: false))
+    }
+
     @Test func answersAreThoseOfTheReadings() throws {
         defer { remove() }
         let store = try store(Invented.war)
