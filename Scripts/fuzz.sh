@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # fuzz.sh PACKAGE SCRATCH SECONDS: builds the fuzzers of a Swift package (executables called fuzz-NAME) with libFuzzer and runs each for
-# SECONDS over PACKAGE/seeds/NAME. New inputs stay in SCRATCH/corpus/NAME, crashes in SCRATCH/crashes: a crash becomes a seed and a test.
+# SECONDS over PACKAGE/seeds/NAME and the folders that PACKAGE/seeds/NAME.folders names, a line each, from the folder that holds PACKAGE. New inputs stay in SCRATCH/corpus/NAME, crashes in SCRATCH/crashes: a crash becomes a seed and a test.
 set -euo pipefail
 package=$1
 scratch=$2
@@ -24,6 +24,9 @@ for fuzzer in "$scratch"/debug/fuzz-*; do
     mkdir -p "$scratch/corpus/$name" "$scratch/crashes"
     seeds=()
     [ -d "$package/seeds/$name" ] && seeds=("$package/seeds/$name")
+    if [ -e "$package/seeds/$name.folders" ]; then
+        while read -r folder; do seeds+=("$package/../$folder"); done < "$package/seeds/$name.folders"
+    fi
     echo "fuzz: $name, $seconds s"
     ran=$((ran + 1))
     "$fuzzer" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=20 -print_final_stats=1 \

@@ -1,5 +1,6 @@
 public import HudnaIntake
 public import HudnaLanguage
+internal import HudnaRecord
 
 extension PageWords {
     /// The words of pages in the language data; what is missing leaves a page to the rest.
@@ -11,6 +12,6 @@ extension PageWords {
             hints: terms(["web/hints.tsv"]), cues: terms(["web/cues.tsv", "ar/pages/cues.tsv"]),
             dates: terms(["web/dates.tsv", "ar/times/months.tsv", "ar/times/zones.tsv", "ar/times/dayparts.tsv", "ar/times/weekdays.tsv", "ar/pages/dates.tsv"]
             ),
-            weights: source.files["web/models/blocks.tsv"] ?? [])
+            weights: source.files["web/models/blocks.tsv"] ?? [], calendar: HijriCalendar(source))
     }
 }

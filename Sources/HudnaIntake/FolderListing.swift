@@ -10,17 +10,17 @@ internal import Darwin
 enum FolderListing {
     /// Names of what stands in a folder, sorted by their bytes, hidden ones left out.
     /// - Throws: `notFound` or `notReadable`.
-    static func names(in path: String) throws(Problem) -> [String] {
+    static func names(in path: String) throws(Problem) -> NameList {
         guard let folder = opendir(path) else { throw RawFile.problem(path, errno) }
         defer { closedir(folder) }
-        var names: [String] = []
+        var names = NameList()
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
             if !name.hasPrefix(".") { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted()
     }
 
     /// Paths that a shell pattern (`*`, `?`, `[…]`) matches, sorted.

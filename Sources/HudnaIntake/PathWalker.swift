@@ -13,8 +13,17 @@ struct PathWalker {
         var isMatch = false
     }
 
+    /// A folder, and which of its names comes next.
+    private struct OpenFolder {
+        let base: String
+        let names: NameList
+        var next = 0
+    }
+
     /// Last first.
     private var stack: [Pending]
+    /// Folders that hold more, last first, each with how many paths were pending when it was opened.
+    private var open: [(folder: OpenFolder, below: Int)] = []
     private var folders: Set<FileIdentity> = []
     private let excluded: Set<FileIdentity>
 
@@ -25,7 +34,7 @@ struct PathWalker {
     }
 
     mutating func next() -> Step? {
-        while let pending = stack.popLast() {
+        while let pending = nextPending() {
             if pending.path == "-" && !pending.isFound { return .standardInput }
             guard let status = FileStatus(path: pending.path) else {
                 if let step = missing(pending) { return step }
@@ -33,7 +42,7 @@ struct PathWalker {
             }
             switch status.kind {
             case .folder:
-                if let problem = open(pending.path, status.identity) { return .problem(problem) }
+                if let problem = enter(pending.path, status.identity) { return .problem(problem) }
             case .file:
                 if pending.isFound && excluded.contains(status.identity) { continue }
                 if pending.isFound && !pending.isMatch && !FileNames.isReadInFolders(pending.path) { continue }
@@ -43,6 +52,20 @@ struct PathWalker {
             }
         }
         return nil
+    }
+
+    /// The next name of the folder opened last, once nothing is pending that was met after it.
+    private mutating func nextPending() -> Pending? {
+        while let last = open.indices.last, open[last].below == stack.count {
+            let folder = open[last].folder
+            guard folder.next < folder.names.count else {
+                open.removeLast()
+                continue
+            }
+            open[last].folder.next += 1
+            return Pending(path: folder.base + folder.names[folder.next], isFound: true)
+        }
+        return stack.popLast()
     }
 
     private mutating func missing(_ pending: Pending) -> Step? {
@@ -59,15 +82,15 @@ struct PathWalker {
         return .file(pending.path, isFound: pending.isFound)
     }
 
-    private mutating func open(_ path: String, _ identity: FileIdentity) -> Problem? {
+    private mutating func enter(_ path: String, _ identity: FileIdentity) -> Problem? {
         guard folders.insert(identity).inserted else {
             return Problem(.folderLoop, file: path, "leads to a folder that was read already", advice: "nothing to do; it was passed over")
         }
         do throws(Problem) {
             let names = try FolderListing.names(in: path)
             let base = path.hasSuffix("/") ? path : path + "/"
-            for name in names.reversed() { stack.append(Pending(path: base + name, isFound: true)) }
-            if names.isEmpty { return Problem(.folderEmpty, file: path, "the folder is empty", advice: "name a folder that holds reports") }
+            open.append((OpenFolder(base: base, names: names), stack.count))
+            if names.count == 0 { return Problem(.folderEmpty, file: path, "the folder is empty", advice: "name a folder that holds reports") }
             return nil
         } catch {
             return error

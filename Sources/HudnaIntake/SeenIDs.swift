@@ -1,8 +1,8 @@
 internal import HudnaRecord
 
-/// Ids met so far, as hashes; the first million of them.
+/// Ids met so far, as hashes; the first of them alone, so that memory does not grow with the input: the note is a courtesy, both reports are read.
 struct SeenIDs {
-    private static let limit = 1_000_000
+    private static let limit = 190_000
     private static let toldSingly = 3
     private var hashes: Set<Int> = []
     private var repeated = 0

@@ -8,13 +8,18 @@ import Testing
 @Suite struct PageShapeTests {
     static let words = PageWords(
         hints: [PageWords.Term(forms: ["related-posts", "related"], role: "related"), PageWords.Term(forms: ["article-body"], role: "body")],
-        cues: [PageWords.Term(forms: ["اقرأ أيضا"], role: "related"), PageWords.Term(forms: ["بقلم"], role: "byline")],
+        cues: [
+            PageWords.Term(forms: ["اقرأ أيضا"], role: "related"), PageWords.Term(forms: ["بقلم", "بواسطة"], role: "byline", value: "name"),
+            PageWords.Term(forms: ["كتبت"], role: "byline", value: "alone"), PageWords.Term(forms: ["في"], role: "name-end"),
+            PageWords.Term(forms: ["admin"], role: "nobody"), PageWords.Term(forms: ["جميع الحقوق محفوظة"], role: "boilerplate"),
+        ],
         dates: [
             PageWords.Term(forms: ["يناير", "كانون الثاني"], role: "month", value: "1"), PageWords.Term(forms: ["jan", "january"], role: "month", value: "1"),
             PageWords.Term(forms: ["جمادى الأولى"], role: "hijri-month", value: "5"), PageWords.Term(forms: ["م", "pm", "مساء"], role: "pm"),
             PageWords.Term(forms: ["ص", "am"], role: "am"), PageWords.Term(forms: ["بتوقيت غرينتش", "gmt"], role: "zone", value: "0"),
-            PageWords.Term(forms: ["بتوقيت القاهرة"], role: "zone", value: "local"),
-        ], weights: [])
+            PageWords.Term(forms: ["بتوقيت القاهرة"], role: "zone", value: "local"), PageWords.Term(forms: ["ليلا"], role: "daypart", value: "night adverb"),
+            PageWords.Term(forms: ["اثنين"], role: "weekday", value: "1"), PageWords.Term(forms: ["أربعاء"], role: "weekday", value: "3"),
+        ], weights: [], calendar: HijriCalendar(years: [HijriCalendar.Year(["1441", "18139", "101011011010"])].compactMap { $0 }))
 
     private func blocks(_ page: String) -> [String] {
         BlockCutter.blocks(of: MarkupReader.tree(of: Array(page.utf8))).map { String(decoding: $0.text, as: UTF8.self) }
@@ -112,6 +117,10 @@ import Testing
         ("13 يناير 2020، 14:30 UTC+3", "2020-01-13T14:30+03:00"), ("13 يناير 2020 14:30+03:00", "2020-01-13T14:30+03:00"),
         ("2020-01-13T14:30:00+03:00Z", "2020-01-13T14:30+03:00"), ("2020-01-13 99:14:30", "2020-01-13"),
         ("نشر في 13-1-2020 الساعة 10:00 بتوقيت القاهرة", "2020-01-13T10:00"), ("2020-01-13 09:28:00 +0300", "2020-01-13T09:28+03:00"),
+        ("Mon Jan 13 09:28:11 GMT 2020", "2020-01-13T09:28+00:00"), ("Jan. 13, 2020", "2020-01-13"), ("20200113T092811Z", "2020-01-13T09:28+00:00"),
+        ("20200113092811", "2020-01-13T09:28"), ("13 يناير ,2020: 09:28 م", "2020-01-13T21:28"), ("نُشر: 09:28-13 يناير 2020", "2020-01-13T09:28"),
+        ("13 يناير 2020 - 9.28 م", "2020-01-13T21:28"), ("13 يناير 2020 10:30 ليلا", "2020-01-13T22:30"), ("13 يناير 2020 12:30 ليلا", "2020-01-13T00:30"),
+        ("الأربعاء 04/03/2020", "2020-03-04"), ("الاثنين، 04/06/2020 - 09:28", "2020-04-06T09:28"), ("الأربعاء 13 يناير 2020", "2020-01-13"),
     ])
     func dateLines(_ line: String, _ date: String) {
         #expect(DateLine.date(in: line, PageShapeTests.words.dates)?.iso == date)
@@ -129,6 +138,35 @@ import Testing
         #expect(DateLine.date(in: "03/04/2020", PageShapeTests.words.dates, monthFirst: true)?.iso == "2020-03-04")
         #expect(DateLine.date(in: "03/04/2020", PageShapeTests.words.dates)?.iso == "2020-04-03")
         #expect(DateLine.date(in: "13/04/2020", PageShapeTests.words.dates, monthFirst: true)?.iso == "2020-04-13")
+    }
+
+    @Test(
+        arguments: [
+            ("18 جمادى الأولى 1441 هـ", "2020-01-13"), ("الاثنين ١٤٤١/٥/١٨", "2020-01-13"), ("18-05-1441هـ - 09:28 ص", "2020-01-13T09:28"),
+            ("13 يناير 2020", nil),
+            ("31/05/1441", nil), ("جمادى الأولى 1441", nil), ("18/13/1441", nil),
+        ] as [(String, String?)])
+    func hijriDates(_ line: String, _ date: String?) {
+        #expect(DateLine.hijriDate(in: line, PageShapeTests.words.dates)?.iso == date)
+    }
+
+    @Test func hoursByThemselves() {
+        let hours = ["02:30 م", "الساعة 14:30", "14:30:11", "14:30 بتوقيت غرينتش"],
+            others = ["13 يناير", "2020-01-13 14:30", "14:30 قال الوزير كلاما", "", "م", "99:30"]
+        #expect(hours.allSatisfy { DateLine.isHour($0, PageShapeTests.words.dates) })
+        #expect(others.allSatisfy { !DateLine.isHour($0, PageShapeTests.words.dates) })
+    }
+
+    // MARK: - Names
+
+    @Test func namesInLines() {
+        let words = PageShapeTests.words
+        #expect(words.byline(in: "بقلم سلمى الراوي - 13 يناير") == "سلمى الراوي" && words.byline(in: "بواسطة سلمى الراوي في 13 يناير") == "سلمى الراوي")
+        #expect(words.byline(in: "كتبت سلمى الراوي") == "سلمى الراوي" && words.byline(in: "كتبت- سلمى الراوي:") == "سلمى الراوي")
+        #expect(words.byline(in: "كتبت الصحف أمس عن الهدنة، ثم سكتت") == nil && words.byline(in: "كتبت سلمى") == nil)
+        #expect(words.name(in: "سلمى الراوي") == "سلمى الراوي" && words.name(in: "بقلم سلمى الراوي") == "سلمى الراوي")
+        #expect(
+            words.name(in: "admin") == nil && words.name(in: "سلمى الراوي - مرسين") == nil && words.name(in: "اقرأ أيضا") == nil && words.name(in: "") == nil)
     }
 
     @Test func anHourIsFilledUpOnlyFromTheSameDay() {

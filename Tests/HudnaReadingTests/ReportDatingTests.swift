@@ -34,6 +34,28 @@ import Testing
         #expect(days(try #require(ReportDating.infer([try evidence("اجتمع الطرفان ثم افترقا.")]).first)) == "..")
     }
 
+    /// Only what is told as past dates a report from below, only what is told as still to come from above; a plan, a name or a year alone does neither.
+    @Test(arguments: [
+        ("وقع الطرفان اتفاق السدود في ديسمبر 2031.", "2031-12-01.."), ("تتفاوض القبيلتان منذ مارس 2030.", "2030-03-01.."),
+        ("ستعقد اللجنة جلسة في 24 مايو 2031.", "..2031-05-24"), ("يذكر أنه سيعقد ورشا أخرى بتاريخ 30 شوال 1436هـ.", "..2015-08-15"),
+        ("كان من المقرر أن تعقد اللجنة جلسة في 24 مايو 2031.", ".."), ("كانت الوزارة قد قالت إنها ستعقد ورشا في 24 مايو 2031.", ".."),
+        ("أعلنت الوزارة تنظيم المعرض في مايو 2031.", ".."), ("تسعى الحكومة إلى مضاعفة الإنتاج عام 2040 ضمن رؤية 2040.", ".."),
+        ("افتتح الوزير المعرض في 12 أغسطس 2031.", "2031-08-12.."), ("قررت اللجنة إقامة المباراة يوم 12 أغسطس 2031.", ".."),
+        ("لم يوقع الطرفان الاتفاق في مايو 2031.", ".."),
+        ("وصل الوفد إلى المدينة في 3 مايو 2031. وسيغادر الوفد المدينة في 20 مايو 2031.", "2031-05-03..2031-05-20"),
+        ("وصل الوفد إلى المدينة في 3 مايو 2033. وسيغادر الوفد المدينة في 20 مايو 2031.", ".."),
+    ])
+    func whatIsPastAndWhatIsStillToCome(_ text: String, _ interval: String) throws {
+        let date = try #require(ReportDating.infer([try evidence(text)]).first)
+        #expect(days(date) == interval && date.basis == .inferred)
+    }
+
+    @Test(arguments: ["١٤٣٦/١٠/٥ هـ", "١٤٣٦/١٠/٥", "5/10/1436هـ", "الثلاثاء 5 شوال 1436 هـ"])
+    func hijriDatesOnALineOfTheirOwn(_ line: String) throws {
+        let date = try #require(ReportDating.infer([try evidence("اتفاق على السدود\n" + line + "\nوقع الطرفان اتفاق السدود في مرسين.")]).first)
+        #expect(days(date) == "2015-07-21..2015-07-21" && date.basis == .stated)
+    }
+
     @Test func datesThatTheTextPrints() throws {
         let line = try #require(ReportDating.infer([try evidence("مرسين في 26 شوال 1436هـ الموافق 11 أغسطس 2015م. بدأت المحادثات")]).first)
         #expect(line.basis == .stated)

@@ -4,8 +4,7 @@ internal import HudnaText
 struct ArticleText {
     /// Paragraphs with empty lines between them.
     let text: String
-    /// Short blocks around the title and in front of the text, where pages tell the date: those nearest to the text's beginning first.
-    let linesBeside: [String]
+    let place: ArticlePlace
 
     /// Blocks that score more are the article's.
     private static let threshold: Float = 0
@@ -21,6 +20,10 @@ struct ArticleText {
     private static let (leadWithin, leadWords) = (6, 15)
     /// A line of a date has so many words at most.
     private static let dateWords = 14
+    /// So many words can be a label, and an invitation.
+    private static let (labelWords, invitationWords) = (8, 20)
+    /// A teaser has fewer elements and texts.
+    private static let cardElements = 24
     /// A share of its words that stand in the text makes it a summary.
     private static let retold = 0.4
     /// Items of a list at the end of the text are kept where they score more.
@@ -33,24 +36,23 @@ struct ArticleText {
         var kept = ArticleText.filled(scores.map { $0 > threshold }, scores)
         ArticleText.cutReplies(&kept, sheet)
         ArticleText.cutDates(&kept, sheet)
+        ArticleText.cutLabels(&kept, sheet)
+        ArticleText.cutTeasers(&kept, sheet)
+        ArticleText.cutInvitations(&kept, sheet)
         ArticleText.addEnds(&kept, scores, sheet)
+        text = ArticleText.text(of: kept, sheet)
+        place = ArticlePlace(sheet, kept: kept)
+    }
+
+    private static func text(of kept: [Bool], _ sheet: PageSheet) -> String {
         var out: [UInt8] = []
-        var first: Int?
         for (index, block) in sheet.blocks.enumerated() where kept[index] {
-            let text = out.isEmpty ? ArticleText.withoutTitle(block.text, sheet.title) : block.text
-            first = first ?? index
+            let text = out.isEmpty ? withoutTitle(block.text, sheet.title) : block.text
             if text.isEmpty { continue }
             if !out.isEmpty { out += [0x0A, 0x0A] }
             out += text
         }
-        text = String(decoding: out, as: UTF8.self)
-        let middle = first ?? 0
-        let near = sheet.blocks.indices.filter { $0 > middle - 30 && $0 < middle + 8 }.sorted { abs($0 - middle) < abs($1 - middle) }
-        linesBeside = near.flatMap { index in
-            sheet.blocks[index].text.split(separator: 0x0A).filter { $0.count < (kept[index] ? 120 : 240) }.map {
-                String(decoding: $0, as: UTF8.self)
-            }
-        }
+        return String(decoding: out, as: UTF8.self)
     }
 
     /// With short gaps between blocks that are kept: rows of tables, headings, lines that are nearly kept.
@@ -86,6 +88,52 @@ struct ArticleText {
             guard isNamed, DateLine.date(in: String(decoding: block.text, as: UTF8.self), sheet.words.dates) != nil else { continue }
             kept[index] = false
         }
+    }
+
+    /// Leaves out what a site says below all its articles, and short lines for those who hear the page rather than see it (list 1 of 2).
+    private static func cutLabels(_ kept: inout [Bool], _ sheet: PageSheet) {
+        for (index, block) in sheet.blocks.enumerated() where kept[index] {
+            let isUnseen = block.counts.words <= labelWords && !block.counts.endsWithStop && isUnseen(block, sheet)
+            if isUnseen || sheet.words.isBoilerplate(block.text) { kept[index] = false }
+        }
+    }
+
+    /// Leaves out what two or more small elements hold that each have a linked heading and a paragraph: teasers of other articles, below one that is short.
+    private static func cutTeasers(_ kept: inout [Bool], _ sheet: PageSheet) {
+        let tree = sheet.tree
+        var teasers: [Int] = []
+        for index in sheet.blocks.indices.dropFirst() where kept[index] {
+            let (heading, block) = (sheet.blocks[index - 1], sheet.blocks[index])
+            let card = Int(tree.nodes[block.node].parent)
+            guard card >= 0, tree.nodes[heading.node].tag.isHeading, heading.linkShare > 0.9, block.linkShare < 0.9 else { continue }
+            let isInside = heading.node > card && heading.node < Int(tree.nodes[card].end) && block.node != card
+            if isInside, Int(tree.nodes[card].end) - card < cardElements { teasers.append(index) }
+        }
+        guard teasers.count > 1, let first = kept.firstIndex(of: true), let teaser = teasers.first, first + 1 < teaser else { return }
+        for index in teasers {
+            kept[index] = false
+            kept[index - 1] = false
+        }
+    }
+
+    /// Leaves out what invites to read on elsewhere, with a link, behind the last of the text.
+    private static func cutInvitations(_ kept: inout [Bool], _ sheet: PageSheet) {
+        let invites = [PageWords.Cue.related, .share, .promo, .more].reduce(UInt32(0)) { $0 | $1.bit }
+        while let last = kept.lastIndex(of: true), last != kept.firstIndex(of: true) {
+            let block = sheet.blocks[last]
+            guard block.linked > 0, block.counts.words <= invitationWords, sheet.words.cues(in: block.text).begins & invites != 0 else { return }
+            kept[last] = false
+        }
+    }
+
+    /// Whether the elements between a block's first text and the block, itself included, are hidden by their names.
+    private static func isUnseen(_ block: PageBlock, _ sheet: PageSheet) -> Bool {
+        var at = Int(sheet.tree.nodes[block.first].parent)
+        while at > block.node {
+            if sheet.hints[at] & PageWords.Hint.hidden.bit != 0 { return true }
+            at = Int(sheet.tree.nodes[at].parent)
+        }
+        return sheet.hints[block.node] & PageWords.Hint.hidden.bit != 0
     }
 
     /// Adds the lead that stands before the text in an element of its own, and items of lists that go on where it ends.

@@ -1,13 +1,17 @@
+internal import HudnaRecord
 internal import HudnaText
 
-/// The words of dates, folded: months, halves of the day, zones.
+/// The words of dates, folded: months of both calendars, days of the week, halves of the day, zones.
 struct DateWords: Sendable {
-    enum Word { case month(Int), hijri, morning, evening, zone(minutes: Int) }
+    enum Word { case month(Int), hijriMonth(Int), weekday(Int), morning, evening, night, zone(minutes: Int) }
 
     private var words: [String: Word] = [:]
     private(set) var longest = 1
+    /// Of Hijri dates; none are read without.
+    let calendar: HijriCalendar?
 
-    init(_ terms: [PageWords.Term]) {
+    init(_ terms: [PageWords.Term], calendar: HijriCalendar? = nil) {
+        self.calendar = calendar
         for term in terms {
             for form in term.forms { add(form, term) }
             // Letters of a zone: the offset and then the letters.
@@ -20,7 +24,8 @@ struct DateWords: Sendable {
     private mutating func add(_ form: String, _ term: PageWords.Term) {
         switch term.role {
         case "month", "month-weak": if let number = Int(term.value), (1...12).contains(number) { set(form, .month(number)) }
-        case "hijri-month", "hijri-month-weak": set(form, .hijri)
+        case "hijri-month", "hijri-month-weak": if let number = Int(term.value), (1...12).contains(number) { set(form, .hijriMonth(number)) }
+        case "weekday": if let number = Int(term.value), (0...6).contains(number) { set(form, .weekday(number)) }
         case "daypart": if let half = DateWords.half(term.value) { set(form, half) }
         case "am": set(form, .morning)
         case "pm": set(form, .evening)
@@ -32,6 +37,7 @@ struct DateWords: Sendable {
     /// Of a part of the day: `am noun` is before noon.
     private static func half(_ value: String) -> Word? {
         if value.hasPrefix("am") { return .morning }
+        if value.hasPrefix("night") { return .night }
         return value.hasPrefix("pm") ? .evening : nil
     }
 
@@ -42,5 +48,10 @@ struct DateWords: Sendable {
     }
 
     /// What a word, or several with single spaces between them, means in a date.
-    func word(_ folded: String) -> Word? { words[folded] }
+    func word(_ folded: String) -> Word? {
+        if let word = words[folded] { return word }
+        // Days of the week with their article.
+        guard folded.unicodeScalars.count > 4, case .weekday(let number) = words[String(folded.unicodeScalars.dropFirst(2))] else { return nil }
+        return .weekday(number)
+    }
 }

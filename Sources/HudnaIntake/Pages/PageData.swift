@@ -8,6 +8,8 @@ struct PageData {
     var url: String?
     var language: String?
     var body: String?
+    /// The name of the site or of the body that it belongs to.
+    var site: String?
 
     /// A page's data of other articles, those that it links to, are left out where it says which is its own: by its address, or by its headline.
     init(_ tree: MarkupTree) {
@@ -15,7 +17,9 @@ struct PageData {
         guard !values.isEmpty else { return }
         var found = Found()
         for value in values { found.collect(value, depth: 0) }
+        site = found.site
         for article in PageData.own(found.articles, in: tree) { take(article, found.named) }
+        for other in PageData.own(found.others, in: tree) { takeDates(other) }
     }
 
     /// Control characters inside strings, comments and CDATA marks around the data are common; what is no JSON then is mended and read again.
@@ -35,6 +39,9 @@ struct PageData {
 
     private struct Found {
         var articles: [JSONTree] = []
+        /// Pages and films: they say when they were published where no article does.
+        var others: [JSONTree] = []
+        var site: String?
         /// Names of persons and bodies by their `@id`.
         var named: [String: String] = [:]
 
@@ -48,12 +55,18 @@ struct PageData {
             if let entity = value["mainEntity"] { collect(entity, depth: depth + 1) }
             if let id = value["@id"]?.string, let name = value["name"]?.string { named[id] = named[id] ?? name }
             if PageData.isArticle(value), articles.count < 200 { articles.append(value) }
+            if PageData.isOne(of: ["WebPage", "ItemPage", "VideoObject", "CreativeWork"], value), others.count < 200 { others.append(value) }
+            if PageData.isOne(of: ["WebSite", "NewsMediaOrganization"], value) { site = site ?? value["name"]?.string }
         }
     }
 
     private static func isArticle(_ value: JSONTree) -> Bool {
         guard let types = value["@type"]?.elements else { return false }
         return types.contains { type in type.string.map(isArticle) ?? false }
+    }
+
+    private static func isOne(of types: Set<String>, _ value: JSONTree) -> Bool {
+        value["@type"]?.elements.contains { $0.string.map(types.contains) ?? false } ?? false
     }
 
     /// Whether a type of schema.org is one of articles.
@@ -102,12 +115,16 @@ struct PageData {
         headline = headline ?? value["headline"]?.string ?? value["name"]?.string
         author = author ?? PageData.names(value["author"], named)
         publisher = publisher ?? value.at("publisher.name")?.string ?? value.at("publisher.@id")?.string.flatMap { named[$0] }
-        published = published ?? value["datePublished"]?.string ?? value["dateCreated"]?.string
-        modified = modified ?? value["dateModified"]?.string
+        takeDates(value)
         url = url ?? value["url"]?.string ?? value.at("mainEntityOfPage.@id")?.string ?? value["mainEntityOfPage"]?.string
         language = language ?? value["inLanguage"]?.string
         let text = value["articleBody"]?.string
         if let text, text.utf8.count > (body ?? "").utf8.count { body = text }
+    }
+
+    private mutating func takeDates(_ value: JSONTree) {
+        published = published ?? value["datePublished"]?.string ?? value["dateCreated"]?.string ?? value["uploadDate"]?.string
+        modified = modified ?? value["dateModified"]?.string
     }
 
     /// One name or several: strings, objects that have one, or their numbers.

@@ -17,10 +17,10 @@ public struct PageReader: Sendable {
         let article = ArticleText(sheet, words.model)
         var page = Page()
         page.title = metadata.title
-        page.author = metadata.author(near: article.linesBeside)
+        page.author = metadata.author(near: article.place)
         page.outlet = metadata.outlet
         page.url = metadata.url
-        page.published = metadata.published(near: article.linesBeside)
+        page.published = metadata.published(near: article.place)
         page.body = article.text
         page.language = language(said: metadata.language, of: page)
         page.isCut = tree.isCut

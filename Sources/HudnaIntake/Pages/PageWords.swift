@@ -1,3 +1,4 @@
+public import HudnaRecord
 internal import HudnaText
 
 /// The words by which a page is taken apart: of class names, of what stands around articles, of dates; and the weights of what is learned. All of it comes
@@ -35,8 +36,14 @@ public struct PageWords: Sendable {
     private var hints: [UInt64: UInt32] = [:]
     private var cues: [String: UInt32] = [:]
     private var longestCue = 1
-    /// Cues behind which a name stands without a mark.
-    private var nameCues: Set<String> = []
+    /// By cue of a byline, when a name stands behind it without a mark: `name` always, `alone` where the line holds nothing else.
+    private var nameCues: [String: String] = [:]
+    /// Words that are no part of a name and end it: في, بتاريخ.
+    private var nameEnds: Set<String> = []
+    /// Names that are nobody's: admin.
+    private var nobodies: Set<String> = []
+    /// First words of sentences that sites set below all their articles.
+    private var boilerplate: [String] = []
     private var weekdays: Set<String> = []
     /// Cues of a change rather than of publication.
     private var changeCues: Set<String> = []
@@ -48,27 +55,34 @@ public struct PageWords: Sendable {
 
     /// - Parameters:
     ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
-    ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `change`: a date of a change.
-    ///   - dates: months, parts of the day and zones, with the roles of the tables of times.
+    ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `alone`: if nothing else does, `change`: a
+    ///     date of a change. Other roles: `name-end`, `nobody`, `boilerplate`.
+    ///   - dates: months, days of the week, parts of the day and zones, with the roles of the tables of times.
     ///   - weights: the model's table.
-    public init(hints: [Term], cues: [Term], dates: [Term], weights: [UInt8]) {
+    ///   - calendar: of Hijri dates; without it none are read.
+    public init(hints: [Term], cues: [Term], dates: [Term], weights: [UInt8], calendar: HijriCalendar? = nil) {
+        self.dates = DateWords(dates, calendar: calendar)
+        model = BlockModel(weights)
         for term in hints {
             guard let hint = Hint(rawValue: term.role) else { continue }
             for form in term.forms { self.hints[NameHash.of(form), default: 0] |= hint.bit }
         }
-        for term in cues {
-            guard let cue = Cue(rawValue: term.role) else { continue }
-            for form in term.forms {
-                let words = SearchText.folded(form)
-                self.cues[words, default: 0] |= cue.bit
-                if term.value == "name" { nameCues.insert(words) }
-                if term.value == "change" { changeCues.insert(words) }
-                longestCue = max(longestCue, words.split(separator: " ").count)
-            }
-        }
+        for term in cues { for form in term.forms { add(cue: SearchText.folded(form), term) } }
         for term in dates where term.role == "weekday" { weekdays.formUnion(term.forms.map { SearchText.folded($0) }) }
-        self.dates = DateWords(dates)
-        model = BlockModel(weights)
+    }
+
+    private mutating func add(cue words: String, _ term: Term) {
+        switch term.role {
+        case "name-end": nameEnds.insert(words)
+        case "nobody": nobodies.insert(words)
+        case "boilerplate": boilerplate.append(words)
+        default:
+            guard let cue = Cue(rawValue: term.role) else { return }
+            cues[words, default: 0] |= cue.bit
+            if cue == .byline, !term.value.isEmpty { nameCues[words] = term.value }
+            if term.value == "change" { changeCues.insert(words) }
+            longestCue = max(longestCue, words.split(separator: " ").count)
+        }
     }
 
     /// The hints that a class, an id or a role gives: its words, cut at marks and where capitals begin, alone and two by two.
@@ -118,18 +132,55 @@ public struct PageWords: Sendable {
 
     /// The name in a line that gives one, as its first words and a mark say, or words behind which a name always stands: كتبت: فلانة, بقلم فلان. Nil where there is none.
     func byline(in line: String) -> String? {
-        let marks: Set<Character> = [":", "-", "–", "—", "/", "|"]
         let pieces = line.split(separator: " ").map(String.init)
         for count in (1...3).reversed() where pieces.count > count {
             let cue = pieces[..<count].joined(separator: " ")
             guard let bits = cues[SearchText.folded(cue)], bits & Cue.byline.bit != 0 else { continue }
-            let isMarked = cue.last.map(marks.contains) ?? false || pieces[count].count == 1 && marks.contains(pieces[count].first ?? " ")
-            guard isMarked || nameCues.contains(SearchText.folded(cue)) else { continue }
-            let name = pieces[count...].drop { $0.count == 1 && marks.contains($0.first ?? " ") }
-                .prefix { word in word.allSatisfy { $0.isLetter || $0 == "." } && !isWeekday(word) }
-            return (1...5).contains(name.count) ? name.joined(separator: " ") : nil
+            let isMarked = cue.last.map(PageWords.marks.contains) ?? false || PageWords.isMark(pieces[count])
+            let kind = nameCues[SearchText.folded(cue)]
+            guard isMarked || kind != nil else { continue }
+            let rest = pieces[count...].drop { PageWords.isMark($0) }
+            let name = self.name(of: rest)
+            // "Wrote so and so" is a sentence's beginning too.
+            guard isMarked || kind == "name" || name.count == rest.count && name.count >= 2 else { return nil }
+            let joined = name.joined(separator: " ")
+            return (1...5).contains(name.count) && !isNobody(joined) ? joined : nil
         }
         return nil
+    }
+
+    /// The name that a text is which its element calls a byline: بقلم فلان, فلان; nil where it is more than a name.
+    func name(in text: String) -> String? {
+        if let name = byline(in: text) { return name }
+        let words = withoutByline(text).split(separator: " ").map(String.init)
+        let name = self.name(of: words[...])
+        let isCue = cues(in: Array(text.utf8)).isWhole
+        return name.count == words.count && (1...5).contains(name.count) && !isCue && !isNobody(name.joined(separator: " ")) ? name.joined(separator: " ") : nil
+    }
+
+    private static let marks: Set<Character> = [":", "-", "–", "—", "/", "|"]
+
+    private static func isMark(_ word: String) -> Bool { word.count == 1 && marks.contains(word.first ?? " ") }
+
+    /// The words up to the first that can be no part of a name, the marks behind the last one left out.
+    private func name(of words: ArraySlice<String>) -> [String] {
+        var name: [String] = []
+        for word in words {
+            let bare = word.last.map { PageWords.marks.contains($0) || $0 == "," || $0 == "\u{60C}" } ?? false ? String(word.dropLast()) : word
+            guard !bare.isEmpty, bare.allSatisfy({ $0.isLetter || $0 == "." }), !isWeekday(bare), !nameEnds.contains(SearchText.folded(bare)) else { break }
+            name.append(bare)
+            if bare != word { break }
+        }
+        return name
+    }
+
+    /// Whether a name is one that programs give those who have none.
+    func isNobody(_ name: String) -> Bool { nobodies.contains(SearchText.folded(name)) }
+
+    /// Whether a text begins as sentences do that a site sets below all its articles.
+    func isBoilerplate(_ text: [UInt8]) -> Bool {
+        let words = SearchText.folded(utf8: Array(text.prefix(120)))
+        return boilerplate.contains { words.hasPrefix($0) }
     }
 
     /// Whether a word is the day of a week with its article, which begins a date.

@@ -33,9 +33,15 @@ enum ReportDating {
                 first = known.interval.start?.firstDay
                 last = known.interval.end?.lastDay
                 isKnown = true
-            } else if let after = evidence.after {
-                first = after.day
-                reasons.append("not before \(after.text)")
+            } else {
+                if let after = evidence.after {
+                    first = after.day
+                    reasons.append("not before \(after.text)")
+                }
+                if let before = evidence.before {
+                    last = before.day
+                    reasons.append("not after \(before.text)")
+                }
             }
         }
 

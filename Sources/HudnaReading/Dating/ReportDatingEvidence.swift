@@ -36,6 +36,8 @@ public struct DateEvidence: Sendable {
     var weekday: Int?
     /// The latest day or month that it tells as past, with its words.
     var after: (day: CalendarDay, text: String)?
+    /// The earliest day or month that it tells as still to come, with its words.
+    var before: (day: CalendarDay, text: String)?
     var clues: [Clue] = []
     /// All its content words, hashed, to tell reports of one story.
     var words: Set<UInt64> = []
@@ -44,13 +46,14 @@ public struct DateEvidence: Sendable {
 extension DateEvidence {
     /// - Parameter given: the date, where it is known: it helps to date the others.
     init(_ sheet: Sheet, reader: TimeReader, given: ReportDate? = nil) {
-        let pieces = reader.pieces(reader.terms(sheet))
+        let terms = reader.terms(sheet)
+        let pieces = reader.pieces(terms)
         let keys = ContentWords(sheet)
         known = given ?? Self.stated(pieces, sheet, reader)
         weekday = Self.weekday(pieces)
         words = keys.all()
+        if known == nil { noteDates(pieces, terms, reader) }
         for (number, piece) in pieces.enumerated() {
-            note(piece, sheet, reader)
             guard let say = Self.say(piece.shape) else { continue }
             // What stands nearer to another month is told of that one.
             let before = number > 0 && Self.isMonth(pieces[number - 1].shape) ? (piece.start - pieces[number - 1].end) / 2 : 10
@@ -62,14 +65,32 @@ extension DateEvidence {
         }
     }
 
-    /// Keeps the latest date that is told as past.
-    private mutating func note(_ piece: TimeGrammar.Piece, _ sheet: Sheet, _ reader: TimeReader) {
-        guard !piece.shape.isAhead, piece.shape.modifier == nil, piece.shape.yearOffset == nil, piece.shape.monthOffset == nil else { return }
-        var isPlaced = false
-        if case .date(.some, _, _) = piece.shape.core { isPlaced = true }
-        if case .hijri(.some, _, _) = piece.shape.core { isPlaced = true }
-        guard isPlaced, let first = TimeResolver(day: nil, calendar: reader.index.calendar).resolve(piece.shape).interval.start?.firstDay else { return }
-        if after.map({ $0.day < first }) ?? true { after = (first, sheet.string(piece.start..<piece.end, prefix: piece.prefix)) }
+    /// Keeps the latest date that is told as past, and the earliest that is told as still to come. A year alone is too often part of a name (رؤية 2030), or a plan.
+    private mutating func noteDates(_ pieces: [TimeGrammar.Piece], _ terms: TermSheet, _ reader: TimeReader) {
+        let placed = pieces.filter { isPlaced($0.shape) }
+        guard !placed.isEmpty else { return }
+        let tenses = ToldTense(terms)
+        for piece in placed {
+            let interval = TimeResolver(day: nil, calendar: reader.index.calendar).resolve(piece.shape).interval
+            let told = piece.shape.relation == .since ? .past : tenses.tense(of: piece.start..<piece.end)
+            guard let told, let first = interval.start?.firstDay else { continue }
+            let text = terms.sheet.string(piece.start..<piece.end, prefix: piece.prefix)
+            switch told {
+            case .past: if after.map({ $0.day < first }) ?? true { after = (first, text) }
+            case .ahead: if let last = (interval.end ?? interval.start)?.lastDay, before.map({ $0.day > last }) ?? true { before = (last, text) }
+            }
+        }
+        // A report that tells one day as past and as still to come tells nothing of its own.
+        if let after, let before, after.day > before.day { (self.after, self.before) = (nil, nil) }
+    }
+
+    /// Whether a time names its own year and month.
+    private func isPlaced(_ shape: TimeShape) -> Bool {
+        guard shape.modifier == nil, shape.yearOffset == nil, shape.monthOffset == nil else { return false }
+        switch shape.core {
+        case .date(.some, .some, _), .hijri(.some, .some, _): return true
+        default: return false
+        }
     }
 
     private static func say(_ shape: TimeShape) -> Say? {
@@ -112,7 +133,9 @@ extension DateEvidence {
             let next = number + 1 < pieces.count ? pieces[number + 1] : nil
             let twin = next.flatMap { isFull($0.shape) && $0.start - piece.end <= 2 ? resolver.resolve($0.shape).interval.start : nil }
             let nearBeginning = piece.start < 40 || sheet.tokens.count - piece.end < 20
-            let isOwn = nearBeginning && twin == day || piece.start < 25 && piece.shape.weekday != nil && !isTold(piece, sheet) || isLine(piece, sheet)
+            let isOwn =
+                nearBeginning && twin == day || piece.start < 25 && piece.shape.weekday != nil && !isTold(piece, sheet)
+                || isLine(piece, behind: number > 0 ? pieces[number - 1] : nil, sheet)
             guard isOwn else { continue }
             let text = sheet.string(piece.start..<piece.end, prefix: piece.prefix)
             return ReportDate(interval: DateInterval(day), basis: .stated, reasons: [text])
@@ -132,8 +155,11 @@ extension DateEvidence {
         piece.start > 0 && sheet.kinds[piece.start - 1] & EntryKind.particle.mask != 0
     }
 
-    private static func isLine(_ piece: TimeGrammar.Piece, _ sheet: Sheet) -> Bool {
-        let opens = piece.start == 0 || sheet.tokens[piece.start - 1].kind == .newline
+    /// - Parameter before: the time before it, which may be its day of the week.
+    private static func isLine(_ piece: TimeGrammar.Piece, behind before: TimeGrammar.Piece?, _ sheet: Sheet) -> Bool {
+        var start = piece.start
+        if let before, before.end == start, case .weekday = before.shape.core { start = before.start }
+        let opens = start == 0 || sheet.tokens[start - 1].kind == .newline
         let closes = piece.end >= sheet.tokens.count || sheet.tokens[piece.end].kind == .newline
         return opens && closes
     }
