@@ -310,7 +310,7 @@ def main():
     ap.add_argument("--score", type=pathlib.Path, default=pathlib.Path("../shared/codebook/score.py"))
     ap.add_argument("--write", type=pathlib.Path)
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--threshold", type=float, default=0.3, help="drafts at least this likely stand")
+    ap.add_argument("--threshold", type=float, default=0.33, help="drafts at least this likely stand")
     ap.add_argument("--show", action="store_true")
     ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
