@@ -44,7 +44,7 @@ def fit(rows, labels, weights, l2, scales=None):
 
     def loss(theta):
         z = x @ theta[1:] + theta[0]
-        p = 1 / (1 + np.exp(-np.clip(z, -30, 30)))
+        p = probability(z)
         value = -np.sum(w * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))) + l2 / 2 * np.dot(theta[1:], theta[1:])
         g = w * (p - y)
         return value, np.concatenate([[g.sum()], x.T @ g + l2 * theta[1:]])
@@ -90,8 +90,9 @@ def score(model, keys):
     return model[0] + sum(model.get(k, 0.0) for k in set(keys))
 
 
-def probability(model, keys):
-    return 1 / (1 + np.exp(-np.clip(score(model, keys), -30, 30)))
+def probability(odds):
+    """Of log odds."""
+    return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
 
 
 class Data:
@@ -236,8 +237,7 @@ def decide(models, row, threshold):
     names = [a["name"] for a in row["actors"]]
     claims, best = [], {}
     worth, against = models["calibration"], doubt(models, row)
-    odds = [worth[0] + worth[1] * score(models["standing"], d["standing"]) + worth[2] * against for d in row["drafts"]]
-    chances = [1 / (1 + np.exp(-np.clip(o, -30, 30))) for o in odds]
+    chances = [probability(worth[0] + worth[1] * score(models["standing"], d["standing"]) + worth[2] * against) for d in row["drafts"]]
     for d, p in zip(row["drafts"], chances):
         best[d["token"]] = max(best.get(d["token"], 0), p)
     for d, p in zip(row["drafts"], chances):

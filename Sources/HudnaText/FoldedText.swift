@@ -113,13 +113,7 @@ public struct FoldedText: Sendable {
 
     /// The first code at or after a Unicode scalar offset.
     public func code(atScalar offset: Int) -> Int {
-        var low = 0
-        var high = codes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(scalarOffsets[middle]) < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
+        codes.indices.partitionPoint { Int(scalarOffsets[$0]) < offset }
     }
 
     /// The folded letters of a word of the language data.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import HudnaText
 
 /// Finds for each report those that it is alike to: an inverted index over the words that weigh most in each, within a few days.
 ///
@@ -155,11 +156,6 @@ struct StoryIndex: Sendable {
     }
 
     private static func firstPosting(_ list: [Posting], from day: Int32) -> Int {
-        var (low, high) = (0, list.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle].day < day { low = middle + 1 } else { high = middle }
-        }
-        return low
+        list.partitionPoint { $0.day < day }
     }
 }

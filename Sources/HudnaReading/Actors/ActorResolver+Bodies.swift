@@ -81,13 +81,8 @@ extension ActorResolver {
 
     /// The mentions around one, by index.
     private func near(_ mention: Mention) -> Range<Int> {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].start < mention.start { low = middle + 1 } else { high = middle }
-        }
-        return max(0, low - Self.reach)..<min(mentions.count, low + Self.reach)
+        let place = mentions.partitionPoint { $0.start < mention.start }
+        return max(0, place - Self.reach)..<min(mentions.count, place + Self.reach)
     }
 
     /// Whether a body or people may be called by a noun alone: by the head it is named with, or by that of one of its listed names.

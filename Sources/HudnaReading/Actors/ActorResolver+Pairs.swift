@@ -53,14 +53,7 @@ extension ActorResolver {
     }
 
     /// The place of the first mention that begins behind a token.
-    private func firstMention(behind token: Int) -> Int {
-        var (low, high) = (0, mentions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].start <= token { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func firstMention(behind token: Int) -> Int { mentions.partitionPoint { $0.start <= token } }
 
     private func pair(at token: Int, _ classes: [Int32]) -> (Pair, Analysis)? {
         guard !tags.isVerb(token) else { return nil }

@@ -18,14 +18,7 @@ struct Circumstances {
     }
 
     /// The place of the first time that begins at a token or behind it.
-    func number(at token: Int) -> Int {
-        var (low, high) = (0, times.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if times[middle].range.lowerBound < token { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    func number(at token: Int) -> Int { times.partitionPoint { $0.range.lowerBound < token } }
 
     /// When what a claim tells was so.
     func when(_ claim: JudgedClaim) -> DateInterval { claim.time.map { times[$0].interval } ?? DateInterval() }

@@ -144,7 +144,7 @@ extension ClaimFeatures {
 
     /// The hash of the first word of a name or description.
     func letters(of mention: Mention) -> Int {
-        sheet.text.codes[sheet.tokens[mention.core.lowerBound].range].dropFirst(mention.corePrefix).reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
+        FeatureNumbers.number(sheet.text.codes[sheet.tokens[mention.core.lowerBound].range].dropFirst(mention.corePrefix))
     }
 
     func salience(_ actor: Int) -> Int { min(4, cast.actors[actor].mentions.count) }

@@ -70,7 +70,7 @@ struct ClaimFeatures {
         told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
         letters = grammar.sheet.tokens.indices.map { token in
             guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
-            return grammar.sheet.text.codes[grammar.sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF
+            return FeatureNumbers.number(grammar.sheet.text.codes[grammar.sheet.tokens[token].range])
         }
     }
     let inQuote: [Bool]

@@ -11,6 +11,8 @@ struct Discourse {
     /// By draft: the headline has another of its type.
     let inHeadline: [Bool]
     private let drafts: [DraftClaim]
+    /// By draft: the rules let it stand, in the reading of its word that comes first.
+    private let isTold: [Bool]
     private let cast: Cast
     /// By group and actor: as often as rules make somebody actor and target of a claim.
     private let acts: [[Int]]
@@ -21,35 +23,36 @@ struct Discourse {
     init(drafts: [DraftClaim], groups: [Int], sheet: Sheet, cast: Cast) {
         self.drafts = drafts
         self.cast = cast
-        let told = drafts.indices.filter { !drafts[$0].predicate.isAlternative && drafts[$0].rejected == nil }
+        let isTold = drafts.map { !$0.predicate.isAlternative && $0.rejected == nil }
         var before = [Int](repeating: -1, count: drafts.count)
         var behind = before
         var alike = [Int](repeating: 0, count: drafts.count)
         var inHeadline = [Bool](repeating: false, count: drafts.count)
         var acts = [[Int]](repeating: [Int](repeating: 0, count: cast.actors.count), count: ClaimType.Group.allCases.count)
         var suffers = acts
-        for index in told {
-            for actor in cast.members(drafts[index].actors) { acts[groups[index]][actor] += 1 }
-            for actor in cast.members(drafts[index].targets) { suffers[groups[index]][actor] += 1 }
-        }
         var last: [ClaimType: Int] = [:]
         var number: [ClaimType: Int] = [:]
         var headlines: Set<ClaimType> = []
-        let isTold = Set(told)
+        func note(_ index: Int) {
+            if !drafts[index].actors.isEmpty || !drafts[index].targets.isEmpty { last[drafts[index].type] = index }
+        }
         for index in drafts.indices {
             before[index] = last[drafts[index].type] ?? -1
-            guard isTold.contains(index) else { continue }
+            guard isTold[index] else { continue }
+            note(index)
             number[drafts[index].type, default: 0] += 1
             if sheet.sentenceOf[drafts[index].predicate.token] == 0 { headlines.insert(drafts[index].type) }
-            if !drafts[index].actors.isEmpty || !drafts[index].targets.isEmpty { last[drafts[index].type] = index }
+            for actor in cast.members(drafts[index].actors) { acts[groups[index]][actor] += 1 }
+            for actor in cast.members(drafts[index].targets) { suffers[groups[index]][actor] += 1 }
         }
         last = [:]
         for index in drafts.indices.reversed() {
             behind[index] = last[drafts[index].type] ?? -1
-            alike[index] = min(3, (number[drafts[index].type] ?? 0) - (isTold.contains(index) ? 1 : 0))
+            alike[index] = min(3, (number[drafts[index].type] ?? 0) - (isTold[index] ? 1 : 0))
             inHeadline[index] = sheet.sentenceOf[drafts[index].predicate.token] > 0 && headlines.contains(drafts[index].type)
-            if isTold.contains(index), !drafts[index].actors.isEmpty || !drafts[index].targets.isEmpty { last[drafts[index].type] = index }
+            if isTold[index] { note(index) }
         }
+        self.isTold = isTold
         (self.before, self.behind, self.alike, self.inHeadline, self.acts, self.suffers) = (before, behind, alike, inHeadline, acts, suffers)
         var byListed: [Int32: Int] = [:]
         for (index, actor) in cast.actors.enumerated() where actor.listed >= 0 { byListed[actor.listed] = index }
@@ -64,7 +67,7 @@ struct Discourse {
 
     /// How often somebody is actor and target of other claims of the group, each at most twice, as one number.
     func habit(_ actor: Int, group: Int, but index: Int) -> Int {
-        let own = drafts[index].rejected == nil && !drafts[index].predicate.isAlternative ? part(actor, in: index) : 0
+        let own = isTold[index] ? part(actor, in: index) : 0
         return min(2, acts[group][actor] - (own & 1)) * 3 + min(2, suffers[group][actor] - (own >> 1))
     }
 

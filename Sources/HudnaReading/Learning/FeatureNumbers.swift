@@ -40,10 +40,9 @@ struct FeatureNumbers {
         }
     }
 
-    /// The hash of a name (Bernstein), 32 bits.
-    static func number(_ text: String) -> Int {
-        var hash = 5381
-        for byte in text.utf8 { hash = (hash &* 33) ^ Int(byte) }
-        return hash & 0xFFFF_FFFF
-    }
+    /// The hash of a name.
+    static func number(_ text: String) -> Int { number(text.utf8) }
+
+    /// The hash (Bernstein) of a name's bytes or of folded letters, 32 bits.
+    static func number(_ letters: some Sequence<UInt8>) -> Int { letters.reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF }
 }

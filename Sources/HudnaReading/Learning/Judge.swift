@@ -49,8 +49,7 @@ struct Judge {
             return claims
         }
         var bag = FeatureBag()
-        features.topic.features(&bag)
-        let doubt = calibration.weight(2) * doubt(bag)
+        let doubt = claims.isEmpty ? 0 : doubt(features.topic)
         let worth = calibration.isEmpty ? 1 : calibration.weight(1)
         for index in claims.indices {
             bag.removeAll()
@@ -85,12 +84,16 @@ struct Judge {
         return claims
     }
 
-    /// What speaks against all drafts of a report, not over 0 and not under -4: its topic's log odds where they are below -1. A topic that speaks for claims says nothing of any one of them.
-    /// The mean of its words' weights times the root of their number, so that a short report is judged as a long one.
-    private func doubt(_ words: FeatureBag) -> Double {
-        guard !topic.isEmpty, !words.keys.isEmpty else { return 0 }
+    /// What speaks against all drafts of a report, 0 or below: its topic's log odds where they are between -5 and -1, by what these are worth. A topic that speaks
+    /// for claims says nothing of any one of them. The log odds are the mean of the words' weights times the root of their number, so that a short report is
+    /// judged as a long one.
+    private func doubt(_ report: Topic) -> Double {
+        guard !topic.isEmpty else { return 0 }
+        var words = FeatureBag()
+        report.features(&words)
+        guard !words.keys.isEmpty else { return 0 }
         let odds = topic.bias + (topic.score(words) - topic.bias) / Double(words.keys.count).squareRoot()
-        return max(-4, min(0, odds + 1))
+        return calibration.weight(2) * max(-4, min(0, odds + 1))
     }
 
     /// Whether another reading of the same word is likelier; of two that are equal the first stands.

@@ -10,7 +10,7 @@ struct Topic {
         guard !isFlash else { return }
         var seen = Set<Int32>()
         for token in sheet.tokens.indices where sheet.words[token] >= 0 && seen.insert(sheet.words[token]).inserted {
-            bag.add(70, sheet.text.codes[sheet.tokens[token].range].reduce(5381) { ($0 &* 33) ^ Int($1) } & 0xFFFF_FFFF)
+            bag.add(70, FeatureNumbers.number(sheet.text.codes[sheet.tokens[token].range]))
         }
     }
 }
