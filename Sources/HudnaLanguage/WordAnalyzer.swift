@@ -25,6 +25,9 @@ public final class WordAnalyzer {
         public var prefixLength: UInt8
     }
 
+    /// So many words are kept, some 8 MB with their analyses. The words of 8 MB of news: more of them cost memory that grows long into the input, and gain no time.
+    private static let mostWords = 65_000
+
     public let lexicon: Lexicon
     let clitics: Clitics
     // One thread alone holds an analyzer and no accessor calls back into it: accesses need no check while it runs.
@@ -44,7 +47,7 @@ public final class WordAnalyzer {
 
     /// Forgets all words when there are too many of them; call between reports.
     public func trim() {
-        guard words.count > 150_000 else { return }
+        guard words.count > Self.mostWords else { return }
         known = StemTable(capacity: 32_768)
         words.removeAll(keepingCapacity: true)
         analyses.removeAll(keepingCapacity: true)
