@@ -4,7 +4,7 @@
 train.py ROWS.jsonl TEXTDIR GOLDDIR [TEXTDIR GOLDDIR …] [--score SCORE.PY] [--write FILE] [--folds 5]
 
 ROWS is what `hudna features` prints for the annotated reports with an empty models/claims.tsv (run_training.py sees to it). Linear models with an L2
-penalty are fitted by L-BFGS (scipy): whether a draft stands, who is its actor, who its target, when it was so, its status, who says what, who is an
+penalty are fitted by L-BFGS (scipy): whether a draft stands, who is its actor, who its target, when it was so, its status, from where to where its evidence reaches, who says what, who is an
 actor of the report, whether the report's words are those of one with anything to code. The table printed is out of fold: every report is decided by models that were fitted without it. Needs numpy and scipy."""
 import argparse
 import importlib.util
@@ -56,12 +56,14 @@ def fit(rows, labels, weights, l2, scales=None):
 
 
 def fit_choice(groups, l2):
-    """Conditional logit: each group is (list of key lists, set of right ones, keys of choosing none, whether none is right). Returns {key: weight}."""
+    """Conditional logit: each group is (list of key lists, set of right ones, keys of choosing none or None where one must be chosen, whether none is right).
+    Returns {key: weight}."""
     index, rows, owner, right = {}, [], [], []
     for g, (candidates, chosen, none_keys, none_right) in enumerate(groups):
         for i, keys in enumerate(candidates):
             rows.append([index.setdefault(k, len(index)) for k in set(keys)]), owner.append(g), right.append(i in chosen)
-        rows.append([index.setdefault(k, len(index)) for k in set(none_keys)]), owner.append(g), right.append(none_right)
+        if none_keys is not None:
+            rows.append([index.setdefault(k, len(index)) for k in set(none_keys)]), owner.append(g), right.append(none_right)
     indptr = np.cumsum([0] + [len(r) for r in rows])
     x = csr_matrix((np.ones(indptr[-1]), np.array([c for r in rows for c in r], dtype=np.int64), indptr), shape=(len(rows), len(index)))
     owner, right, n = np.array(owner), np.array(right, float), len(groups)
@@ -95,6 +97,19 @@ def probability(odds):
     return 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
 
 
+def borders(draft, spans):
+    """For either end of a draft's evidence (keys of the features by candidate, the candidates nearest to the annotated end); left out where none is within two
+    letters. What is annotated is of `spans` the one that has most in common with the draft."""
+    start, end = draft["at"], draft["at"] + len(draft["evidence"])
+    annotated = max(spans, key=lambda s: min(s[1], end) - max(s[0], start))
+    out = {}
+    for name, at in zip(("first", "limit"), annotated):
+        away = [abs(c["at"] - at) for c in draft[name + "s"]]
+        if away and min(away) <= 2:
+            out[name] = [c["keys"] for c in draft[name + "s"]], {i for i, a in enumerate(away) if a == min(away)}
+    return out
+
+
 class Data:
     """Drafts of all reports with what the annotation says of them."""
 
@@ -104,6 +119,8 @@ class Data:
             if report not in golds:
                 # A report that holds nothing to code: all its drafts are wrong.
                 if report in empty:
+                    for d in row["drafts"]:
+                        del d["firsts"], d["limits"]
                     self.reports.append((report, row, {"actors": [], "claims": [], "quotes": [], "figures": [], "times": [], "date": {}}, "", {}, {}))
                 continue
             gold, text = golds[report], texts[report]
@@ -120,6 +137,10 @@ class Data:
                         agree = scorer.set_f1(set(g["actors"]), {aligned.get(a, "?") for a in d["actors"]})
                         typed.append((u + 0.5 * agree - (0.3 if d["rejected"] else 0), i, j))
             match = {j: gold["claims"][i] for _, i, j in scorer.match(typed)}
+            for j, g in match.items():
+                drafts[j]["borders"] = borders(drafts[j], scorer.spans(text, g["evidence"]))
+            for d in drafts:
+                del d["firsts"], d["limits"]
             # Who says what: each frame of saying with the annotated quote that covers the same text.
             quoted = [(scorer.meets(text, q["text"], s["text"], 0.5, 0.3), i, j) for i, q in enumerate(gold["quotes"]) for j, s in enumerate(row["said"]) if s["clause"]]
             row["told_by"] = {j: gold["quotes"][i]["speaker"] for _, i, j in scorer.match([x for x in quoted if x[0]])}
@@ -174,6 +195,7 @@ def train(reports, l2):
     stand_x, stand_y, stand_w = [], [], []
     choices = {"actor": [], "target": []}
     whens = []
+    ends = {"first": [], "limit": []}
     status_x, status_y = [], []
     for _, row, _, _, aligned, match in reports:
         days = [(t["start"] or "")[:10] for t in row["times"]]
@@ -183,6 +205,8 @@ def train(reports, l2):
                 continue
             g = match[j]
             status_x.append(d["statusKeys"]), status_y.append(g["status"])
+            for name, (candidates, nearest) in d["borders"].items():
+                ends[name].append((candidates, nearest, None, False))
             day = (g["when"].get("start") or "")[:10]
             right = {i for i, t in enumerate(d["times"]) if days[t["time"]] == day}
             if d["times"] and (right or not day):
@@ -210,6 +234,8 @@ def train(reports, l2):
                 frames.append(([p["keys"] for p in said["candidates"]], chosen, said["none"], False))
     models["speaker"] = fit_choice(frames, l2["speaker"])
     models["when"] = fit_choice(whens, l2["when"])
+    for name, groups in ends.items():
+        models[name] = fit_choice(groups, l2["extent"])
     for slot, groups in choices.items():
         models[slot] = fit_choice(groups, l2["participant"])
     for s in STATUSES:
@@ -233,7 +259,7 @@ def choose(model, draft, actors, taken):
 
 
 def decide(models, row, threshold):
-    """The same decisions as HudnaReading/Learning/Judge.swift."""
+    """The same decisions as HudnaReading/Learning/Judge.swift, but for the evidence, which is left as the rules have it."""
     names = [a["name"] for a in row["actors"]]
     claims, best = [], {}
     worth, against = models["calibration"], doubt(models, row)
@@ -328,7 +354,7 @@ def main():
             folder_of[path.stem] = str(t)
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
-    l2 = {"standing": 4.0, "participant": 1.0, "speaker": 2.0, "when": 1.0, "status": 1.0, "topic": 0.1}
+    l2 = {"standing": 4.0, "participant": 1.0, "speaker": 2.0, "when": 1.0, "extent": 2.0, "status": 1.0, "topic": 0.1}
     twice = {str(t) for t in a.twice}
 
     def weighed(reports):

@@ -95,7 +95,8 @@ struct Assembly {
             type: draft.type, status: claim.status, actors: claim.actors.map { names[$0] }, targets: claim.targets.map { names[$0] },
             object: circumstances.object(draft).map { sheet.string($0) } ?? "", place: circumstances.place(draft).map { sheet.string($0) } ?? "",
             when: circumstances.when(claim), source: claim.source.map { names[$0] },
-            via: draft.via.map { names[$0] }, evidence: sheet.string(draft.evidence), evidenceSpan: sheet.span(draft.evidence),
+            via: draft.via.map { names[$0] }, evidence: sheet.string(claim.evidence), evidenceSpan: sheet.span(claim.evidence),
+            passage: sheet.string(draft.evidence), passageSpan: sheet.span(draft.evidence),
             predicateSpan: sheet.span(draft.predicate.range),
             rule: grammar.language.senses[Int(draft.predicate.sense)].id, confidence: claim.confidence)
     }

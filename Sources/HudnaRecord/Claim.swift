@@ -37,6 +37,9 @@ public struct Claim: Sendable {
     public var via: [String]
     public var evidence: String
     public var evidenceSpan: Span
+    /// The clause around the predicate with those who take part, up to a fair length: what tells which matter it is about, where the evidence is too short to.
+    public var passage: String
+    public var passageSpan: Span
     /// Where the predicate itself stands.
     public var predicateSpan: Span
     /// The id of the row of the language data, or of the mechanism, that made it.
@@ -44,9 +47,12 @@ public struct Claim: Sendable {
     /// The probability that it is right as coded, 0 to 1.
     public var confidence: Double
 
+    /// - Parameters:
+    ///   - passage: nil where the evidence is all of it.
     public init(
         type: ClaimType, status: Status, actors: [String] = [], targets: [String] = [], object: String = "", place: String = "",
-        when: DateInterval = DateInterval(), source: [String] = [], via: [String] = [], evidence: String, evidenceSpan: Span, predicateSpan: Span,
+        when: DateInterval = DateInterval(), source: [String] = [], via: [String] = [], evidence: String, evidenceSpan: Span,
+        passage: String? = nil, passageSpan: Span? = nil, predicateSpan: Span,
         rule: String, confidence: Double
     ) {
         self.type = type
@@ -60,6 +66,8 @@ public struct Claim: Sendable {
         self.via = via
         self.evidence = evidence
         self.evidenceSpan = evidenceSpan
+        self.passage = passage ?? evidence
+        self.passageSpan = passageSpan ?? evidenceSpan
         self.predicateSpan = predicateSpan
         self.rule = rule
         self.confidence = confidence

@@ -19,10 +19,12 @@ public struct Telling: Sendable, Hashable {
     /// Of the same event: the same number for copies of one text.
     public var witness: Int
     public var evidence: Evidence
+    /// The clause around the evidence, which tells what it is about and whose words it stands in.
+    public var passage: Evidence
 
     public init(
         claim: String, actors: [String], targets: [String], source: [String], said: [String], via: [String], speaker: String?, rule: String, confidence: Double,
-        day: PartialDate, witness: Int, evidence: Evidence
+        day: PartialDate, witness: Int, evidence: Evidence, passage: Evidence? = nil
     ) {
         self.claim = claim
         self.actors = actors
@@ -36,5 +38,6 @@ public struct Telling: Sendable, Hashable {
         self.day = day
         self.witness = witness
         self.evidence = evidence
+        self.passage = passage ?? evidence
     }
 }

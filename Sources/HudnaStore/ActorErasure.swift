@@ -113,7 +113,7 @@ struct ActorErasure {
 
     /// The tables of a reading in which words of the report stand, and the columns.
     private static let texts = [
-        ("date_reason", ["text"]), ("actor", ["name"]), ("claim", ["object", "place", "evidence"]), ("quote", ["text"]), ("figure", ["of", "text"]),
+        ("date_reason", ["text"]), ("actor", ["name"]), ("claim", ["object", "place", "evidence", "passage"]), ("quote", ["text"]), ("figure", ["of", "text"]),
         ("time", ["text"]), ("finding", ["text", "note"]),
     ]
 

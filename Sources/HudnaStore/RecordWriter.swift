@@ -142,13 +142,14 @@ struct RecordWriter {
         let key = try insert(
             """
             INSERT INTO claim (reading, position, id, type, status, object, place, when_start, when_end, evidence, evidence_start, evidence_end,
-                predicate_start, predicate_end, rule, confidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                predicate_start, predicate_end, rule, confidence, passage, passage_start)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 reading, position, id, claim.type.rawValue, claim.status.rawValue, text(claim.object), text(claim.place), claim.when.start?.iso,
                 claim.when.end?.iso, text(claim.evidence), claim.evidenceSpan.start, claim.evidenceSpan.end, claim.predicateSpan.start,
                 claim.predicateSpan.end, rule(claim.rule), claim.confidence,
+                claim.passageSpan == claim.evidenceSpan ? "" : text(claim.passage), claim.passageSpan.start,
             ])
         let sql = "INSERT INTO claim_name (claim, role, position, actor, name) VALUES (?, ?, ?, ?, ?)"
         for (role, names) in [("actor", claim.actors), ("target", claim.targets), ("source", claim.source), ("via", claim.via)] {

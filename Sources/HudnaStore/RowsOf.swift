@@ -55,11 +55,13 @@ struct RowsOf {
         try each(sql.claims) { row in
             guard let type = ClaimType(rawValue: row[2]), let status = Status(rawValue: row[3]) else { return }
             let roles = told[row[0]] ?? [:]
+            let passage: String? = row[15] == "" ? nil : row[15]
             add(
                 row[1],
                 Claim(
                     type: type, status: status, actors: roles["actor"] ?? [], targets: roles["target"] ?? [], object: row[4], place: row[5],
                     when: interval(row, 6), source: roles["source"] ?? [], via: roles["via"] ?? [], evidence: row[8], evidenceSpan: Span(row[9], row[10]),
+                    passage: passage, passageSpan: passage.map { Span(row[16], row[16] + $0.unicodeScalars.count) },
                     predicateSpan: Span(row[11], row[12]), rule: row[13], confidence: row[14]))
         }
     }

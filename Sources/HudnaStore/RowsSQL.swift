@@ -36,7 +36,7 @@ struct RowsSQL {
     var claims: String {
         """
         SELECT claim.key, claim.reading, type, status, object, place, when_start, when_end, evidence, evidence_start, evidence_end, predicate_start,
-            predicate_end, rule.id, confidence
+            predicate_end, rule.id, confidence, passage, passage_start
         FROM claim JOIN rule ON rule.key = claim.rule WHERE claim.reading IN \(marks) ORDER BY claim.reading, claim.position
         """
     }

@@ -58,7 +58,10 @@ import Testing
     @Test func migrationsAreNeverEdited() {
         var id = StableID()
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
-        #expect(Schema.migrator.migrations == ["1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart"])
+        #expect(
+            Schema.migrator.migrations == [
+                "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 passages",
+            ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         var corrections = StableID()
         corrections.add(Schema.corrections)
@@ -75,6 +78,9 @@ import Testing
         var facetsApart = StableID()
         facetsApart.add(Schema.facetsApart)
         #expect(StableID.text(facetsApart.value) == "acd85ef3d61c2363")
+        var passages = StableID()
+        passages.add(Schema.passages)
+        #expect(StableID.text(passages.value) == "0eef2f90681ed170")
     }
 
     // MARK: - Plans

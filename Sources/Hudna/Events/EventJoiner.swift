@@ -97,7 +97,7 @@ struct EventJoiner {
         let actors = testimony.type == .visit || testimony.type == .depart ? testimony.actors : testimony.actors.map(directory.side)
         let targets = testimony.targets.map(directory.side)
         let cities: Set<String> =
-            testimony.type == .conference ? Set(words.places(in: PlainText(testimony.evidence.text + " " + testimony.claim.place)).map(\.id)) : []
+            testimony.type == .conference ? Set(words.places(in: PlainText(testimony.claim.passage + " " + testimony.claim.place)).map(\.id)) : []
         let sides = Set(isSymmetric ? actors + targets : actors)
         return Key(
             sides: sides, parties: sides.filter(isParty), targets: isSymmetric ? [] : Set(targets),
@@ -217,7 +217,8 @@ struct EventJoiner {
                     claim: testimony.id, actors: ids(testimony.actors), targets: ids(testimony.targets), source: ids(testimony.source),
                     said: testimony.claim.source, via: ids(testimony.via), speaker: testimony.speaker.map { directory.actors[$0].id },
                     rule: testimony.claim.rule,
-                    confidence: testimony.claim.confidence, day: PartialDate(testimony.day), witness: witness, evidence: testimony.evidence)
+                    confidence: testimony.claim.confidence, day: PartialDate(testimony.day), witness: witness, evidence: testimony.evidence,
+                    passage: testimony.passage)
             })
     }
 }

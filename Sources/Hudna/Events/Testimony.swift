@@ -64,6 +64,12 @@ struct Testimony {
     var source: [Int] { told.source }
     var via: [Int] { told.via }
     var evidence: Evidence { told.evidence }
+    /// The clause around the evidence, which tells what it is about.
+    var passage: Evidence {
+        var passage = evidence
+        (passage.text, passage.span) = (claim.passage, claim.passageSpan)
+        return passage
+    }
     var times: [TimeExpression] { told.times }
     /// Who is quoted with it: the speaker of the shortest quote that holds it; nil where it stands in none.
     var speaker: Int? { told.speaker }
@@ -76,7 +82,7 @@ struct Testimony {
     /// Whether it is told as something that was or is so.
     var isFact: Bool { status == .occurred || status == .ongoing }
     /// What it says of its matter in words.
-    var words: String { claim.object.isEmpty ? evidence.text : claim.object }
+    var words: String { claim.object.isEmpty ? claim.passage : claim.object }
 }
 
 /// All claims of the readings, in the order in which they became known.
@@ -97,13 +103,13 @@ struct Testimonies {
             for (var claim, id) in zip(reading.claims, kept.claimIDs ?? reading.claimIDs) {
                 // What is told with a day still to come has not happened.
                 if claim.status == .occurred, Self.dated.contains(claim.type), let start = claim.when.start?.firstDay, start > day { claim.status = .planned }
-                let quote = reading.quotes.filter { !$0.speaker.isEmpty && Self.holds($0.span, claim.evidenceSpan) }.min { $0.span.count < $1.span.count }
+                let quote = reading.quotes.filter { !$0.speaker.isEmpty && Self.holds($0.span, claim.passageSpan) }.min { $0.span.count < $1.span.count }
                 all.append(
                     Testimony(
                         report: report, id: id, day: day, claim: claim, actors: numbers(claim.actors), targets: numbers(claim.targets),
                         source: numbers(claim.source), via: numbers(claim.via),
                         evidence: Evidence(report: reading.report, outlet: reading.outlet, text: claim.evidence, span: claim.evidenceSpan, known: known),
-                        times: reading.times.filter { claim.evidenceSpan.overlaps($0.span) },
+                        times: reading.times.filter { claim.passageSpan.overlaps($0.span) },
                         speaker: quote.flatMap { directory.number($0.speaker, report: report) },
                         quote: quote.map { Evidence(report: reading.report, outlet: reading.outlet, text: $0.text, span: $0.span, known: known) }))
             }

@@ -22,7 +22,7 @@ struct Witnesses {
     func numbers(_ told: [Testimony]) -> [Int] {
         var words: [[[UInt8]]: Int] = [:]
         return told.map { testimony in
-            let text = PlainText.name(testimony.evidence.text)
+            let text = PlainText.name(testimony.claim.passage)
             let number = words[text] ?? copies.first(testimony.report)
             words[text] = number
             return number

@@ -67,7 +67,7 @@ struct EventCoder {
         !Set(a.compactMap(quarrels.side)).isDisjoint(with: b.compactMap(quarrels.side))
     }
 
-    private func overlap(_ a: Telling, _ b: Telling) -> Bool { a.evidence.report == b.evidence.report && a.evidence.span.overlaps(b.evidence.span) }
+    private func overlap(_ a: Telling, _ b: Telling) -> Bool { a.passage.report == b.passage.report && a.passage.span.overlaps(b.passage.span) }
 
     // MARK: - One event
 
@@ -170,9 +170,9 @@ struct EventCoder {
     /// Whether a claim is the charge of an accusation: it stands in it, or follows with the ب of the charge (اتهم … بقصف الجسر, accused of shelling the bridge).
     private func covers(_ accusation: Telling, _ telling: Telling) -> Bool {
         if overlap(accusation, telling) { return true }
-        let gap = telling.evidence.span.start - accusation.evidence.span.end
+        let gap = telling.passage.span.start - accusation.passage.span.end
         guard telling.said.isEmpty, accusation.evidence.report == telling.evidence.report, (0...Self.reach).contains(gap) else { return false }
-        return PlainText(telling.evidence.text).readings.first?.first?.first == Letter.ba
+        return PlainText(telling.passage.text).readings.first?.first?.first == Letter.ba
     }
 
     private func coded(_ draft: Draft, _ event: Event, others: Int) -> CodedEvent {

@@ -58,10 +58,10 @@ struct AllegationBuilder {
         let (left, right) = (scene.told[a.index], scene.told[b.index])
         guard a.accused.map(scene.side) == b.accused.map(scene.side) else { return false }
         // Words that name nobody who says so, within words that do.
-        if a.accuser == nil || b.accuser == nil, left.report == right.report, left.evidence.span.overlaps(right.evidence.span) { return true }
+        if a.accuser == nil || b.accuser == nil, left.report == right.report, left.passage.span.overlaps(right.passage.span) { return true }
         guard a.accuser.map(scene.side) == b.accuser.map(scene.side) else { return false }
         if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
-        return left.report == right.report && left.evidence.span.overlaps(right.evidence.span)
+        return left.report == right.report && left.passage.span.overlaps(right.passage.span)
     }
 
     private func charges(_ index: Int) -> [Charge] {
@@ -92,13 +92,13 @@ struct AllegationBuilder {
     /// Whoever it names as accused is none of the two.
     private func isMutualAccusation(_ testimony: Testimony) -> Bool {
         let names = testimony.targets.contains { scene.mainSides.contains(scene.side($0)) }
-        return testimony.isFact && !names && scene.words.has("words", role: "other", in: PlainText(testimony.evidence.text))
+        return testimony.isFact && !names && scene.words.has("words", role: "other", in: PlainText(testimony.passage.text))
     }
 
     /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.
     private func isNamedInInstrument(_ actor: Int, _ testimony: Testimony) -> Bool {
         let own = Set(PlainText.name(scene.name(actor)))
-        return InstrumentMention.all(in: testimony.evidence.text, scene.words).contains { own.isSubset(of: Set(PlainText.name($0.name))) }
+        return InstrumentMention.all(in: testimony.passage.text, scene.words).contains { own.isSubset(of: Set(PlainText.name($0.name))) }
     }
 
     private func pairs(_ accused: [Int], _ accusers: [Int], _ index: Int) -> [Charge] {
@@ -123,7 +123,7 @@ struct AllegationBuilder {
     /// Who accuses the same side in the words just before or after: a statement goes on.
     private func nearAccusers(_ testimony: Testimony, _ sides: Set<Int>) -> [Int] {
         func gap(_ other: Testimony) -> Int {
-            max(other.evidence.span.start - testimony.evidence.span.end, testimony.evidence.span.start - other.evidence.span.end)
+            max(other.passage.span.start - testimony.passage.span.end, testimony.passage.span.start - other.passage.span.end)
         }
         let near = (scene.ofReport[testimony.report] ?? []).map { scene.told[$0] }.filter {
             $0.type == .accuse && $0.isFact && gap($0) < Self.statement && !sides.isDisjoint(with: $0.targets.map(scene.side))
@@ -145,7 +145,7 @@ struct AllegationBuilder {
 
     /// خرقا لحظر السلاح: a breach of an instrument that is told in passing.
     private func namesBreach(_ testimony: Testimony) -> Bool {
-        let text = PlainText(testimony.evidence.text + " " + testimony.claim.object)
+        let text = PlainText(testimony.passage.text + " " + testimony.claim.object)
         let heads = scene.words.terms("instruments", in: text)
         return scene.words.terms("words", in: text).contains { word in
             word.term.role == "breach" && heads.contains { (0...2).contains($0.range.lowerBound - word.range.upperBound) }
@@ -180,7 +180,7 @@ struct AllegationBuilder {
     /// Who makes the step depend; nil where a claim sets no condition.
     private func setter(_ testimony: Testimony) -> Int? {
         func says(_ role: String) -> Bool {
-            scene.words.has("words", role: role, in: PlainText(testimony.evidence.text + " " + testimony.claim.object))
+            scene.words.has("words", role: role, in: PlainText(testimony.passage.text + " " + testimony.claim.object))
         }
         switch testimony.type {
         case .condition where testimony.isFact: return testimony.actors.first
@@ -196,8 +196,8 @@ struct AllegationBuilder {
         guard scene.side(a.by) == scene.side(b.by) else { return false }
         let (left, right) = (scene.told[a.index], scene.told[b.index])
         if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
-        if left.report == right.report { return left.evidence.span.overlaps(right.evidence.span) }
-        return abs(left.day.number - right.day.number) <= EventJoiner.reach && isAlike(left.evidence.text, right.evidence.text)
+        if left.report == right.report { return left.passage.span.overlaps(right.passage.span) }
+        return abs(left.day.number - right.day.number) <= EventJoiner.reach && isAlike(left.passage.text, right.passage.text)
     }
 
     private func isAlike(_ a: String, _ b: String) -> Bool {

@@ -63,7 +63,7 @@ struct CentreFinder {
     }
 
     private func mentioned(_ claim: Claim) -> Set<Int> {
-        Set(words.states(in: PlainText(claim.evidence + " " + claim.object)).filter { $0.form != .capital }.map(\.state))
+        Set(words.states(in: PlainText(claim.passage + " " + claim.object)).filter { $0.form != .capital }.map(\.state))
     }
 
     private func country() -> Int? {

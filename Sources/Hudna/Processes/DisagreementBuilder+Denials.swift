@@ -40,7 +40,7 @@ extension DisagreementBuilder {
     private func isCharge(_ charge: Testimony, against side: Int, _ denied: Set<ClaimType>, by denial: Testimony) -> Bool {
         guard charge.isFact else { return false }
         if charge.type == .accuse {
-            let gap = denial.evidence.span.start - charge.evidence.span.end
+            let gap = denial.passage.span.start - charge.passage.span.end
             return charge.report == denial.report && (0...Self.reach).contains(gap) && charge.targets.map(scene.side).contains(side)
         }
         return denied.contains(charge.type) && abs(charge.day.number - denial.day.number) <= EventJoiner.reach

@@ -114,7 +114,7 @@ extension DisagreementBuilder {
         for (report, kept) in readings {
             guard let known = scene.known(ofReport: report) else { continue }
             let speakers = kept.reading.quotes.map { ($0.text, $0.span, [$0.speaker]) }
-            let claims = kept.reading.claims.map { ($0.evidence, $0.evidenceSpan, $0.source) }
+            let claims = kept.reading.claims.map { ($0.passage, $0.passageSpan, $0.source) }
             for (text, span, source) in speakers + claims {
                 for match in scene.words.terms("outcomes", in: PlainText(text))
                 where !found.contains(where: { $0.role == match.term.role && $0.evidence.report == kept.reading.report }) {

@@ -188,7 +188,7 @@ struct DisagreementBuilder {
     private func isUnwilling(_ testimony: Testimony) -> Bool {
         switch testimony.type {
         case .refuse: testimony.status != .negated
-        case .accept: testimony.status == .negated && !scene.words.has("words", role: "agree", in: PlainText(testimony.evidence.text))
+        case .accept: testimony.status == .negated && !scene.words.has("words", role: "agree", in: PlainText(testimony.passage.text))
         case .sign, .ready: testimony.status == .negated
         case .requestTime, .depart, .violate: true
         default: false

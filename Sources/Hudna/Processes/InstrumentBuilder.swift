@@ -31,8 +31,8 @@ struct InstrumentBuilder {
         self.scene = scene
         draftsOf = [[Int]](repeating: [], count: scene.told.count)
         mentions = scene.told.map { testimony in
-            var found = InstrumentMention.all(in: testimony.evidence.text, scene.words)
-            if !testimony.evidence.text.contains(testimony.claim.object) { found += InstrumentMention.all(in: testimony.claim.object, scene.words) }
+            var found = InstrumentMention.all(in: testimony.passage.text, scene.words)
+            if !testimony.passage.text.contains(testimony.claim.object) { found += InstrumentMention.all(in: testimony.claim.object, scene.words) }
             return found
         }
         for index in scene.told.indices { placeNamed(index) }
@@ -144,13 +144,13 @@ struct InstrumentBuilder {
     private mutating func placeReferring(_ index: Int) {
         let testimony = scene.told[index]
         guard draftsOf[index].isEmpty, Self.stepTypes.contains(testimony.type) || testimony.type == .condition else { return }
-        let isReferring = scene.words.has("words", role: "anaphor", in: PlainText(testimony.evidence.text)) || testimony.type == .condition
+        let isReferring = scene.words.has("words", role: "anaphor", in: PlainText(testimony.passage.text)) || testimony.type == .condition
         guard isReferring else { return }
         let before = (scene.ofReport[testimony.report] ?? []).filter {
-            scene.told[$0].evidence.span < testimony.evidence.span && !draftsOf[$0].isEmpty
-                && testimony.evidence.span.start - scene.told[$0].evidence.span.end < 200
+            scene.told[$0].passage.span < testimony.passage.span && !draftsOf[$0].isEmpty
+                && testimony.passage.span.start - scene.told[$0].passage.span.end < 200
         }
-        guard let last = before.max(by: { scene.told[$0].evidence.span < scene.told[$1].evidence.span }), let draft = draftsOf[last].last else { return }
+        guard let last = before.max(by: { scene.told[$0].passage.span < scene.told[$1].passage.span }), let draft = draftsOf[last].last else { return }
         attach(index, draft, nil)
     }
 
@@ -165,7 +165,7 @@ struct InstrumentBuilder {
             return attach(index, known, nil)
         }
         drafts.append(Draft(kind: .agreement, subject: "", place: "", owner: nil, days: days, told: [], names: []))
-        attach(index, drafts.count - 1, testimony.evidence.text)
+        attach(index, drafts.count - 1, testimony.passage.text)
     }
 
     /// The days on which truces were in force, as far as told: from their start to their end, or while they are spoken of.

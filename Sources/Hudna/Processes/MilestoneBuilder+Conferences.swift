@@ -9,7 +9,7 @@ extension MilestoneBuilder {
             guard scene.events[number].type == .conference, let day = told.filter({ $0.status == .planned }).compactMap({ $0.days?.upperBound }).max() else {
                 return nil
             }
-            let cities = Set(told.flatMap { testimony in scene.words.places(in: PlainText(testimony.evidence.text)).map(\.id) })
+            let cities = Set(told.flatMap { testimony in scene.words.places(in: PlainText(testimony.passage.text)).map(\.id) })
             let later = scene.told.filter { $0.day.number > day && $0.type != .conference }.compactMap { mention(of: cities, in: $0) }
             guard let first = later.min(), let place = told.first(where: { !$0.claim.place.isEmpty })?.claim.place else { return nil }
             return Milestone(

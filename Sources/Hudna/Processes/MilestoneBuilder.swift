@@ -49,7 +49,7 @@ struct MilestoneBuilder {
     /// One stretch of a report read twice, with another status: the first stays.
     private func isRetold(_ testimony: Testimony, _ key: Key, _ group: (key: Key, told: [Testimony])) -> Bool {
         key.kind == group.key.kind && key.date == group.key.date && key.actor == group.key.actor
-            && group.told.contains { $0.report == testimony.report && $0.evidence.span.overlaps(testimony.evidence.span) }
+            && group.told.contains { $0.report == testimony.report && $0.passage.span.overlaps(testimony.passage.span) }
     }
 
     private func isStep(_ testimony: Testimony) -> Bool {
@@ -79,7 +79,7 @@ struct MilestoneBuilder {
     }
 
     private func namesTruce(_ testimony: Testimony) -> Bool {
-        InstrumentMention.all(in: testimony.claim.object + " " + testimony.evidence.text, scene.words).contains { $0.subject == InstrumentMention.ceasefire }
+        InstrumentMention.all(in: testimony.claim.object + " " + testimony.passage.text, scene.words).contains { $0.subject == InstrumentMention.ceasefire }
     }
 
     /// Talks that their report tells to have been indirect.

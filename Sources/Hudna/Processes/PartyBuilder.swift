@@ -67,7 +67,7 @@ struct PartyBuilder {
         switch testimony.type {
         case .mediate where testimony.status != .negated, .propose where testimony.status != .negated:
             // استضافت العاصمة اجتماعا: whose roof it is need not be a go-between.
-            let isHost = testimony.type == .mediate && scene.words.has("roles", role: Party.Role.host.rawValue, in: PlainText(testimony.evidence.text))
+            let isHost = testimony.type == .mediate && scene.words.has("roles", role: Party.Role.host.rawValue, in: PlainText(testimony.passage.text))
             out += foreign.map { Key(actor: $0, role: isHost ? .host : .mediator, of: nil) }
         case .monitor where testimony.status != .negated:
             out += foreign.map { Key(actor: $0, role: .observer, of: nil) }
@@ -139,7 +139,7 @@ struct PartyBuilder {
 
     /// برعاية سويسرية نرويجية: states that stand after a word for a role, one after the other.
     private func sponsors(_ testimony: Testimony) -> [Key] {
-        let text = PlainText(testimony.evidence.text)
+        let text = PlainText(testimony.passage.text)
         let roles = scene.words.terms("roles", in: text)
         if roles.isEmpty { return [] }
         let states = scene.words.states(in: text)

@@ -71,7 +71,7 @@ struct PositionBuilder {
         case (.sign, .negated): return leaving(testimony).map { (.withdrew, $0) } ?? (.notReady, testimony)
         case (.accept, .occurred), (.accept, .ongoing), (.refuse, .negated): return (.accepted, testimony)
         // لم يتفقوا, دون التوصل إلى اتفاق: that nothing was agreed on is nobody's refusal.
-        case (.accept, .negated) where scene.words.has("words", role: "agree", in: PlainText(testimony.evidence.text)): return nil
+        case (.accept, .negated) where scene.words.has("words", role: "agree", in: PlainText(testimony.passage.text)): return nil
         case (.accept, .negated), (.refuse, .occurred), (.refuse, .ongoing): return (.refused, testimony)
         case (.ready, .occurred), (.ready, .ongoing): return (.ready, testimony)
         case (.ready, .negated): return (.notReady, testimony)
@@ -93,7 +93,7 @@ struct PositionBuilder {
     /// The departure that is told with a step not taken, where its words hold more.
     private func leaving(_ testimony: Testimony) -> Testimony? {
         let departure = scene.overlapping(testimony).first { $0.type == .depart && $0.isFact && !Set($0.actors).isDisjoint(with: testimony.actors) }
-        return departure.map { $0.evidence.span.count > testimony.evidence.span.count ? $0 : testimony }
+        return departure.map { $0.passage.span.count > testimony.passage.span.count ? $0 : testimony }
     }
 
     private func teller(_ testimony: Testimony, _ actor: Int) -> String {

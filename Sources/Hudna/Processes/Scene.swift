@@ -56,7 +56,7 @@ final class Scene {
 
     /// What else the report of a testimony tells with words that overlap its own.
     func overlapping(_ testimony: Testimony) -> [Testimony] {
-        (ofReport[testimony.report] ?? []).map { told[$0] }.filter { $0.evidence.span.overlaps(testimony.evidence.span) }
+        (ofReport[testimony.report] ?? []).map { told[$0] }.filter { $0.passage.span.overlaps(testimony.passage.span) }
     }
 
     /// When a report was known of which something is told; nil of any other.
@@ -198,7 +198,7 @@ final class Scene {
 
     /// الجانبان المصري والأردني: the sides of something else are named by their states.
     private func namesSides(_ testimony: Testimony) -> Bool {
-        let text = PlainText(testimony.evidence.text)
+        let text = PlainText(testimony.passage.text)
         let collective = words.terms("actors", in: text).filter { $0.term.role == "collective" }.map(\.range.upperBound)
         return words.states(in: text).contains { $0.form == .nisba && $0.state != country && collective.contains($0.range.lowerBound) }
     }

@@ -45,7 +45,7 @@ struct TermFinder {
 
     /// What stands beside the word for the truce: هدنة إنسانية, وقف دائم لإطلاق النار.
     private func said(of testimony: Testimony) -> [(InstrumentTerm.Attribute, String)] {
-        let text = PlainText(testimony.evidence.text)
+        let text = PlainText(testimony.passage.text)
         let nouns = (scene.words.terms("instruments", in: text) + scene.words.terms("subjects", in: text)).filter {
             [Instrument.Kind.ceasefire.rawValue, Instrument.Kind.truce.rawValue].contains($0.term.role)
         }.map(\.range)
@@ -64,7 +64,7 @@ struct TermFinder {
         let reports = Set(told.map(\.report))
         return scene.told.filter { testimony in
             testimony.type == .monitor && testimony.status != .negated && reports.contains(testimony.report)
-                && InstrumentMention.all(in: testimony.evidence.text + " " + testimony.claim.object, scene.words).contains {
+                && InstrumentMention.all(in: testimony.passage.text + " " + testimony.claim.object, scene.words).contains {
                     $0.subject == InstrumentMention.ceasefire
                 }
         }

@@ -114,7 +114,7 @@ struct ClaimReader {
         }
         end = reach(from: end, clause, draft)
         if draft.predicate.isVerb { start = leading(start, clause) }
-        while end > start + 1, sheet.tokens[end - 1].kind == .mark, !closes(end - 1, from: start) { end -= 1 }
+        while end > start + 1, sheet.tokens[end - 1].kind == .mark, !grammar.closes(end - 1, from: start) { end -= 1 }
         while start < end - 1, grammar.mark(start) == Letter.comma || grammar.mark(start) == Letter.parenOpen { start += 1 }
         return start..<end
     }
@@ -145,14 +145,6 @@ struct ClaimReader {
             if tags.isVerb(token), grammar.clauses.clause(at: token).opener != .relative { return nil }
         }
         return nil
-    }
-
-    private func closes(_ token: Int, from start: Int) -> Bool {
-        guard grammar.mark(token) == Letter.quoteClose || grammar.mark(token) == Letter.quote || grammar.mark(token) == Letter.parenClose else { return false }
-        for at in start..<token where grammar.mark(at) == Letter.quoteOpen || grammar.mark(at) == Letter.quote || grammar.mark(at) == Letter.parenOpen {
-            return true
-        }
-        return false
     }
 
     /// Particles in front of the verb that decide its status belong to the evidence: لم, قد, سوف.

@@ -70,6 +70,7 @@ struct JudgedClaim {
     var actors: [Int]
     var targets: [Int]
     var source: [Int]
+    var evidence: Range<Int>
     /// When it was so: a place in `Circumstances.times`; nil where the report doesn't say. Decided for what stands.
     var time: Int?
     /// From 0 to 1.
@@ -85,6 +86,7 @@ struct JudgedClaim {
         actors = draft.actors
         targets = draft.targets
         source = draft.source
+        evidence = draft.evidence
         rejected = draft.rejected
     }
 

@@ -26,6 +26,13 @@ final class Grammar {
         return mark == Letter.quote || mark == Letter.quoteOpen || mark == Letter.quoteClose
     }
 
+    /// Whether a token is a mark that closes what was opened from `start` on.
+    func closes(_ token: Int, from start: Int) -> Bool {
+        guard mark(token) == Letter.quoteClose || mark(token) == Letter.quote || mark(token) == Letter.parenClose else { return false }
+        for at in start..<max(start, token) where mark(at) == Letter.quoteOpen || mark(at) == Letter.quote || mark(at) == Letter.parenOpen { return true }
+        return false
+    }
+
     func sentence(_ token: Int) -> Range<Int> { sheet.sentences.isEmpty ? 0..<0 : sheet.sentences[Int(sheet.sentenceOf[token])] }
 
     // MARK: - Prepositions

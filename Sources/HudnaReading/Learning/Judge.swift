@@ -10,6 +10,8 @@ struct Judge {
     private let told: WeightTable
     private let speaker: WeightTable
     private let when: WeightTable
+    private let first: WeightTable
+    private let limit: WeightTable
     private let topic: WeightTable
     /// What the log odds of a draft are worth, and those of the topic beside them: both were fitted on reports that the weights had not seen.
     private let calibration: WeightTable
@@ -25,6 +27,8 @@ struct Judge {
         told = model.table("told")
         speaker = model.table("speaker")
         when = model.table("when")
+        first = model.table("first")
+        limit = model.table("limit")
         topic = model.table("topic")
         calibration = model.table("calibration")
         statuses = Status.allCases.map { ($0, model.table("status-" + $0.rawValue)) }
@@ -75,6 +79,7 @@ struct Judge {
             features.status(index, &bag)
             decideStatus(&claims[index], bag)
             decideParticipants(&claims[index], index, features, cast, none)
+            claims[index].evidence = evidence(index, Extent(claims: features))
             claims[index].time = time(index, times)
             if let time = claims[index].time, times.isStillAhead(time, of: index), claims[index].status == .occurred || claims[index].status == .ongoing {
                 claims[index].status = .planned
@@ -185,6 +190,40 @@ struct Judge {
             chances.add(times.circumstances.times[number].interval, when.score(bag) - none)
         }
         return chances.best.flatMap { best in candidates.first { times.circumstances.times[$0].interval == best } }
+    }
+
+    /// From where to where the evidence reaches: of the likely first tokens and ends the two whose stretch is expected to have the largest share in common with
+    /// the annotated one.
+    private func evidence(_ index: Int, _ extent: Extent) -> Range<Int> {
+        let ruled = extent.claims.drafts[index].evidence
+        guard !first.isEmpty, !limit.isEmpty else { return ruled }
+        let firsts = likely(index, .first, first, extent)
+        let limits = likely(index, .limit, limit, extent)
+        var (best, most) = (ruled, 0.0)
+        for start in firsts {
+            for end in limits where start.token < end.token {
+                let stretch = start.token..<end.token
+                let expected = firsts.reduce(0) { sum, from in
+                    limits.reduce(sum) { $0 + from.chance * $1.chance * extent.common(stretch, from.token..<max(from.token, $1.token)) }
+                }
+                if expected > most { (best, most) = (stretch, expected) }
+            }
+        }
+        return extent.closed(best)
+    }
+
+    /// The candidates for one end of the evidence that are not all but excluded, with their chances.
+    private func likely(_ index: Int, _ end: Extent.End, _ table: WeightTable, _ extent: Extent) -> [(token: Int, chance: Double)] {
+        var bag = FeatureBag()
+        let scores = extent.candidates(index, end).map { token in
+            bag.removeAll()
+            extent.features(index, token, end, &bag)
+            return (token: token, score: table.score(bag))
+        }
+        let top = scores.reduce(-Double.infinity) { max($0, $1.score) }
+        let chances = scores.map { (token: $0.token, chance: exponential($0.score - top)) }
+        let sum = chances.reduce(0) { $0 + $1.chance }
+        return chances.map { ($0.token, $0.chance / sum) }.filter { $0.1 > 0.01 }
     }
 
     private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {

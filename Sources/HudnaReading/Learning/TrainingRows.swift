@@ -82,7 +82,20 @@ struct TrainingRows {
             "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"rule\":\(quoted(sheet.language.senses[Int(draft.predicate.sense)].id)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"negated\":\(draft.statusReason == StatusRules.negation),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
             + "\"via\":\(draft.via),\"when\":\(ruled ?? -1),\"times\":[\(times.joined(separator: ","))],\"timeless\":\(list(timeless)),"
+            + "\"firsts\":\(borders(index, .first)),\"limits\":\(borders(index, .limit)),"
             + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
+    }
+
+    /// Where the evidence may begin or end, as an offset in the text, with what is looked at.
+    private func borders(_ index: Int, _ end: Extent.End) -> String {
+        let extent = Extent(claims: analysis.features)
+        let borders = extent.candidates(index, end).map { token in
+            var bag = FeatureBag()
+            extent.features(index, token, end, &bag)
+            let at = end == .first ? sheet.span(token..<token + 1).start : sheet.span(token - 1..<token).end
+            return "{\"at\":\(at),\"keys\":\(list(bag.keys))}"
+        }
+        return "[" + borders.joined(separator: ",") + "]"
     }
 
     private func list(_ keys: [UInt32]) -> String { "[" + keys.map(String.init).joined(separator: ",") + "]" }
