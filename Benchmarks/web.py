@@ -81,7 +81,7 @@ def processor(bench):
     return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
-def rest(bench, longest=90):
+def rest(bench, longest=300):
     """Waits until the server has made ahead what it makes ahead."""
     end, before = time.monotonic() + longest, -1.0
     while (now := processor(bench)) != before and time.monotonic() < end:

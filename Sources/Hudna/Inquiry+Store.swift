@@ -29,7 +29,7 @@ extension Inquiry {
     private static func ready(
         _ store: Store, _ filters: Filters, _ book: CorrectionBook, _ corrected: CorrectedProcesses, _ words: () throws -> RecordWords
     ) throws -> [ProcessView] {
-        let ready = try views(store)
+        let ready = try views(store, corrected)
         guard !book.ofClaims.isEmpty || book.namesActors else { return ready.map { $0.corrected(by: book) } }
         let plan = try corrected.plan(store, book, words: words)
         // Who asks for one process by its id needs no other.
@@ -40,12 +40,20 @@ extension Inquiry {
     }
 
     /// The processes as they are kept built.
-    private static func views(_ store: Store) throws -> [ProcessView] {
-        try store.builtProcesses().map { process in
-            ProcessView(
+    private static func views(_ store: Store, _ corrected: CorrectedProcesses?) throws -> [ProcessView] {
+        let stamp = try store.readingsStamp()
+        return try store.builtProcesses().map { process in
+            let list = { @Sendable name in
+                try corrected?.list(name, of: process.id, stamp: stamp) { try store.list(name, of: process) } ?? store.list(name, of: process)
+            }
+            let slice = { @Sendable name, places in
+                let list = try list(name)
+                return (items: try store.entries(of: list, at: places), total: list.count)
+            }
+            return ProcessView(
                 id: process.id, name: process.name, centre: process.centre, told: process.told, events: process.events, parties: process.parties,
-                instruments: process.instruments, slice: { try store.entries($0, of: process, at: $1) }
-            ) { try store.entries($0, of: process, naming: $1, where: $2) }
+                instruments: process.instruments, slice: slice
+            ) { try store.entries(of: list($0), naming: $1, where: $2) }
         }
     }
 
@@ -76,7 +84,7 @@ extension Inquiry {
             return plan.processes.filter { id in id == wanted || words.actor(id: id).map { names(words.listed[$0].name, name) } ?? false }
         }
         // What was told of it by then is all that is told: it is kept built.
-        let (whole, digests) = (Dictionary(uniqueKeysWithValues: try views(store).map { ($0.id, $0) }), try store.builtDigests())
+        let (whole, digests) = (Dictionary(uniqueKeysWithValues: try views(store, nil).map { ($0.id, $0) }), try store.builtDigests())
         func built(_ ids: [String]) throws -> [ProcessView] {
             ranked(
                 try ids.compactMap { id in

@@ -10,7 +10,7 @@ struct ZipWriter {
 
     /// Adds a file; names in ASCII.
     mutating func add(_ name: String, _ content: [UInt8]) {
-        let packed = Self.deflated(content)
+        let packed = Deflated(content, level: 6)?.bytes
         let offset = UInt64(bytes.count)
         // Version 2.0, no flags, method 8 (deflate) or 0 where that could not be started, time, day, checksum, sizes, lengths of name and extra field.
         var header = Self.little([(20, 2), (0, 2), (packed == nil ? 0 : 8, 2), (0, 2), (Self.day, 2), (Self.checksum(content), 4)])
@@ -34,29 +34,5 @@ struct ZipWriter {
 
     private static func checksum(_ content: [UInt8]) -> UInt64 {
         content.withUnsafeBufferPointer { UInt64(crc32_z(0, $0.baseAddress, $0.count)) }
-    }
-
-    /// Raw deflate; nil where zlib can't be started or the content is too large for one step.
-    private static func deflated(_ content: [UInt8]) -> [UInt8]? {
-        var stream = z_stream()
-        // A window of 15 bits, negative: without zlib's own header.
-        guard content.count < Int(UInt32.max) / 2,
-            deflateInit2_(&stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-        else { return nil }
-        defer { deflateEnd(&stream) }
-        var input = content
-        var result = Z_OK
-        let room = Int(deflateBound(&stream, UInt(content.count)))
-        let output = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
-            input.withUnsafeMutableBufferPointer { bytes in
-                stream.next_in = bytes.baseAddress
-                stream.avail_in = UInt32(bytes.count)
-                stream.next_out = buffer.baseAddress
-                stream.avail_out = UInt32(clamping: room)
-                result = deflate(&stream, Z_FINISH)
-                filled = room - Int(stream.avail_out)
-            }
-        }
-        return result == Z_STREAM_END ? output : nil
     }
 }

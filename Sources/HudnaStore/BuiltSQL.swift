@@ -22,21 +22,9 @@ enum BuiltSQL {
         SELECT key, id, name, centre, told, events, parties, instruments FROM process WHERE told > 0 ORDER BY told DESC, id
         """
 
-    static let entries = """
-        SELECT entry.facets, entry.item FROM list CROSS JOIN json_each(list.entries) AS place CROSS JOIN entry ON entry.key = place.value
-        WHERE list.process = ? AND list.name = ? ORDER BY place.key
-        """
+    static let list = "SELECT entries, facets FROM list WHERE process = ? AND name = ?"
 
-    /// Those at some places.
-    static let someEntries = entries + " LIMIT ? OFFSET ?"
-
-    static let countEntries = "SELECT json_array_length(entries) FROM list WHERE process = ? AND name = ?"
-
-    /// Those of which the facets hold some bytes.
-    static let entriesNaming = """
-        SELECT entry.facets, entry.item FROM list CROSS JOIN json_each(list.entries) AS place CROSS JOIN entry ON entry.key = place.value
-        WHERE list.process = ? AND list.name = ? AND instr(entry.facets, ?) > 0 ORDER BY place.key
-        """
+    static let item = "SELECT item FROM entry WHERE key = ?"
 
     /// The reports in which a claim was read.
     static let reportsTelling = """

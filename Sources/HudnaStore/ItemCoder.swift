@@ -13,6 +13,13 @@ struct EntryBytes: Sendable {
         rest.writeRest(of: item)
         self.item = rest.bytes
     }
+
+    /// The facets of all, each with its length before it.
+    static func facets(of entries: [EntryBytes]) -> [UInt8] {
+        var writer = ItemWriter()
+        for entry in entries { writer.write(entry.facets) }
+        return writer.bytes
+    }
 }
 
 /// Writes entries of the record as bytes, to be kept: numbers as base-128 (zigzag where they can be negative), texts with their length before them.
@@ -40,6 +47,12 @@ struct ItemWriter {
             number(evidence.span.end)
             number(evidence.known.minutes)
         }
+    }
+
+    /// Bytes, their number before them.
+    mutating func write(_ bytes: [UInt8]) {
+        number(bytes.count)
+        self.bytes += bytes
     }
 
     mutating func write(_ facets: Facets) {
@@ -103,6 +116,26 @@ struct ItemReader {
     private var at = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Where the bytes end whose number stands here; nil where there are not as many.
+    mutating func end() -> Int? { count().map { at + $0 } }
+
+    mutating func skip(to place: Int) { at = place }
+
+    /// Whether some letters stand from here to a place.
+    func holds(_ letters: [UInt8], before end: Int) -> Bool {
+        guard let first = letters.first else { return true }
+        var place = at
+        while place + letters.count <= end {
+            if bytes[place] == first {
+                var same = 1
+                while same < letters.count, bytes[place + same] == letters[same] { same += 1 }
+                if same == letters.count { return true }
+            }
+            place += 1
+        }
+        return false
+    }
 
     /// The rest of an entry behind its facets.
     mutating func rest(_ facets: Facets) -> RecordItem? { rest(facets, Self.depth) }

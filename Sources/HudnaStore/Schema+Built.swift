@@ -60,4 +60,26 @@ extension Schema {
             item BLOB NOT NULL
         ) STRICT;
         """
+
+    /// What the entries of a list are asked for by stands in the list, so that who looks for some need not go from entry to entry: `list.facets` holds of each in
+    /// turn the number of its bytes, then these. What was built is built anew.
+    static let facetsInLists = """
+        DELETE FROM list;
+        DELETE FROM process;
+        DELETE FROM built;
+        DROP TABLE list;
+        CREATE TABLE list (
+            process INTEGER NOT NULL REFERENCES process ON DELETE CASCADE,
+            name TEXT NOT NULL CHECK (name <> ''),
+            entries TEXT NOT NULL CHECK (json_valid(entries)),
+            facets BLOB NOT NULL,
+            PRIMARY KEY (process, name)
+        ) STRICT;
+        DROP TABLE entry;
+        CREATE TABLE entry (
+            key INTEGER PRIMARY KEY,
+            digest INTEGER NOT NULL UNIQUE,
+            item BLOB NOT NULL
+        ) STRICT;
+        """
 }

@@ -18,7 +18,8 @@ enum Schema {
         migrator.registerMigration("4 watched addresses") { db in try db.execute(sql: watched) }
         migrator.registerMigration("5 withdrawals") { db in try db.execute(sql: withdrawals) }
         migrator.registerMigration("6 facets apart") { db in try db.execute(sql: facetsApart) }
-        migrator.registerMigration("7 passages") { db in try db.execute(sql: passages) }
+        migrator.registerMigration("7 facets in lists") { db in try db.execute(sql: facetsInLists) }
+        migrator.registerMigration("8 passages") { db in try db.execute(sql: passages) }
         return migrator
     }()
 }

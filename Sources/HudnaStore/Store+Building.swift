@@ -85,24 +85,25 @@ extension Store {
                     for list in process.lists where !list.entries.isEmpty {
                         let keys = try list.entries.map { try Store.key(db, of: $0) }
                         try db.execute(
-                            sql: "INSERT INTO list (process, name, entries) VALUES (?, ?, ?)",
-                            arguments: [key, list.name, "[" + keys.map(String.init).joined(separator: ",") + "]"])
+                            sql: "INSERT INTO list (process, name, entries, facets) VALUES (?, ?, ?, ?)",
+                            arguments: [
+                                key, list.name, "[" + keys.map(String.init).joined(separator: ",") + "]", Data(EntryBytes.facets(of: list.entries)),
+                            ])
                     }
                 }
             }
         }
     }
 
-    /// The key of an entry, which is kept once.
+    /// The key of what stands in an entry beside its facets, which is kept once.
     private static func key(_ db: Database, of entry: EntryBytes) throws -> Int64 {
         var id = StableID()
-        id.add(entry.facets)
         id.add(entry.item)
         let digest = Int64(bitPattern: id.value)
         let find = try db.cachedStatement(sql: "SELECT key FROM entry WHERE digest = ?")
         if let known = try Int64.fetchOne(find, arguments: [digest]) { return known }
-        let insert = try db.cachedStatement(sql: "INSERT INTO entry (digest, facets, item) VALUES (?, ?, ?)")
-        insert.setUncheckedArguments([digest, Data(entry.facets), Data(entry.item)])
+        let insert = try db.cachedStatement(sql: "INSERT INTO entry (digest, item) VALUES (?, ?)")
+        insert.setUncheckedArguments([digest, Data(entry.item)])
         try insert.execute()
         return db.lastInsertedRowID
     }

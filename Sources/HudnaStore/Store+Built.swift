@@ -53,47 +53,6 @@ extension Store {
         }
     }
 
-    /// The entries of a list of a process whose facets are wanted, in order.
-    /// - Parameter text: nothing without these letters in its facets is looked at, which is soon seen.
-    /// - Throws: `StoreError`.
-    public func entries(
-        _ list: String, of process: BuiltProcess, naming text: String? = nil, where isWanted: (Facets) -> Bool = { _ in true }
-    ) throws(StoreError) -> [RecordItem] {
-        try StoreError.translated(path) {
-            try queue.read { db in
-                let statement = try db.cachedStatement(sql: text == nil ? BuiltSQL.entries : BuiltSQL.entriesNaming)
-                statement.setUncheckedArguments([process.key, list] + (text.map { [Data($0.utf8)] } ?? []))
-                var items: [RecordItem] = []
-                let rows = try Row.fetchCursor(statement)
-                while let row = try rows.next() {
-                    if let item = try Store.entry(row, where: isWanted) { items.append(item) }
-                }
-                return items
-            }
-        }
-    }
-
-    /// The entries of a list of a process at some places, and how many it has.
-    /// - Throws: `StoreError`.
-    public func entries(_ list: String, of process: BuiltProcess, at places: Range<Int>) throws(StoreError) -> (items: [RecordItem], total: Int) {
-        try StoreError.translated(path) {
-            try queue.read { db in
-                let total = try Int.fetchOne(db, sql: BuiltSQL.countEntries, arguments: [process.key, list]) ?? 0
-                let rows = try Row.fetchCursor(db, sql: BuiltSQL.someEntries, arguments: [process.key, list, places.count, places.lowerBound])
-                var items: [RecordItem] = []
-                while let row = try rows.next() { if let item = try Store.entry(row, where: { _ in true }) { items.append(item) } }
-                return (items, total)
-            }
-        }
-    }
-
-    /// The entry in a row of `BuiltSQL.entries`, if it is wanted; only then all of it is read.
-    private static func entry(_ row: Row, where isWanted: (Facets) -> Bool) throws -> RecordItem? {
-        func reader(_ column: Int) throws -> ItemReader? { try row.withUnsafeData(atIndex: column) { $0.map { ItemReader(Array($0)) } } }
-        guard var front = try reader(0), let facets = front.facets(), isWanted(facets), var rest = try reader(1) else { return nil }
-        return rest.rest(facets)
-    }
-
     /// Another text whenever there are other readings, or something was forgotten, or the record was built anew.
     /// - Throws: `StoreError`.
     public func readingsStamp() throws(StoreError) -> String {

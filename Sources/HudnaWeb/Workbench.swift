@@ -124,12 +124,13 @@ public struct Workbench: Sendable {
         let (route, parts) = try find(asked)
         try gate.admit(visitor, asked, route)
         let visit = Visit(asked: asked, visitor: visitor, workbench: self, taste: taste, clocks: try Clocks(asked), parts: parts)
-        guard route.isKept else { return try await finished(make(route, visit), visit) }
-        let key = Self.key(asked, taste)
+        if route.kept == .not { return try await finished(make(route, visit), visit) }
+        let isOwn = route.kept == .forEach
+        let key = Self.key(asked, taste) + (isOwn ? "\n" + Secret.mark([visitor.name, "\(visitor.role)", visitor.token]) : "")
         let generation = try readers.generation()
         let tag = tag(of: key, generation, visit)
         if asked.headers["if-none-match"]?.contains(tag) == true { return Answer(status: 304, type: "", headers: Self.revalidated(tag), bytes: []) }
-        let made = try await made(route, visit.ofNobody, key, generation)
+        let made = try await made(route, isOwn ? visit : visit.ofNobody, key, generation)
         var answer = finished(made, visit, tag: (tag, generation))
         if case .content(let content) = made, content.isWhole { answer.headers += Self.revalidated(tag) }
         return answer
@@ -173,7 +174,7 @@ public struct Workbench: Sendable {
         }
     }
 
-    /// A content that is the same for everybody: as it is kept, else made once, whoever asks for it meanwhile.
+    /// A content that may be kept: as it is kept, else made once, whoever asks for it meanwhile.
     private func made(_ route: Route, _ visit: Visit, _ key: String, _ generation: Int) async throws -> Made {
         if let found = kept.content(key, generation) { return .content(found) }
         return try await flights.value("\(generation)\n" + key) {
@@ -185,16 +186,20 @@ public struct Workbench: Sendable {
 
     /// Makes a page before somebody asks for it.
     func makeAhead(_ asked: Asked) async {
-        guard let (route, parts) = try? find(asked), route.isKept, let clocks = try? Clocks(asked), let generation = try? readers.generation() else { return }
+        guard let (route, parts) = try? find(asked), route.kept == .forAll, let clocks = try? Clocks(asked), let generation = try? readers.generation() else {
+            return
+        }
         let taste = Taste(asked)
+        let key = Self.key(asked, taste)
+        if kept.holds(key, generation) { return }
         let visit = Visit(asked: asked, visitor: Visitor(), workbench: self, taste: taste, clocks: clocks, parts: parts)
-        _ = try? await made(route, visit, Self.key(asked, taste), generation)
+        _ = try? await made(route, visit, key, generation)
     }
 
-    /// Makes what waits for coders in the process that most is told of.
-    func makeQueueAhead() async {
-        guard let first = try? await readers.read({ try $0.builtProcesses().first?.id }) else { return }
-        _ = try? await review.queue(first, readers)
+    /// Makes what waits for coders in the processes that most is told of.
+    func makeQueuesAhead() async {
+        let first = (try? await readers.read { try $0.builtProcesses().prefix(ReviewDesk.mostQueues).map(\.id) }) ?? []
+        for process in first { _ = try? await review.queue(process, readers) }
     }
 
     /// JSON as it is, HTML with the frame around it.

@@ -65,7 +65,7 @@ import Testing
         try keep("b", [Self.item])
         #expect(try file.query("SELECT count(*) FROM entry") == [["1"]])
         let process = try #require(store.builtProcesses().first)
-        #expect(try store.entries("parties", of: process).count == 2)
+        #expect(try store.entries(of: store.list("parties", of: process)).count == 2)
         try store.finishBuilding("stamp", processes: ["b"])
         #expect(try store.builtProcesses().map(\.id) == ["b"])
         try store.finishBuilding("stamp", processes: [])

@@ -60,7 +60,7 @@ import Testing
         for sql in [Schema.record, Schema.items, Schema.search, Schema.views] { id.add(sql) }
         #expect(
             Schema.migrator.migrations == [
-                "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 passages",
+                "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 facets in lists", "8 passages",
             ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         var corrections = StableID()
@@ -78,6 +78,9 @@ import Testing
         var facetsApart = StableID()
         facetsApart.add(Schema.facetsApart)
         #expect(StableID.text(facetsApart.value) == "acd85ef3d61c2363")
+        var facetsInLists = StableID()
+        facetsInLists.add(Schema.facetsInLists)
+        #expect(StableID.text(facetsInLists.value) == "9a930ae167cc5a3e")
         var passages = StableID()
         passages.add(Schema.passages)
         #expect(StableID.text(passages.value) == "0eef2f90681ed170")
@@ -159,8 +162,8 @@ import Testing
     @Test func whatIsKeptReadyIsFoundByIndexes() throws {
         let store = try Store(path: file.path, access: .writing)
         let statements = [
-            (BuiltSQL.isCurrent, 1), (BuiltSQL.isLater, 1), (BuiltSQL.isRead, 1), (BuiltSQL.processes, 0), (BuiltSQL.entries, 2), (BuiltSQL.someEntries, 4),
-            (BuiltSQL.countEntries, 2), (BuiltSQL.entriesNaming, 3), (BuiltSQL.reportsTelling, 1),
+            (BuiltSQL.isCurrent, 1), (BuiltSQL.isLater, 1), (BuiltSQL.isRead, 1), (BuiltSQL.processes, 0), (BuiltSQL.list, 2), (BuiltSQL.item, 1),
+            (BuiltSQL.reportsTelling, 1),
         ]
         for (sql, count) in statements {
             let steps = try plan(store, sql, (0..<count).map { _ in 1 })

@@ -48,6 +48,7 @@ def main_pages(engine, bench):
     found = {"processes": "/processes"}
     page.goto(bench.root + "/processes")
     found["process"] = first(page, r"/processes/[^/?.]+(\?|$)")
+    found["brief"] = found["process"].split("?")[0] + "/brief"
     for name, list_ in (("report", "reports"), ("actor", "actors"), ("story", "stories")):
         found[list_] = "/" + list_
         # The stories are put together when they are first asked for: until then it is 202.
@@ -123,6 +124,17 @@ def accessibility(engine, bench, faults):
                 count += 1
             context.close()
     return count
+
+
+def printed(engine, bench, faults):
+    """The brief is one page of A4, in both languages."""
+    for tongue in TONGUES:
+        context = open_context(engine, bench, locale=tongue)
+        page = context.new_page()
+        page.goto(bench.root + main_pages(engine, bench)["brief"])
+        count = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+        faults.check(count == 1, f"the brief ({tongue}) has {count} pages")
+        context.close()
 
 
 def by_keyboard(engine, bench, faults):
@@ -230,6 +242,7 @@ def main(programs, screenshots=None):
         if screenshots:
             pictures(engine, bench, pathlib.Path(screenshots))
         else:
+            printed(engine, bench, faults)
             by_keyboard(engine, bench, faults)
             adding(engine, bench, faults)
             by_address(engine, bench, port, faults)

@@ -9,6 +9,8 @@ public final class CorrectedProcesses: Sendable {
     private static let most = 64
     /// Of other moments so many bytes; likewise.
     private static let mostThen = 24 << 20
+    /// Of lists without their entries so many; then all go.
+    private static let mostLists = 16 << 20
 
     private struct Kept {
         var ground: CorrectionPlan.Ground
@@ -37,7 +39,15 @@ public final class CorrectedProcesses: Sendable {
         var made: Int
     }
 
+    /// Lists of what is kept built, without their entries.
+    private struct Lists {
+        var stamp = ""
+        var lists: [String: [String: KeptList]] = [:]
+        var size = 0
+    }
+
     private struct State {
+        var lists = Lists()
         var then: [Then: KeptThen] = [:]
         var plan: (stamp: String, corrections: [Correction], plan: CorrectionPlan)?
         var processes: [String: Kept] = [:]
@@ -56,6 +66,20 @@ public final class CorrectedProcesses: Sendable {
         let plan = try CorrectionPlan(store, knownBy: nil, book: book, words: try words())
         state.withLock { $0.plan = (stamp, book.corrections, plan) }
         return plan
+    }
+
+    /// A list of a process that is kept built, without its entries.
+    /// - Parameter read: reads it where it is not at hand.
+    /// - Throws: what `read` throws.
+    func list(_ name: String, of process: String, stamp: String, read: () throws -> KeptList) throws -> KeptList {
+        if let known = state.withLock({ $0.lists.stamp == stamp ? $0.lists.lists[process]?[name] : nil }) { return known }
+        let list = try read()
+        state.withLock { state in
+            if state.lists.stamp != stamp || state.lists.size + list.size > Self.mostLists { state.lists = Lists(stamp: stamp) }
+            state.lists.lists[process, default: [:]][name] = list
+            state.lists.size += list.size
+        }
+        return list
     }
 
     /// A process as it was known at some moment, if that was asked for before; nil inside where it was none then.

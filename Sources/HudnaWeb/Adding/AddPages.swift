@@ -81,13 +81,12 @@ enum AddPages {
 
 extension Route {
     static let adding = [
-        Route("GET", "/add", role: .editor, isKept: false, summary: "What was sent, the latest first; the page has the forms to send more.") {
+        Route("GET", "/add", role: .editor, summary: "What was sent, the latest first; the page has the forms to send more.") {
             try AddPages.form($0)
         },
-        Route("POST", "/add", role: .editor, hasTwin: false, isKept: false, takesFiles: true, summary: "Takes reports: files, a folder packed as zip, a text.")
-        {
+        Route("POST", "/add", role: .editor, hasTwin: false, takesFiles: true, summary: "Takes reports: files, a folder packed as zip, a text.") {
             try AddPages.send($0)
         },
-        Route("GET", "/add/{job}", role: .editor, isKept: false, summary: "How far the adding of what was sent is.") { try AddPages.progress($0) },
+        Route("GET", "/add/{job}", role: .editor, summary: "How far the adding of what was sent is.") { try AddPages.progress($0) },
     ]
 }

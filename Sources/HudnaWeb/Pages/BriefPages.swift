@@ -4,9 +4,11 @@ internal import HudnaRecord
 
 /// `/processes/{process}/brief`: one page for print, every line with its footnotes.
 enum BriefPages {
-    /// So many rows of a list: those of which most is told, in the order of the list. Each with so many witnesses.
-    private static let most = 12
-    private static let mostWitnesses = 3
+    /// So many rows of a list, those of which most is told, in the order of the list, with so many rows of each within it and so many
+    /// witnesses: with more it were no longer one page.
+    private static let most = 3
+    private static let mostWithin = 2
+    private static let mostWitnesses = 1
 
     static func reply(_ visit: Visit) async throws -> Reply {
         let id = visit.part("process")
@@ -42,7 +44,7 @@ enum BriefPages {
         return item
     }
 
-    fileprivate static func rows(_ rows: [RecordItem]) -> [RecordItem] { rows.prefix(most).map(\.witnessed) }
+    fileprivate static func rows(_ rows: [RecordItem]) -> [RecordItem] { rows.prefix(mostWithin).map(\.witnessed) }
 
     fileprivate static func witnesses(_ evidence: [Evidence]) -> [Evidence] {
         var seen: Set<String> = []

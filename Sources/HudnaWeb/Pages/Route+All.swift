@@ -20,22 +20,22 @@ extension Route {
     /// The record itself.
     private static let record = [
         Route("GET", "/", hasTwin: false, summary: "Leads to the processes.") { _ in .answer(.redirect("/processes")) },
-        Route("GET", "/processes", isKept: true, query: QueryName.clocks, summary: "The processes that the reports tell of, the one most told of first.") {
+        Route("GET", "/processes", kept: .forAll, query: QueryName.clocks, summary: "The processes that the reports tell of, the one most told of first.") {
             visit in
             try await ProcessesPage.reply(visit)
         },
         Route(
-            "GET", "/processes/{process}", isKept: true, query: QueryName.clocks,
+            "GET", "/processes/{process}", kept: .forAll, query: QueryName.clocks,
             summary: "One process: the board, truces, timeline, what comes next and all else."
         ) {
             visit in
             try await ProcessPage.reply(visit)
         },
-        Route("GET", "/processes/{process}/brief", isKept: true, query: QueryName.clocks, summary: "A process on one page, every line with its footnotes.") {
+        Route("GET", "/processes/{process}/brief", kept: .forAll, query: QueryName.clocks, summary: "A process on one page, every line with its footnotes.") {
             visit in try await BriefPages.reply(visit)
         },
         Route(
-            "GET", "/processes/{process}/changes", isKept: true, query: [QueryName("since", "From which moment on.")] + QueryName.clocks,
+            "GET", "/processes/{process}/changes", kept: .forAll, query: [QueryName("since", "From which moment on.")] + QueryName.clocks,
             summary: "What became known of a process, or was so no longer, between two moments."
         ) { visit in try await ChangesPage.reply(visit) },
         Route(
@@ -44,38 +44,39 @@ extension Route {
                 + QueryName.filters,
             summary: "A process in a format of the field, as a file."
         ) { visit in try await ExportDownload.reply(visit) },
-        Route("GET", "/stories", isKept: true, query: [QueryName.page], summary: "Which reports tell the same happening, the story of most outlets first.") {
+        Route("GET", "/stories", kept: .forAll, query: [QueryName.page], summary: "Which reports tell the same happening, the story of most outlets first.") {
             visit in
             try await StoryPages.list(visit)
         },
-        Route("GET", "/stories/{story}", isKept: true, summary: "A story: the outlets in columns, in order of appearance.") { visit in
+        Route("GET", "/stories/{story}", kept: .forAll, summary: "A story: the outlets in columns, in order of appearance.") { visit in
             try await StoryPages.story(visit)
         },
         Route("GET", "/openapi", role: .nobody, summary: "This description.") { visit in .answer(OpenAPI.answer(visit.workbench.routes)) },
         Route(
-            "GET", "/processes/{process}/{list}", isKept: true, query: QueryName.clocks + QueryName.filters + [QueryName.page],
+            "GET", "/processes/{process}/{list}", kept: .forAll, query: QueryName.clocks + QueryName.filters + [QueryName.page],
             summary: "One list of a process, whole, fifty entries a page."
         ) { visit in try await ListPage.reply(visit) },
         Route(
-            "GET", "/reports", isKept: true, query: QueryName.clocks + [QueryName("outlet", "Only this outlet.", isRepeated: true), QueryName.page],
+            "GET", "/reports", kept: .forAll, query: QueryName.clocks + [QueryName("outlet", "Only this outlet.", isRepeated: true), QueryName.page],
             summary: "The reports, the last known first."
         ) {
             visit in try await ReportsPage.reply(visit)
         },
         Route(
-            "GET", "/reports/{report}", isKept: true,
+            "GET", "/reports/{report}", kept: .forAll,
             query: [QueryName("version", "Which version of its text, from 1."), QueryName("mark", "A stretch of the text to point at: 12-40.")]
                 + QueryName.clocks,
             summary: "A report with all that was read out of it."
         ) { visit in try await ReportPage.reply(visit) },
-        Route("GET", "/actors", isKept: true, query: QueryName.clocks, summary: "Who takes part in the processes.") { visit in try await ActorsPage.reply(visit)
+        Route("GET", "/actors", kept: .forAll, query: QueryName.clocks, summary: "Who takes part in the processes.") { visit in
+            try await ActorsPage.reply(visit)
         },
-        Route("GET", "/actors/{actor}", isKept: true, query: QueryName.clocks, summary: "Somebody, by name or id: roles, what he did, said and is accused of.")
+        Route("GET", "/actors/{actor}", kept: .forAll, query: QueryName.clocks, summary: "Somebody, by name or id: roles, what he did, said and is accused of.")
         { visit in
             try await ActorPage.reply(visit)
         },
         Route(
-            "GET", "/search", isKept: true,
+            "GET", "/search", kept: .forAll,
             query: [QueryName("q", "What to look for."), QueryName("in", "Only in these.", values: ["claims", "quotes", "reports"], isRepeated: true)]
                 + QueryName.clocks + QueryName.filters, summary: "Finds words in the claims, quotes and reports of the record."
         ) { visit in try await SearchPages.reply(visit) },

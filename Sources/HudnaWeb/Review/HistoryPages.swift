@@ -73,24 +73,24 @@ extension Route {
     ]
 
     static let review = [
-        Route("GET", "/review", role: .coder, isKept: false, query: choosing, summary: "What waits for the coder who asks, the least certain first.") {
+        Route("GET", "/review", role: .coder, kept: .forEach, query: choosing, summary: "What waits for the coder who asks, the least certain first.") {
             try await ReviewPages.queue($0)
         },
-        Route("POST", "/review", role: .coder, hasTwin: false, isKept: false, summary: "Accepts, rejects or amends an item.") {
+        Route("POST", "/review", role: .coder, hasTwin: false, summary: "Accepts, rejects or amends an item.") {
             try await ReviewPages.judge($0)
         },
-        Route("POST", "/review/take-back", role: .coder, hasTwin: false, isKept: false, summary: "Takes a judgement back.") {
+        Route("POST", "/review/take-back", role: .coder, hasTwin: false, summary: "Takes a judgement back.") {
             try await ReviewPages.takeBack($0)
         },
         Route(
-            "GET", "/review/history", role: .coder, isKept: false,
+            "GET", "/review/history", role: .coder, kept: .forEach,
             query: [QueryName("coder", "Of this coder alone."), QueryName("before", "Before this one, by its key.")],
             summary: "What coders have said, the latest first: to a coder his own, to an editor everybody's."
         ) { try await HistoryPages.history($0) },
-        Route("GET", "/review/agreement", role: .editor, isKept: false, summary: "How far coders agree on what they have both judged.") {
+        Route("GET", "/review/agreement", role: .editor, summary: "How far coders agree on what they have both judged.") {
             try await HistoryPages.agreement($0)
         },
-        Route("GET", "/review/{kind}/{id}", role: .coder, isKept: false, query: [choosing[0]], summary: "One item of the queue.") {
+        Route("GET", "/review/{kind}/{id}", role: .coder, kept: .forEach, query: [choosing[0]], summary: "One item of the queue.") {
             try await ReviewPages.queue($0)
         },
     ]

@@ -8,7 +8,7 @@ internal import Synchronization
 /// Where coders judge: keeps what waits, and writes down what they say.
 final class ReviewDesk: Sendable {
     /// Processes whose queues are kept.
-    private static let mostQueues = 2
+    static let mostQueues = 2
 
     private let database: String
     private let words: KeptWords

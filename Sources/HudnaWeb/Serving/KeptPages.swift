@@ -1,11 +1,12 @@
+internal import HudnaExports
 internal import Synchronization
 
 /// Contents that were made and may be asked for again, as long as the record is the same; those least asked for make way.
 final class KeptPages: Sendable {
-    /// Of all contents together, in bytes.
-    private static let most = 48 << 20
-    /// Of one: what is larger is made anew each time.
-    private static let largest = 2 << 20
+    /// Of all contents together, in bytes as they are kept: a tenth of what they are.
+    private static let most = 32 << 20
+    /// Of one as it is: what is larger is made anew each time.
+    private static let largest = 4 << 20
 
     /// What is kept of a page.
     struct Content: Sendable {
@@ -18,7 +19,8 @@ final class KeptPages: Sendable {
     }
 
     fileprivate struct Entry {
-        var content: Content
+        var page: Page
+        var packed: Deflated
         var asked: Asked
         var used: Int
     }
@@ -34,28 +36,32 @@ final class KeptPages: Sendable {
 
     /// The content that is kept under a key; nothing that was made of another generation of the record.
     func content(_ key: String, _ generation: Int) -> Content? {
-        state.withLock { state in
+        let found = state.withLock { state -> Entry? in
             guard state.generation == generation, let found = state.contents[key] else { return nil }
             state.clock += 1
             state.contents[key]?.used = state.clock
-            return found.content
+            return found
         }
+        return found.flatMap { found in found.packed.content.map { Content(page: found.page, bytes: $0) } }
     }
+
+    /// Whether a content is kept under a key.
+    func holds(_ key: String, _ generation: Int) -> Bool { state.withLock { $0.generation == generation && $0.contents[key] != nil } }
 
     /// Keeps a content. A generation that is newer than all before puts an end to them.
     /// - Parameter asked: what was asked for.
     func keep(_ content: Content, of asked: Asked, as key: String, _ generation: Int) {
-        guard content.bytes.count <= Self.largest else { return }
+        guard content.bytes.count <= Self.largest, let packed = Deflated(content.bytes, level: 1) else { return }
         state.withLock { state in
             if generation < state.generation { return }
             if generation > state.generation { state = State(generation: generation) }
-            if let old = state.contents[key] { state.bytes -= old.content.bytes.count }
+            if let old = state.contents[key] { state.bytes -= old.packed.bytes.count }
             state.clock += 1
-            state.contents[key] = Entry(content: content, asked: asked, used: state.clock)
-            state.bytes += content.bytes.count
+            state.contents[key] = Entry(page: content.page, packed: packed, asked: asked, used: state.clock)
+            state.bytes += packed.bytes.count
             while state.bytes > Self.most, let oldest = state.contents.min(by: { $0.value.used < $1.value.used }) {
                 state.contents[oldest.key] = nil
-                state.bytes -= oldest.value.content.bytes.count
+                state.bytes -= oldest.value.packed.bytes.count
             }
         }
     }

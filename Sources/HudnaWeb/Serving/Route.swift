@@ -9,8 +9,8 @@ public struct Route: Sendable {
     public var role: Role
     /// Whether it has a JSON twin.
     public var hasTwin: Bool
-    /// Whether the same address gives the same content to everybody of one role as long as the record does not change: nothing with a token in it.
-    public var isKept: Bool
+    /// Whether its content may be kept, as long as the record does not change.
+    public var kept: Keeping
     /// Whether its form may hold files (`multipart/form-data`), which are put into a folder while they come in.
     public var takesFiles: Bool
     /// The names of what its query may hold.
@@ -20,14 +20,14 @@ public struct Route: Sendable {
     public var handler: Handler
 
     public init(
-        _ method: String, _ pattern: String, role: Role = .reader, hasTwin: Bool = true, isKept: Bool = false, takesFiles: Bool = false,
+        _ method: String, _ pattern: String, role: Role = .reader, hasTwin: Bool = true, kept: Keeping = .not, takesFiles: Bool = false,
         query: [QueryName] = [], summary: String, handler: @escaping Handler
     ) {
         self.method = method
         self.pattern = pattern.split(separator: "/").map(String.init)
         self.role = role
         self.hasTwin = hasTwin
-        self.isKept = isKept
+        self.kept = kept
         self.takesFiles = takesFiles
         self.query = query
         self.summary = summary
@@ -43,6 +43,16 @@ public struct Route: Sendable {
         }
         return found
     }
+}
+
+/// For whom a content may be kept.
+public enum Keeping: Sendable {
+    /// For nobody: it is other each time, or tells of more than the record.
+    case not
+    /// The same for everybody who may see it: nothing of who asks is in it.
+    case forAll
+    /// For who asks alone, in his session.
+    case forEach
 }
 
 /// A name in the query of an address, for `/openapi.json`.

@@ -96,9 +96,29 @@ struct ShownStyle: Sendable {
         return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
     }
 
-    /// A text with the days in it as the reader writes them.
+    /// A text with the days in it (`2020-01-13`) as the reader writes them.
     private func dated(_ text: String) -> String {
-        text.replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}/) { PartialDate(iso: String($0.output)).map(dates.text) ?? String($0.output) }
+        let bytes = Array(text.utf8)
+        var (out, done, at) = ("", 0, 0)
+        while at + 10 <= bytes.count {
+            let day = bytes[at..<at + 10]
+            guard Self.isDay(day), let date = PartialDate(iso: String(decoding: day, as: UTF8.self)) else {
+                at += 1
+                continue
+            }
+            out += String(decoding: bytes[done..<at], as: UTF8.self) + dates.text(date)
+            at += 10
+            done = at
+        }
+        return done == 0 ? text : out + String(decoding: bytes[done...], as: UTF8.self)
+    }
+
+    /// Four digits, two and two, with hyphens between.
+    private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.indices.allSatisfy { index in
+            let place = index - bytes.startIndex
+            return place == 4 || place == 7 ? bytes[index] == UInt8(ascii: "-") : (0x30...0x39).contains(bytes[index])
+        }
     }
 
     /// What a template asks for of a text.
