@@ -1,5 +1,6 @@
-/// Rows of a CSV file (RFC 4180) whose fields stand between commas, semicolons or tabs, whichever the first row has most of.
-struct CSVRows {
+/// Rows of a CSV file (RFC 4180) whose fields stand between commas, semicolons, tabs or bars, whichever the first line with any has most of; a line `sep=;`, as
+/// spreadsheets write it, names the mark and is stepped over. Lines may end with CR alone.
+struct CSVRows: Sequence, IteratorProtocol {
     private let bytes: [UInt8]
     private var at = 0
     private let separator: UInt8
@@ -8,10 +9,52 @@ struct CSVRows {
     /// The last field began with a quote that nothing closed.
     private(set) var isUnclosed = false
 
+    private static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
+    /// Lines that are looked at for a mark.
+    private static let looked = 20
+
     init(_ bytes: [UInt8]) {
-        self.bytes = bytes
-        let first = bytes.prefix { $0 != 0x0A }
-        separator = [0x2C, 0x3B, 0x09].max { a, b in first.count { $0 == a } < first.count { $0 == b } } ?? 0x2C
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+        let lines = CSVRows.withLineFeeds(Array(text))
+        self.bytes = lines
+        let first = lines.prefix { $0 != 0x0A && $0 != 0x0D }
+        if first.count == 5, first.prefix(4).map(NameHash.small) == Array("sep=".utf8) {
+            separator = first[4]
+            at = lines.firstIndex(of: 0x0A).map { $0 + 1 } ?? lines.count
+            line = 2
+        } else {
+            let starts = lines.split(separator: 0x0A, maxSplits: CSVRows.looked).prefix(CSVRows.looked)
+            separator = starts.lazy.compactMap(CSVRows.separator).first ?? 0x2C
+        }
+    }
+
+    /// Lines that end with CR alone, as old programs write them, end with LF; quoted fields keep what they have.
+    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+        var isQuoted = false
+        for (index, byte) in bytes.enumerated() {
+            if byte == 0x22 { isQuoted.toggle() }
+            guard !isQuoted, byte == 0x0D || byte == 0x0A else { continue }
+            // The first line's end tells.
+            if byte == 0x0A || index + 1 == bytes.count || bytes[index + 1] == 0x0A { return bytes }
+            break
+        }
+        isQuoted = false
+        return bytes.map { byte in
+            if byte == 0x22 { isQuoted.toggle() }
+            return byte == 0x0D && !isQuoted ? 0x0A : byte
+        }
+    }
+
+    /// The mark that stands most often outside quotes; nil where none does.
+    private static func separator(of line: ArraySlice<UInt8>) -> UInt8? {
+        var counts = [Int](repeating: 0, count: separators.count)
+        var isQuoted = false
+        for byte in line {
+            if byte == 0x22 { isQuoted.toggle() } else if !isQuoted, let at = separators.firstIndex(of: byte) { counts[at] += 1 }
+        }
+        guard let most = counts.max(), most > 0 else { return nil }
+        return counts.firstIndex(of: most).map { separators[$0] }
     }
 
     /// The next row and the line on which it begins; nil at the end.

@@ -42,15 +42,32 @@ public struct FieldMapping: Sendable {
     /// Values by field of one report in JSON.
     func values(of report: JSONTree) -> [Field: String] {
         var values: [Field: String] = [:]
-        for (field, name) in names where field != .reports { values[field] = report.at(name)?.string ?? report[name]?.string }
+        for (field, name) in names where field != .reports {
+            let isText = field == .text || field == .html
+            values[field] = isText ? FieldMapping.paragraphs(of: report, name) : report.at(name)?.string ?? report[name]?.string
+        }
         return values
+    }
+
+    /// All strings that a name leads to, lists of paragraphs among them; nil where there are none.
+    private static func paragraphs(of report: JSONTree, _ name: String) -> String? {
+        let found = report.strings(at: name)
+        let texts = found.isEmpty ? report[name]?.strings(at: "") ?? [] : found
+        return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+    }
+
+    /// Whether a row of a table names the column of the text.
+    func names(aTextIn header: [String]) -> Bool { [Field.text, .html].contains { names[$0].flatMap { FieldMapping.column($0, header) } != nil } }
+
+    private static func column(_ name: String, _ header: [String]) -> Int? {
+        header.firstIndex(of: name) ?? header.firstIndex { $0.lowercased() == name.lowercased() }
     }
 
     /// Values by field of one row.
     func values(of row: [String], header: [String]) -> [Field: String] {
         var values: [Field: String] = [:]
         for (field, name) in names {
-            guard let column = header.firstIndex(of: name) ?? header.firstIndex(where: { $0.lowercased() == name.lowercased() }) else { continue }
+            guard let column = FieldMapping.column(name, header) else { continue }
             if column < row.count, row[column].utf8.contains(where: { $0 > 0x20 }) { values[field] = row[column] }
         }
         return values

@@ -17,7 +17,7 @@ extension Intake {
             return nil
         }
         var origin = origin(file)
-        origin.id += ":\(record.offset)"
+        origin.id += ":\(record.offset)" + (record.inside.map { "+\($0)" } ?? "")
         origin.names = [origin.id] + [record.address].compactMap { $0 }
         origin.offset = record.offset
         origin.address = record.address
@@ -92,12 +92,22 @@ extension Intake {
         }
     }
 
-    /// Puts the reports of a table into `waiting`; its first row names the columns. The file is closed.
+    /// Lines in front of a table's header, which tell what it is, at most.
+    private static let headerWithin = 20
+
+    /// Puts the reports of a table into `waiting`; the first row with the column of the text names the columns. The file is closed.
     func rowItems(_ file: OpenFile) throws(Problem) {
         defer { close(file) }
         guard let mapping, let bytes = try wholeFile(file, limit: Intake.tableLimit) else { return }
         var rows = CSVRows(PageDecoding.utf8(bytes))
-        let header = rows.next()?.fields ?? []
+        guard let header = Intake.header(&rows, mapping) else {
+            let first = CSVRows(PageDecoding.utf8(bytes)).first(where: { $0.fields.count > 1 })?.fields.prefix(12).joined(separator: ", ") ?? "none"
+            let wanted = (mapping.name(.text) ?? mapping.name(.html) ?? "").prefix(80)
+            builder.note(
+                .noText, file.name, nil, "no column is called \(wanted), which the mapping names for the text; the columns are: \(first.prefix(400))",
+                "mend the mapping")
+            return
+        }
         var items: [IntakeItem] = []
         while let row = rows.next() {
             if row.fields.allSatisfy(\.isEmpty) { continue }
@@ -107,6 +117,15 @@ extension Intake {
             builder.note(.documentBroken, file.name, rows.line, "a quoted field is not closed", "mend the table; what came before was read")
         }
         waiting = items.reversed()
+    }
+
+    /// The first row that names the column of the text.
+    private static func header(_ rows: inout CSVRows, _ mapping: FieldMapping) -> [String]? {
+        for _ in 0..<headerWithin {
+            guard let row = rows.next() else { return nil }
+            if mapping.names(aTextIn: row.fields) { return row.fields }
+        }
+        return nil
     }
 
     /// What the model of pages is trained on, page by page: nothing else is taken in.

@@ -86,6 +86,15 @@ indirect enum JSONTree {
         }
     }
 
+    /// All strings at names that points divide, of lists those of every element.
+    func strings(at path: String) -> [String] {
+        var values = [self]
+        for name in path.split(separator: ".") {
+            values = values.flatMap(\.elements).compactMap { $0[String(name)] }
+        }
+        return values.flatMap(\.elements).compactMap(\.string)
+    }
+
     /// The elements of a list; a value by itself counts as a list of one.
     var elements: [JSONTree] {
         switch self {

@@ -1,4 +1,4 @@
-/// A table that others made: CSV with a header, fields between commas, semicolons or tabs.
+/// A table that others made: CSV with a header.
 public struct TableFile: Sendable {
     public let columns: [String]
     /// Rows with the line on which each begins; cells by column, those of a short row empty.
@@ -9,8 +9,7 @@ public struct TableFile: Sendable {
 
     /// - Parameter bytes: UTF-8.
     public init(_ bytes: [UInt8]) {
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        var source = CSVRows(bytes.starts(with: mark) ? Array(bytes.dropFirst(mark.count)) : bytes)
+        var source = CSVRows(bytes)
         let header = source.next()?.fields ?? []
         columns = header
         var rows: [(line: Int, cells: [String: String])] = []

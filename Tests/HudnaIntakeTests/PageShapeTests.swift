@@ -15,8 +15,10 @@ import Testing
         ],
         dates: [
             PageWords.Term(forms: ["يناير", "كانون الثاني"], role: "month", value: "1"), PageWords.Term(forms: ["jan", "january"], role: "month", value: "1"),
-            PageWords.Term(forms: ["جمادى الأولى"], role: "hijri-month", value: "5"), PageWords.Term(forms: ["م", "pm", "مساء"], role: "pm"),
-            PageWords.Term(forms: ["ص", "am"], role: "am"), PageWords.Term(forms: ["بتوقيت غرينتش", "gmt"], role: "zone", value: "0"),
+            PageWords.Term(forms: ["جمادى الأولى"], role: "hijri-month", value: "5"), PageWords.Term(forms: ["م"], role: "pm", value: "behind"),
+            PageWords.Term(forms: ["pm", "p m", "مساء", "ظهرا"], role: "pm"),
+            PageWords.Term(forms: ["ص", "am"], role: "am"), PageWords.Term(forms: ["h", "س"], role: "hour"),
+            PageWords.Term(forms: [], role: "zone-letters", value: "0 ت غ"), PageWords.Term(forms: ["بتوقيت غرينتش", "gmt"], role: "zone", value: "0"),
             PageWords.Term(forms: ["بتوقيت القاهرة"], role: "zone", value: "local"), PageWords.Term(forms: ["ليلا"], role: "daypart", value: "night adverb"),
             PageWords.Term(forms: ["اثنين"], role: "weekday", value: "1"), PageWords.Term(forms: ["أربعاء"], role: "weekday", value: "3"),
         ], weights: [], calendar: HijriCalendar(years: [HijriCalendar.Year(["1441", "18139", "101011011010"])].compactMap { $0 }))
@@ -99,6 +101,9 @@ import Testing
             let page = String(decoding: PageDecoding.utf8(bytes(encoding, declared)), as: UTF8.self)
             #expect(page.hasSuffix(text), "\(encoding) declared \(declared)")
         }
+        // Few letters say little: what is declared goes first, however it is written.
+        let short: [UInt8] = Array("<meta content='text/html; CharSet = \"ISO-8859-6\"'><p>".utf8) + [0xE7, 0xCF, 0xE6, 0xC9]
+        #expect(String(decoding: PageDecoding.utf8(short), as: UTF8.self).hasSuffix("هدنة"))
         let western: [UInt8] = Array("<meta charset=iso-8859-1><p>Caf".utf8) + [0xE9]
         #expect(String(decoding: PageDecoding.utf8(western), as: UTF8.self).hasSuffix("Café"))
         #expect(String(decoding: PageDecoding.utf8([0xCC, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2], charset: "windows-1251"), as: UTF8.self) == "Мривет")
@@ -121,6 +126,12 @@ import Testing
         ("20200113092811", "2020-01-13T09:28"), ("13 يناير ,2020: 09:28 م", "2020-01-13T21:28"), ("نُشر: 09:28-13 يناير 2020", "2020-01-13T09:28"),
         ("13 يناير 2020 - 9.28 م", "2020-01-13T21:28"), ("13 يناير 2020 10:30 ليلا", "2020-01-13T22:30"), ("13 يناير 2020 12:30 ليلا", "2020-01-13T00:30"),
         ("الأربعاء 04/03/2020", "2020-03-04"), ("الاثنين، 04/06/2020 - 09:28", "2020-04-06T09:28"), ("الأربعاء 13 يناير 2020", "2020-01-13"),
+        ("13 يناير 2020 14h30", "2020-01-13T14:30"), ("13/01/2020 à 14 h 30", "2020-01-13T14:30"), ("13 يناير 2020 | 14h", "2020-01-13T14:00"),
+        ("13 يناير 2020 14س30", "2020-01-13T14:30"), ("13/01/2020 PM 02:30", "2020-01-13T14:30"), ("PM 02:30 | 13 يناير 2020", "2020-01-13T14:30"),
+        ("13 يناير 2020 م 02:30", "2020-01-13T02:30"), ("13 يناير 2020 - 14:30 ت.غ", "2020-01-13T14:30+00:00"),
+        ("13 يناير 2020، 14.30 ت.غ.", "2020-01-13T14:30+00:00"), ("14:30 ت غ 13 يناير 2020", "2020-01-13T14:30+00:00"),
+        ("January 13, 2020 2:30 p.m.", "2020-01-13T14:30"),
+        ("13 يناير 2020 الساعة 2 ظهرا", "2020-01-13T14:00"), ("13.01.2020 14.30", "2020-01-13"),
     ])
     func dateLines(_ line: String, _ date: String) {
         #expect(DateLine.date(in: line, PageShapeTests.words.dates)?.iso == date)
@@ -132,6 +143,16 @@ import Testing
     ])
     func linesWithoutADay(_ line: String) {
         #expect(DateLine.date(in: line, PageShapeTests.words.dates) == nil)
+    }
+
+    @Test(
+        arguments: [
+            ("13-Jan-20", "2020-01-13"), ("Mon, 13 Jan 20 14:30:00 GMT", "2020-01-13T14:30+00:00"), ("13 Jan 99", "1999-01-13"), ("43843", "2020-01-13"),
+            ("43843.604", "2020-01-13T14:30"), ("43843.99999", "2020-01-14T00:00"), ("2020-01-13", "2020-01-13"), ("13 Jan 14:30", nil), ("12345", nil),
+            ("4384x", nil), ("", nil),
+        ] as [(String, String?)])
+    func fieldsOfDates(_ field: String, _ date: String?) {
+        #expect(DateLine.field(field, PageShapeTests.words.dates)?.iso == date)
     }
 
     @Test func theMonthStandsFirstWhereItDoes() {

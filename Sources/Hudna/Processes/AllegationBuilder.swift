@@ -16,16 +16,45 @@ struct AllegationBuilder {
 
     func violations() -> [Violation] {
         var groups: [[Charge]] = []
-        for index in scene.told.indices {
-            for charge in charges(index) {
-                if let group = groups.firstIndex(where: { $0.contains { isSame($0, charge) } }) {
-                    groups[group].append(charge)
-                } else {
-                    groups.append([charge])
-                }
+        let all = scene.told.indices.flatMap(charges)
+        let (results, acts) = (all.filter(isResult), all.filter { !isResult($0) })
+        for charge in acts + results {
+            let known = groups.firstIndex { $0.contains { isSame($0, charge) } }
+            if let group = known ?? (isResult(charge) ? cause(of: charge, groups) : nil) {
+                groups[group].append(charge)
+            } else {
+                groups.append([charge])
             }
         }
-        return groups.map(violation)
+        return groups.sorted { ($0.map(\.index).min() ?? 0) < ($1.map(\.index).min() ?? 0) }.map(violation)
+    }
+
+    /// Words that tell of dead and wounded, or of the act again, and name neither the doer nor a place: وقتل جندي.
+    private func isResult(_ charge: Charge) -> Bool {
+        let testimony = scene.told[charge.index]
+        guard testimony.type == .attack, let accused = charge.accused, !scene.isNamed(accused, in: testimony.passage.text) else { return false }
+        let isVague = testimony.claim.place.isEmpty || scene.words.states(in: PlainText(testimony.claim.place)).contains { $0.state == scene.country }
+        return isVague && (testimony.claim.object.isEmpty || testimony.claim.object.contains(testimony.claim.place) && !testimony.claim.place.isEmpty)
+    }
+
+    /// The nearest act of the same side in the same statement: what a result comes from.
+    private func cause(of charge: Charge, _ groups: [[Charge]]) -> Int? {
+        let own = scene.told[charge.index]
+        func gap(_ group: [Charge]) -> Int? {
+            group.compactMap { other in
+                let testimony = scene.told[other.index]
+                guard testimony.report == own.report, other.accused.map(scene.side) == charge.accused.map(scene.side),
+                    other.accuser == nil || charge.accuser == nil || other.accuser.map(scene.speakingSide) == charge.accuser.map(scene.speakingSide)
+                else { return nil }
+                let gap = self.gap(own, testimony)
+                return gap < Self.statement ? gap : nil
+            }.min()
+        }
+        return groups.indices.compactMap { index in gap(groups[index]).map { (index, $0) } }.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
+    }
+
+    private func gap(_ a: Testimony, _ b: Testimony) -> Int {
+        max(a.passage.span.start - b.passage.span.end, b.passage.span.start - a.passage.span.end)
     }
 
     /// Who is accused or accuses: of armed men who follow a side, that side.
@@ -37,10 +66,13 @@ struct AllegationBuilder {
         let told = group.map { scene.told[$0.index] }
         let draft = group.compactMap { instruments.draftsOf[$0.index].first }.first
         return Violation(
-            accused: name(group[0].accused), accuser: name(group.compactMap(\.accuser).first), type: told[0].type,
+            accused: name(group[0].accused), accuser: name(accuser(group.compactMap(\.accuser))), type: namesAttack(told[0]) ? .attack : told[0].type,
             when: told.first { !$0.claim.when.isEmpty }?.claim.when ?? DateInterval(), place: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "",
             instrument: draft.map(instruments.id) ?? "", evidence: Array(Set(told.map(breach))).sorted())
     }
+
+    /// Who is named as accusing: somebody rather than the country.
+    private func accuser(_ accusers: [Int]) -> Int? { accusers.first { scene.directory.listed($0) != scene.country } ?? accusers.first }
 
     /// Of a breach told in passing, the words that tell it.
     private func breach(_ testimony: Testimony) -> Evidence {
@@ -59,7 +91,7 @@ struct AllegationBuilder {
         guard a.accused.map(scene.side) == b.accused.map(scene.side) else { return false }
         // Words that name nobody who says so, within words that do.
         if a.accuser == nil || b.accuser == nil, left.report == right.report, left.passage.span.overlaps(right.passage.span) { return true }
-        guard a.accuser.map(scene.side) == b.accuser.map(scene.side) else { return false }
+        guard a.accuser.map(scene.speakingSide) == b.accuser.map(scene.speakingSide) else { return false }
         if scene.eventOf[a.index] == scene.eventOf[b.index] { return true }
         return left.report == right.report && left.passage.span.overlaps(right.passage.span)
     }
@@ -77,21 +109,21 @@ struct AllegationBuilder {
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
             return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, by: accusers) ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
-            guard namesBreach(testimony), testimony.type != .accuse || !isMutualAccusation(testimony) else { return [] }
+            guard namesBreach(testimony) || namesAttack(testimony), testimony.type != .accuse || !isMutualAccusation(testimony) else { return [] }
             return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
         default: return []
         }
     }
 
     /// يتهم أحدهما الآخر بالخرق: each of the two sides accuses the other (codebook, ruling 11).
-    private func isMutual(_ testimony: Testimony) -> Bool {
-        guard scene.mainSides.count == 2, testimony.source.isEmpty else { return false }
+    func isMutual(_ testimony: Testimony) -> Bool {
+        guard scene.mainSides.count == 2, testimony.source.allSatisfy({ scene.mainSides.contains(scene.side($0)) }) else { return false }
         return scene.overlapping(testimony).contains { $0.type == .accuse && isMutualAccusation($0) }
     }
 
-    /// Whoever it names as accused is none of the two.
+    /// Whoever its words name as accused is none of the two.
     private func isMutualAccusation(_ testimony: Testimony) -> Bool {
-        let names = testimony.targets.contains { scene.mainSides.contains(scene.side($0)) }
+        let names = testimony.targets.contains { scene.mainSides.contains(scene.side($0)) && scene.isCalledByName($0, in: testimony.passage.text) }
         return testimony.isFact && !names && scene.words.has("words", role: "other", in: PlainText(testimony.passage.text))
     }
 
@@ -122,9 +154,7 @@ struct AllegationBuilder {
 
     /// Who accuses the same side in the words just before or after: a statement goes on.
     private func nearAccusers(_ testimony: Testimony, _ sides: Set<Int>) -> [Int] {
-        func gap(_ other: Testimony) -> Int {
-            max(other.passage.span.start - testimony.passage.span.end, testimony.passage.span.start - other.passage.span.end)
-        }
+        func gap(_ other: Testimony) -> Int { self.gap(other, testimony) }
         let near = (scene.ofReport[testimony.report] ?? []).map { scene.told[$0] }.filter {
             $0.type == .accuse && $0.isFact && gap($0) < Self.statement && !sides.isDisjoint(with: $0.targets.map(scene.side))
         }
@@ -142,6 +172,14 @@ struct AllegationBuilder {
     }
 
     private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(scene.side(number)) == .people }
+
+    /// اتهم المتمردون القوات الحكومية بإطلاق النار: one side accuses the other of an attack, of which nothing else is told in the same words.
+    private func namesAttack(_ testimony: Testimony) -> Bool {
+        guard testimony.type == .accuse, testimony.actors.contains(where: scene.isDomestic), testimony.targets.contains(where: scene.isDomestic),
+            scene.words.has("words", role: "assault", in: PlainText(testimony.claim.object))
+        else { return false }
+        return !scene.overlapping(testimony).contains { $0.type.group == .force || $0.type == .violate }
+    }
 
     /// خرقا لحظر السلاح: a breach of an instrument that is told in passing.
     private func namesBreach(_ testimony: Testimony) -> Bool {

@@ -47,6 +47,21 @@ extension DisagreementBuilder {
             && charge.actors.map(scene.side).contains(side) && !charge.source.map(scene.side).contains(side)
     }
 
+    /// Who denies a charge and makes one himself has one quarrel: what he says stands beside what he is charged with.
+    func quarrels(_ denials: [Disagreement], _ crossed: [Disagreement]) -> [Disagreement] {
+        var out = denials
+        for quarrel in crossed {
+            let evidence = quarrel.versions.map { Set($0.evidence) }
+            guard let known = out.firstIndex(where: { denial in evidence.contains { !$0.isDisjoint(with: denial.versions[0].evidence) } }) else {
+                out.append(quarrel)
+                continue
+            }
+            let told = Set(out[known].versions.flatMap(\.evidence))
+            out[known].versions += quarrel.versions.filter { told.isDisjoint(with: $0.evidence) }
+        }
+        return out
+    }
+
     /// A charge that one side makes against another, as one report has it.
     private struct Charge {
         var violation: Violation
@@ -67,7 +82,8 @@ extension DisagreementBuilder {
         var charges: [Quarrel: [Int: [Charge]]] = [:]
         for violation in violations {
             guard let accused = sides[violation.accused], let accuser = sides[violation.accuser], accused != accuser else { continue }
-            for evidence in violation.evidence {
+            // Words that name him: what is told of somebody by a pronoun may be of another.
+            for evidence in violation.evidence where scene.isNamed(accused, in: scene.passage(around: evidence)) {
                 let quarrel = Quarrel(type: violation.type, report: evidence.report, sides: [accused, accuser])
                 if charges[quarrel] == nil { order.append(quarrel) }
                 charges[quarrel, default: [:]][accused, default: []].append(Charge(violation: violation, evidence: evidence))

@@ -39,7 +39,16 @@ extension DisagreementBuilder {
         // Who is counted is often left out where the word itself says it (النازحون); where large numbers differ by an order they count something else.
         guard let low = a.low, let other = b.low, min(low, other) > 0 else { return false }
         guard max(low, other) <= 5 * min(low, other), isOfOneTime(a, b) else { return false }
-        return a.what == .displaced || counted(a) == counted(b)
+        guard a.what == .displaced || counted(a) == counted(b) else { return false }
+        return isSum(a) && isSum(b) || !happenings(a).isDisjoint(with: happenings(b))
+    }
+
+    /// The events that are told where a number stands: the dead of two attacks are no disagreement.
+    private func happenings(_ entry: TollEntry) -> Set<Int> {
+        Set(
+            entry.evidence.flatMap { evidence in
+                (scene.toldIn[evidence.report] ?? []).filter { scene.told[$0].evidence.span.overlaps(evidence.span) }.map { scene.eventOf[$0] }
+            })
     }
 
     /// A sum of the whole war may be told at any time; the dead of a day only within some days.

@@ -5,13 +5,14 @@ internal import HudnaRecord
 struct DisagreementBuilder {
     let scene: Scene
     let instruments: InstrumentBuilder
+    var allegations: AllegationBuilder { AllegationBuilder(scene: scene, instruments: instruments) }
 
     func disagreements(
         parties: [Party], toll: [TollEntry], violations: [Violation], readings: [(report: Int, kept: KeptReading)]
     ) -> [Disagreement] {
         var out = arrivals() + meetings() + signings() + conferences() + deadlines()
         out += stands() + truces() + fronts() + callers()
-        out += denials() + crossed(violations)
+        out += quarrels(denials(), crossed(violations))
         out += roles(parties) + numbers(toll) + names(readings) + outcomes(readings)
         return out.filter { $0.versions.count > 1 }
     }
@@ -167,6 +168,7 @@ struct DisagreementBuilder {
         let types: Set<ClaimType> = [.sign, .accept, .ready, .refuse, .requestTime, .depart, .violate]
         let told = scene.told.indices.filter { index in
             types.contains(scene.told[index].type)
+                && !allegations.isMutual(scene.told[index])
                 && (scene.told[index].type == .depart || instruments.draftsOf[index].contains { instruments.drafts[$0].subject == InstrumentMention.ceasefire })
         }.map { scene.told[$0] }
         for side in Set(told.flatMap { $0.actors.map(scene.side) }).filter(scene.isDomestic).sorted(by: {
@@ -225,7 +227,8 @@ struct DisagreementBuilder {
         }
         for side in advances.keys.sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
             for period in periods(advances[side] ?? []) {
-                let versions = versions(period) { $0.evidence.report + ($0.status == .negated ? " not" : "") }
+                // What several tell alike is one event, and one version.
+                let versions = versions(period) { String(scene.eventOfClaim[$0.id] ?? 0) + ($0.status == .negated ? " not" : "") }
                 guard versions.count > 1, Set(period.map(\.evidence.report)).count > 1 else { continue }
                 out.append(
                     Disagreement(about: scene.name(side), matter: .place, type: ClaimType.advance.rawValue, actors: [scene.name(side)], versions: versions))

@@ -170,11 +170,19 @@ struct InstrumentBuilder {
 
     /// The days on which truces were in force, as far as told: from their start to their end, or while they are spoken of.
     var inForce: [ClosedRange<Int>] {
-        drafts.compactMap { draft in
+        drafts.flatMap { draft -> [ClosedRange<Int>] in
             let starts = draft.told.map { scene.told[$0] }.filter { $0.type == .truceStart && $0.isFact }
-            guard draft.subject == InstrumentMention.ceasefire, let first = starts.map({ $0.days?.lowerBound ?? $0.day.number }).min() else { return nil }
-            return first...max(first, draft.ended ?? draft.days.upperBound)
+            guard draft.subject == InstrumentMention.ceasefire else { return [] }
+            let stretches = starts.filter(Self.isStretch).compactMap(\.days)
+            let days = starts.filter { !Self.isStretch($0) }.map { $0.days?.lowerBound ?? $0.day.number }
+            return stretches + (days.min().map { [$0...max($0, draft.ended ?? draft.days.upperBound)] } ?? [])
         }
+    }
+
+    /// هدنة خلال شهر رمضان: days within which a truce held are not the day on which it began, nor did it last beyond them.
+    static func isStretch(_ testimony: Testimony) -> Bool {
+        (testimony.days?.count ?? 1) > 1 && testimony.status != .ongoing && testimony.claim.when.end != nil
+            && testimony.claim.when.start != testimony.claim.when.end
     }
 
     // MARK: - What is told of it
@@ -205,7 +213,8 @@ struct InstrumentBuilder {
             place: told.first { ($0.type == .sign || $0.type == .truceStart) && !$0.claim.place.isEmpty }?.claim.place ?? "", positions: positions,
             mediators: mediators(told), evidence: Array(Set(told.map(\.evidence))).sorted())
         instrument.declared = told.filter { $0.type == .sign && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso < $1.iso }
-        instrument.effective = told.filter { $0.type == .truceStart && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
+        let starts = told.filter { $0.type == .truceStart && $0.isFact && !Self.isStretch($0) }
+        instrument.effective = starts.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
         instrument.expires = told.filter { $0.type == .truceStart && $0.isFact }.compactMap(expiry).max { $0.iso < $1.iso }
         instrument.terms = TermFinder(scene: scene, draft: draft).terms()
         instrument.ended = told.filter { $0.type == .truceEnd && $0.isFact }.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
@@ -251,7 +260,8 @@ struct InstrumentBuilder {
     private func mediators(_ told: [Testimony]) -> [String] {
         var out: [String] = []
         for testimony in told where testimony.type == .mediate || testimony.type == .propose {
-            for number in testimony.actors.map(scene.stateSide) where !scene.isDomestic(number) && !out.contains(scene.name(number)) {
+            let between = testimony.actors.map(scene.stateSide).filter { !scene.isDomestic($0) && scene.kind($0) != .people && scene.kind($0) != .medium }
+            for number in between where !out.contains(scene.name(number)) {
                 out.append(scene.name(number))
             }
         }

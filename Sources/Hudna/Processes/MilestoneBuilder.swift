@@ -18,8 +18,8 @@ struct MilestoneBuilder {
     }
 
     func milestones() -> [Milestone] {
-        var out: [Milestone] = []
-        for members in scene.members { out += steps(members.map { scene.told[$0] }) }
+        let all = landmarks(scene.members.flatMap { members in steps(members.map { scene.told[$0] }) })
+        let out = all.map { milestone($0.key, $0.told) }
         return (out + deadlines() + heldConferences()).sorted { order($0) < order($1) }
     }
 
@@ -29,8 +29,11 @@ struct MilestoneBuilder {
         return (milestone.when.start?.iso ?? told.map { PartialDate($0.day).iso } ?? "", told?.minutes ?? 0, milestone.kind + milestone.name)
     }
 
-    private func steps(_ told: [Testimony]) -> [Milestone] {
-        var groups: [(key: Key, told: [Testimony])] = []
+    private typealias Step = (key: Key, told: [Testimony])
+
+    /// What is told of one event, step by step.
+    private func steps(_ told: [Testimony]) -> [Step] {
+        var groups: [Step] = []
         for testimony in told where isStep(testimony) {
             let kind = isIndirect(testimony, told) ? ClaimType.indirectTalks.rawValue : testimony.type.rawValue
             let persons: [Int?] = testimony.type == .visit || testimony.type == .depart ? testimony.actors.map { $0 } : [nil]
@@ -43,8 +46,58 @@ struct MilestoneBuilder {
                 }
             }
         }
-        return groups.filter { $0.key.status != .planned || !$0.key.date.isEmpty }.map { milestone($0.key, $0.told) }
+        return groups.filter { $0.key.status != .planned || !$0.key.date.isEmpty }
     }
+
+    /// Days after which what is told is looked back at.
+    private static let past = 30
+
+    /// What reports look back at: what one side did on one date is one; signatures and truces of one date are one, whomever each report names, and what a report
+    /// tells of them again without a date is the same.
+    private func landmarks(_ steps: [Step]) -> [Step] {
+        var out: [Step] = []
+        var undated: [Step] = []
+        for step in steps {
+            if isHistory(step) { continue }
+            if step.key.date.isEmpty, isJoint(step.key) {
+                undated.append(step)
+            } else if isPast(step), let known = out.firstIndex(where: { $0.key == step.key && isPast($0) && (isJoint(step.key) || isOfOneSide($0, step)) }) {
+                out[known].told += step.told
+            } else {
+                out.append(step)
+            }
+        }
+        for step in undated {
+            if let known = out.firstIndex(where: { isPast($0) && isJoint($0.key) && $0.key.kind == step.key.kind && isOfOneReport($0, step) }) {
+                out[known].told += step.told
+            } else {
+                out.append(step)
+            }
+        }
+        return out
+    }
+
+    /// What somebody did once, told again and again, is one; whom it was done to need not be told.
+    private func isOfOneSide(_ a: Step, _ b: Step) -> Bool {
+        !Set(a.told.flatMap { $0.actors.map(scene.side) }).isDisjoint(with: b.told.flatMap { $0.actors.map(scene.side) })
+    }
+
+    /// Longer ago than that is the history of the conflict, and no step of its talks.
+    private static let years = 5
+
+    private func isHistory(_ step: Step) -> Bool {
+        guard let day = PartialDate(iso: step.key.date)?.lastDay?.number else { return false }
+        return step.told.allSatisfy { $0.day.number > day + Self.years * 365 }
+    }
+
+    private func isJoint(_ key: Key) -> Bool { (key.kind == ClaimType.sign.rawValue || key.kind == ClaimType.truceStart.rawValue) && key.status == .occurred }
+
+    private func isPast(_ step: Step) -> Bool {
+        guard let day = PartialDate(iso: step.key.date)?.lastDay?.number else { return false }
+        return step.told.allSatisfy { $0.day.number > day + Self.past }
+    }
+
+    private func isOfOneReport(_ a: Step, _ b: Step) -> Bool { !Set(a.told.map(\.report)).isDisjoint(with: b.told.map(\.report)) }
 
     /// One stretch of a report read twice, with another status: the first stays.
     private func isRetold(_ testimony: Testimony, _ key: Key, _ group: (key: Key, told: [Testimony])) -> Bool {
@@ -67,7 +120,9 @@ struct MilestoneBuilder {
             return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && !isWindow(testimony)
                 && namesTruce(testimony)
         case .accept: return testimony.isFact && isAgreement(testimony)
-        case .talks, .visit, .call: return testimony.actors.contains { scene.kind($0) != .medium }
+        // مصادر, مواطنون: who comes and goes as one of many is no step.
+        case .talks, .call: return testimony.actors.contains { scene.kind($0) != .medium }
+        case .visit, .depart: return testimony.actors.contains { scene.kind($0) != .medium && scene.kind($0) != .people }
         default: return Self.types.contains(testimony.type)
         }
     }

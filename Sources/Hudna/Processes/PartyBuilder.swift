@@ -15,7 +15,9 @@ struct PartyBuilder {
         for testimony in scene.told where Scene.negotiation.contains(testimony.type) {
             for number in Set(testimony.actors + testimony.targets) { count[number, default: 0] += 1 }
         }
-        negotiators = Set(count.filter { $0.value > 1 }.keys)
+        // In many reports, something is told wrongly now and then: who negotiates does so again and again.
+        let most = scene.mainSides.compactMap { count[$0] }.max() ?? 0
+        negotiators = Set(count.filter { $0.value > max(1, most / Self.share) }.keys)
         foes = PartyBuilder.foes(scene)
     }
 
@@ -26,6 +28,9 @@ struct PartyBuilder {
         }
         return out
     }
+
+    /// Of what is told of the talks of a main side, the part that makes a negotiator.
+    private static let share = 50
 
     private struct Key: Hashable {
         var actor: Int
@@ -78,6 +83,7 @@ struct PartyBuilder {
             }
         case .refuse where testimony.isFact:
             let tellers = Set(testimony.source.map(scene.side))
+            guard isOfTalks(testimony) else { break }
             out += foreign.filter { !tellers.isEmpty && !tellers.contains($0) }.map { Key(actor: $0, role: .spoiler, of: nil) }
         case .talks where testimony.isFact, .indirectTalks where testimony.isFact, .accept where testimony.isFact, .sign where testimony.isFact:
             let sides = Set((testimony.actors + testimony.targets).map(scene.side))
@@ -99,8 +105,22 @@ struct PartyBuilder {
     /// Nobody of the country backs a side, and nobody who fights it.
     private func isBacker(_ number: Int, of target: Int) -> Bool {
         let side = scene.side(number)
-        return !scene.isDomestic(number) && scene.kind(number) != .person && !(foes[side]?.contains(target) ?? false)
+        return !scene.isDomestic(number) && scene.kind(number) != .person && isOfOtherState(number) && isKnown(target)
+            && !(foes[side]?.contains(target) ?? false)
             && !(foes[target]?.contains(side) ?? false)
+    }
+
+    /// What is refused is an instrument, to talk, or a step of others in the country.
+    private func isOfTalks(_ testimony: Testimony) -> Bool {
+        let text = PlainText(testimony.passage.text + " " + testimony.claim.object)
+        let namesCountry = scene.words.states(in: text).contains { $0.state == scene.country }
+        return namesCountry || !scene.words.terms("instruments", in: text).isEmpty || scene.words.has("words", role: "talks", in: text)
+    }
+
+    /// Mercenaries of another state back a side; tribesmen and followers are of the country.
+    private func isOfOtherState(_ number: Int) -> Bool {
+        guard scene.kind(number) == .people else { return true }
+        return scene.words.states(in: PlainText(scene.name(number))).contains { $0.state != scene.country }
     }
 
     /// Support of the side itself, not of something it says or proposes.
@@ -115,7 +135,14 @@ struct PartyBuilder {
     }
 
     /// Listed, or of somebody listed; of all others only who negotiates is a party.
-    private func isKnown(_ number: Int) -> Bool { scene.directory.listed(number) != nil || scene.directory.listed(scene.side(number)) != nil }
+    private func isKnown(_ number: Int) -> Bool {
+        scene.directory.listed(number) != nil || scene.directory.listed(scene.side(number)) != nil && !isAnonymous(number)
+    }
+
+    /// مصدر محلي, قيادي ميداني: who is one of several with the same name all over is nobody in particular.
+    private func isAnonymous(_ number: Int) -> Bool {
+        scene.kind(number) == .person && scene.words.has("words", role: "anonymous", in: PlainText(scene.name(number)))
+    }
 
     /// Armed men of a side are no party of their own.
     private func isParty(_ number: Int) -> Bool { scene.kind(number) == .person || scene.side(number) == number }
@@ -131,7 +158,8 @@ struct PartyBuilder {
 
     private func hosts(_ testimony: Testimony) -> [Key] {
         let isTalks = [.talks, .indirectTalks, .conference].contains(testimony.type)
-        guard isTalks, testimony.status != .negated, let state = scene.words.state(ofCity: testimony.claim.place), state != scene.country,
+        let isOfProcess = testimony.type == .conference || (testimony.actors + testimony.targets).contains(where: scene.isDomestic)
+        guard isTalks, isOfProcess, testimony.status != .negated, let state = scene.words.state(ofCity: testimony.claim.place), state != scene.country,
             let number = scene.directory.number(id: scene.words.listed[state].id)
         else { return [] }
         return [Key(actor: number, role: .host, of: nil)]

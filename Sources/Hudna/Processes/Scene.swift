@@ -23,6 +23,8 @@ final class Scene {
     private(set) var ofReport: [Int: [Int]] = [:]
     /// The two sides most often at work.
     private(set) var mainSides: [Int] = []
+    /// Who governs the country, for whom it stands where it acts.
+    private(set) var government: Int?
 
     /// - Parameters:
     ///   - id: that of the listed country, or of the body, that it is about.
@@ -37,8 +39,9 @@ final class Scene {
         fighters = Self.fighters(told)
         let present = Set(told.flatMap { $0.actors + $0.targets + $0.source })
         for number in present { domestic[number] = isOfCountry(number) }
-        placeOrgans(present)
         placeShortNames(present)
+        for number in present { domestic[number] = isOfCountry(number) }
+        placeOrgans(present)
         for number in present { domestic[number] = isOfCountry(number) }
         resolveSides()
         ofReport = Dictionary(grouping: told.indices, by: { told[$0].report })
@@ -51,8 +54,43 @@ final class Scene {
     func name(_ number: Int) -> String { directory.actors[number].name }
     func name(id: String) -> String { directory.number(id: id).map(name) ?? id }
     func side(_ number: Int) -> Int { directory.side(number) }
+    /// Whose word it is: that of the country itself is its government's.
+    func speakingSide(_ number: Int) -> Int { country != nil && directory.listed(number) == country ? government ?? side(number) : side(number) }
     func kind(_ number: Int) -> Actor.Kind { directory.actors[number].kind }
     func day(_ testimony: Testimony) -> PartialDate { PartialDate(testimony.day) }
+
+    /// By side, the words by which the reports call it and those who stand for it.
+    private(set) lazy var callings: [Int: Set<[UInt8]>] = {
+        var out: [Int: Set<[UInt8]>] = [:]
+        for number in Set(told.flatMap { $0.actors + $0.targets + $0.source }) {
+            let names = [name(number), name(side(number))] + directory.actors[number].forms
+            out[side(number), default: []].formUnion(names.flatMap(PlainText.name))
+        }
+        return out
+    }()
+
+    /// By id of a claim: its event.
+    private(set) lazy var eventOfClaim: [String: Int] = Dictionary(zip(told.map(\.id), eventOf), uniquingKeysWith: { first, _ in first })
+
+    /// By id of a report: what is told in it.
+    private(set) lazy var toldIn: [String: [Int]] = Dictionary(grouping: told.indices, by: { told[$0].evidence.report })
+
+    /// Whether a text names somebody, by any word by which the reports call his side.
+    func isNamed(_ number: Int, in text: String) -> Bool {
+        guard let words = callings[side(number)] else { return false }
+        return PlainText(text).readings.contains { $0.contains { words.contains($0) } }
+    }
+
+    /// Whether a text names somebody by words of his own name or of his side's, and not as the other one.
+    func isCalledByName(_ number: Int, in text: String) -> Bool {
+        let words = Set(PlainText.name(name(number)) + PlainText.name(name(side(number))))
+        return PlainText(text).readings.contains { $0.contains { words.contains($0) } }
+    }
+
+    /// The words around the evidence of claims of its report, which name more than it does.
+    func passage(around evidence: Evidence) -> String {
+        (toldIn[evidence.report] ?? []).filter { told[$0].evidence.span == evidence.span }.map { told[$0].passage.text }.joined(separator: " ")
+    }
 
     /// What else the report of a testimony tells with words that overlap its own.
     func overlapping(_ testimony: Testimony) -> [Testimony] {
@@ -101,42 +139,67 @@ final class Scene {
     private func placeOrgans(_ present: Set<Int>) {
         guard country != nil,
             let government = present.filter({ directory.has("government", $0) && isDomestic($0) }).min(by: {
-                directory.actors[$0].id < directory.actors[$1].id
+                (directory.listed($0) == nil ? 1 : 0, directory.actors[$0].id) < (directory.listed($1) == nil ? 1 : 0, directory.actors[$1].id)
             })
         else { return }
         let foes = Set(told.filter { $0.type.group == .force && ($0.actors + $0.targets).contains(government) }.flatMap { $0.actors + $0.targets })
-        for number in present.subtracting(foes) where kind(number) == .body && side(number) == number && isPlainOrgan(number) {
+        let isAlone = present.count { directory.has("government", $0) && isDomestic($0) && side($0) == $0 } == 1
+        for number in present.subtracting(foes) where kind(number) == .body && side(number) == number && isPlainOrgan(number, isAlone) {
             directory.place(number, under: government)
         }
     }
 
-    private func isPlainOrgan(_ number: Int) -> Bool {
+    /// - Parameter isAlone: there is one government, and a ministry of no state that is named is its own.
+    private func isPlainOrgan(_ number: Int, _ isAlone: Bool) -> Bool {
         let plain = PlainText(name(number))
         let heads = words.terms("actors", in: plain)
         guard let head = heads.first, head.range.lowerBound == 0, head.term.role == "organ" || head.term.role == "forces" else { return false }
         if heads.contains(where: { $0.term.role == "governmental" && $0.range.lowerBound == head.range.upperBound }) { return true }
-        return words.states(in: plain).contains { $0.state == country && $0.form == .nisba && $0.range == head.range.upperBound..<plain.count }
+        let states = words.states(in: plain)
+        if isAlone, head.term.role == "organ", plain.count == 2, states.isEmpty, directory.listed(number) == nil { return isDomestic(number) }
+        return states.contains { $0.state == country && $0.form == .nisba && $0.range == head.range.upperBound..<plain.count }
     }
 
-    /// الانفصاليين: whom reports call by the word alone with which the name of one body at work here opens is that body.
+    /// الانفصاليين, قادة الانفصاليين, القوات الانفصالية, الحكومة: whom reports call by the word alone with which the name of one body at work here opens, or by a
+    /// noun for people or forces and that word, is that body.
     private func placeShortNames(_ present: Set<Int>) {
         let bodies = present.filter { kind($0) == .body && directory.listed($0) != nil && isDomestic($0) }
         var opening: [[UInt8]: Set<Int>] = [:]
+        var work: [Int: Int] = [:]
+        for testimony in told { for number in testimony.actors + testimony.targets { work[number, default: 0] += 1 } }
         for number in bodies {
             guard let index = directory.listed(number) else { continue }
             let first = PlainText.name(name(number)).first.map { [$0] } ?? []
-            for word in words.listed[index].openings.map(PlainText.withoutArticle) + first { opening[Self.nominative(word), default: []].insert(number) }
+            for word in words.listed[index].openings.map(PlainText.withoutArticle) + first { opening[Self.stem(word), default: []].insert(number) }
         }
-        for number in present where kind(number) == .people && directory.side(number) == number && directory.listed(number) == nil {
-            let own = PlainText.name(name(number))
-            if own.count == 1, let found = opening[Self.nominative(own[0])], found.count == 1, let body = found.first { directory.place(number, under: body) }
+        for number in present where directory.side(number) == number && directory.listed(number) == nil {
+            if let word = shortName(number), let body = opening[Self.stem(word)].flatMap({ foremost($0, work) }) { directory.place(number, under: body) }
         }
     }
 
-    /// انفصاليين as انفصاليون.
-    private static func nominative(_ word: [UInt8]) -> [UInt8] {
-        guard word.count > 4, word.last == Letter.nun, word[word.count - 2] == Letter.ya else { return word }
-        return word.dropLast(2) + [Letter.waw, Letter.nun]
+    /// The only one, or the one that is told of far more often than any other.
+    private func foremost(_ numbers: Set<Int>, _ work: [Int: Int]) -> Int? {
+        let ranked = numbers.map { (number: $0, work: work[$0] ?? 0) }.sorted { $0.work > $1.work }
+        guard let first = ranked.first, ranked.count > 1 else { return ranked.first?.number }
+        return first.work >= Self.ahead * max(ranked[1].work, 1) ? first.number : nil
+    }
+
+    /// So many times as often.
+    private static let ahead = 10
+
+    /// The word that tells whose somebody is whom a report calls by little: his only one, or the one behind a noun for people or forces.
+    private func shortName(_ number: Int) -> [UInt8]? {
+        let own = PlainText.name(name(number))
+        guard own.count < 3, own.count == 1 || kind(number) == .people || directory.has("forces", number) else { return nil }
+        return kind(number) == .people || kind(number) == .body ? own.last : nil
+    }
+
+    /// انفصالي of انفصاليين, انفصاليون, انفصالية.
+    private static func stem(_ word: [UInt8]) -> [UInt8] {
+        guard word.count > 4, let last = word.last else { return word }
+        let isPlural = last == Letter.nun && (word[word.count - 2] == Letter.ya || word[word.count - 2] == Letter.waw)
+        if isPlural { return word.dropLast(2) }
+        return last == Letter.ha && word[word.count - 2] == Letter.ya ? word.dropLast() : word
     }
 
     /// Where somebody of a foreign state stands for it: the state; else himself.
@@ -159,6 +222,7 @@ final class Scene {
         let ranked = count.sorted { ($1.value, directory.actors[$0.key].id) < ($0.value, directory.actors[$1.key].id) }.map(\.key)
         let governments = ranked.filter { directory.has("government", $0) }
         mainSides = mainSides(ranked, governments)
+        government = governments.first
         let short = shortNames()
         for index in told.indices {
             told[index].actors = resolved(told[index].actors, governments, short, told[index])

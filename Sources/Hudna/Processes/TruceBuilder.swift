@@ -17,8 +17,11 @@ struct TruceBuilder {
         let ends = told.filter { $0.type == .truceEnd && $0.isFact }
         var out: [TruceInterval] = []
         if !starts.isEmpty || !ends.isEmpty {
-            let start = starts.compactMap { $0.claim.when.start }.min { ($1.iso.count, $0.iso) < ($0.iso.count, $1.iso) } ?? starts.first.map(scene.day)
-            let end = ends.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
+            let days = starts.filter { !InstrumentBuilder.isStretch($0) }
+            let start = days.compactMap { $0.claim.when.start }.min { ($1.iso.count, $0.iso) < ($0.iso.count, $1.iso) } ?? days.first.map(scene.day)
+            let end =
+                ends.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
+                ?? (days.isEmpty ? starts.compactMap { $0.claim.when.end }.max { $0.iso < $1.iso } : nil)
             let falters = told.contains { $0.type == .truceEnd && $0.status == .possible }
             let state: TruceInterval.State = end != nil ? .ended : falters ? .faltering : .inEffect
             out.append(interval(draft, starts + ends, DateInterval(start: start, end: end), state))

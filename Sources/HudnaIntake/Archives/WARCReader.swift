@@ -5,6 +5,8 @@ final class WARCReader {
     struct Record {
         /// Where it begins in the file as it lies on the disk; where records are packed, where its gzip member begins.
         let offset: Int
+        /// Where it begins in what its gzip member holds, where that is not at the beginning; nil elsewhere.
+        let inside: Int?
         let address: String?
         /// The answer, its head and all, at most `limit` bytes.
         let content: [UInt8]
@@ -70,7 +72,7 @@ final class WARCReader {
     // MARK: - Records
 
     private func record() throws(Damage) -> Record? {
-        let start = offset(of: at)
+        let (start, inside) = (offset(of: at), inside(at))
         guard try need(5), buffer[at..<at + 5].elementsEqual("WARC/".utf8) else { throw Damage() }
         let head = try head()
         guard let length = head.number("content-length"), length >= 0 else { throw Damage() }
@@ -86,7 +88,7 @@ final class WARCReader {
         at += kept
         if kept < length { try skip(length - kept) }
         let address = head.value("warc-target-uri").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
-        return Record(offset: start, address: address, content: content, oversize: length > limit ? length : nil)
+        return Record(offset: start, inside: inside, address: address, content: content, oversize: length > limit ? length : nil)
     }
 
     /// The lines up to an empty one.
@@ -177,6 +179,13 @@ final class WARCReader {
         if let member = input.member, members.last?.offset != member { members.append((dropped + buffer.count, member)) }
         buffer += block
         return true
+    }
+
+    /// How far behind the beginning of its gzip member a place of the buffer stands in what is unpacked; nil at the beginning, and where nothing is packed.
+    private func inside(_ place: Int) -> Int? {
+        let position = dropped + place
+        guard let member = members.last(where: { $0.position <= position }), member.position < position else { return nil }
+        return position - member.position
     }
 
     /// Where a place of the buffer stands in the file.

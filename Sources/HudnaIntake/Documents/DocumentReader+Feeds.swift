@@ -32,9 +32,12 @@ extension DocumentReader {
         let channel = tree.all("channel", in: whole).first ?? 0
         let outlet = tree.text("title", of: channel) ?? (tree.text("link", of: channel) ?? address).flatMap(PageMetadata.host)
         let language = tree.text("language", of: channel) ?? tree.string(.xmlLang, of: 0)
+        let html = tree.asHTML
+        let base = tree.string(.xmlBase, of: 0) ?? tree.text("link", of: channel) ?? address
         var listing = FeedListing()
         for item in items {
-            var entry = entry(tree, item)
+            var entry = entry(tree, html, item)
+            entry.page.url = entry.page.url.map { PageMetadata.absolute($0, base: base) }
             entry.page.outlet = outlet.flatMap(PageMetadata.clean)
             entry.page.language = pages.language(said: language?.lowercased(), of: entry.page)
             listing.entries.append(entry)
@@ -42,18 +45,26 @@ extension DocumentReader {
         return listing
     }
 
-    private func entry(_ tree: MarkupTree, _ item: Int) -> FeedListing.Entry {
+    /// - Parameter html: the tree with the elements inside texts as HTML.
+    private func entry(_ tree: MarkupTree, _ html: MarkupTree, _ item: Int) -> FeedListing.Entry {
         var page = Page()
         page.title = tree.text("title", of: item).flatMap(PageMetadata.clean)
-        let content = ["content:encoded", "content", "description", "summary"].lazy.compactMap { tree.text($0, of: item) }.first
-        page.body = pages.plain(content ?? "")
+        page.body = ["content:encoded", "content", "description", "summary"].lazy.compactMap { body(html, item, $0) }.first ?? ""
         let author = tree.child("author", of: item).flatMap { tree.text("name", of: $0) } ?? tree.text("dc:creator", of: item) ?? tree.text("author", of: item)
         page.author = author.flatMap(PageMetadata.clean)
         let date = ["pubdate", "published", "dc:date", "updated"].lazy.compactMap { tree.text($0, of: item) }.first
-        page.published = date.flatMap { DateLine.date(in: $0, pages.words.dates) }
+        page.published = date.flatMap { DateLine.field($0, pages.words.dates) }
         let id = tree.text("guid", of: item) ?? tree.text("id", of: item)
         page.url = tree.text("link", of: item) ?? link(tree, item) ?? id.flatMap { $0.hasPrefix("http") ? $0 : nil }
         return FeedListing.Entry(page: page, id: id, stamp: tree.text("updated", of: item) ?? date)
+    }
+
+    /// The text of a child that holds HTML as text, or elements as Atom's `type="xhtml"` has them; nil where it is empty.
+    private func body(_ tree: MarkupTree, _ item: Int, _ name: String) -> String? {
+        guard let child = tree.child(name, of: item) else { return nil }
+        let hasElements = (child + 1..<max(Int(tree.nodes[child].end), child + 1)).contains { tree.nodes[$0].tag != .text }
+        let text = hasElements ? pages.plain(BlockCutter.blocks(of: tree, in: child)) : tree.text(name, of: item).map(pages.plain)
+        return text.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Atom's link: the alternate one before others.
@@ -77,7 +88,7 @@ extension DocumentReader {
             entry.page.url = address
             if let news = tree.child("news:news", of: item) {
                 entry.page.title = tree.text("news:title", of: news).flatMap(PageMetadata.clean)
-                entry.page.published = tree.text("news:publication_date", of: news).flatMap { DateLine.date(in: $0, pages.words.dates) }
+                entry.page.published = tree.text("news:publication_date", of: news).flatMap { DateLine.field($0, pages.words.dates) }
                 let publication = tree.child("news:publication", of: news)
                 entry.page.outlet = publication.flatMap { tree.text("news:name", of: $0) }.flatMap(PageMetadata.clean)
                 entry.page.language = publication.flatMap { tree.text("news:language", of: $0) }
@@ -96,7 +107,7 @@ extension DocumentReader {
             page.title = item["title"]?.string
             page.body = item["content_html"]?.string.map(pages.plain) ?? item["content_text"]?.string ?? item["summary"]?.string ?? ""
             page.author = (item["authors"] ?? item["author"])?["name"]?.string
-            page.published = (item["date_published"] ?? item["date_modified"])?.string.flatMap { DateLine.date(in: $0, pages.words.dates) }
+            page.published = (item["date_published"] ?? item["date_modified"])?.string.flatMap { DateLine.field($0, pages.words.dates) }
             page.url = item["url"]?.string
             page.outlet = feed["title"]?.string
             page.language = pages.language(said: (item["language"] ?? feed["language"])?.string?.lowercased(), of: page)

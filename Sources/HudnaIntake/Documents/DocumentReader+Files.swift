@@ -15,7 +15,7 @@ extension DocumentReader {
     func pdf(_ origin: Origin, _ builder: inout ReportBuilder) throws(Problem) -> IntakeItem {
         let bytes = try PDFText.text(of: origin.file)
         var page = Page()
-        page.body = String(decoding: bytes, as: UTF8.self)
+        page.body = WrappedLines.joined(String(decoding: bytes, as: UTF8.self))
         page.language = pages.language(said: nil, of: page)
         return builder.report(page: page, origin)
     }
@@ -33,7 +33,7 @@ extension DocumentReader {
         page.author = values[.author]
         page.outlet = values[.outlet]
         page.url = values[.url]
-        page.published = values[.published].flatMap { DateLine.date(in: $0, pages.words.dates) }
+        page.published = values[.published].flatMap { DateLine.field($0, pages.words.dates) }
         if let said = values[.published], page.published == nil {
             builder.note(
                 .dateUnknown, origin.file, line, "its date is none: \(said.prefix(40))",

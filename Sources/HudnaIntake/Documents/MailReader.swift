@@ -12,6 +12,8 @@ struct MailReader {
     private(set) var plain: [UInt8]?
     private(set) var html: [UInt8]?
     private(set) var head: HeaderLines
+    /// The plain text's lines that end with a blank go on in the next one (RFC 3676).
+    private var isFlowed = false
 
     /// Whether a text begins as a mail does: a line of its head first, and From, Date or Subject among the next.
     static func isMail(_ bytes: [UInt8]) -> Bool {
@@ -34,15 +36,26 @@ struct MailReader {
     var page: Page {
         var page = Page()
         page.title = head.value("subject").map(decodedWords)
-        page.author = head.value("from").map(decodedWords)
-        page.published = head.value("date").flatMap { DateLine.date(in: $0, pages.words.dates) }
-        page.body = plain.map { MailReader.text($0) } ?? html.map { pages.plain(String(decoding: $0, as: UTF8.self)) } ?? ""
+        page.author = head.value("from").map { MailReader.name(decodedWords($0)) }
+        page.published = head.value("date").flatMap { DateLine.field($0, pages.words.dates) }
+        page.body = plain.map { text($0) } ?? html.map { pages.plain(String(decoding: $0, as: UTF8.self)) } ?? ""
         page.language = pages.language(said: head.value("content-language")?.lowercased(), of: page)
         return page
     }
 
-    /// Lines of Windows made those of all others.
-    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self) }
+    /// Lines of Windows made those of all others, lines that were only wrapped joined again, the sender's signature left out.
+    private func text(_ bytes: [UInt8]) -> String {
+        var lines = String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        if let signature = lines.lastIndex(where: { $0 == "-- " }), signature > 0 { lines.removeSubrange(signature...) }
+        let text = lines.joined(separator: "\n")
+        return isFlowed ? WrappedLines.flowed(text) : WrappedLines.joined(text)
+    }
+
+    /// The name in `"A. Name" <address>`; the address where there is none.
+    private static func name(_ from: String) -> String {
+        let name = from.prefix { $0 != "<" }.filter { $0 != "\"" }.split(separator: " ").joined(separator: " ")
+        return name.isEmpty ? from : name
+    }
 
     // MARK: - Parts
 
@@ -53,11 +66,27 @@ struct MailReader {
             return parts(body, boundary, depth)
         }
         if head.value("content-disposition")?.lowercased().hasPrefix("attachment") ?? false { return }
+        if kind == "message/rfc822", depth < MailReader.depthLimit { return forwarded(body, depth) }
         guard kind == "text/plain" || kind == "text/html" else { return }
         let decoded = MailReader.decoded(Array(body), head.value("content-transfer-encoding"))
         let text = PageDecoding.utf8(decoded, charset: HeaderLines.parameter("charset", of: type))
         guard text.contains(where: { $0 > 0x20 }) else { return }
-        if kind == "text/plain" { plain = plain ?? text } else { html = html ?? text }
+        if kind == "text/html" {
+            html = html ?? text
+        } else if plain == nil {
+            plain = text
+            isFlowed = HeaderLines.parameter("format", of: type)?.lowercased() == "flowed"
+        }
+    }
+
+    /// A mail inside the mail, where nothing was said before it: its text, its subject, its sender and its day.
+    private mutating func forwarded(_ body: ArraySlice<UInt8>, _ depth: Int) {
+        guard plain == nil && html == nil else { return }
+        let bytes = Array(body.drop { $0 == 0x0D || $0 == 0x0A })
+        let end = HeaderLines.end(of: bytes, from: 0, searched: 0) ?? bytes.count
+        let inner = HeaderLines(bytes[..<end])
+        part(inner, bytes[end...], depth: depth + 1)
+        if plain != nil || html != nil { head = inner }
     }
 
     private mutating func parts(_ body: ArraySlice<UInt8>, _ boundary: String, _ depth: Int) {

@@ -4,6 +4,8 @@ internal import HudnaText
 struct ArticleText {
     /// Paragraphs with empty lines between them.
     let text: String
+    /// What stood behind it to say that it is over, with the hour; not part of the text.
+    let closing: String?
     let place: ArticlePlace
 
     /// Blocks that score more are the article's.
@@ -40,7 +42,8 @@ struct ArticleText {
         ArticleText.cutTeasers(&kept, sheet)
         ArticleText.cutInvitations(&kept, sheet)
         ArticleText.addEnds(&kept, scores, sheet)
-        text = ArticleText.text(of: kept, sheet)
+        ArticleText.cutRepeated(&kept, sheet)
+        (text, closing) = ClosingLine.cut(ArticleText.text(of: kept, sheet), sheet.words)
         place = ArticlePlace(sheet, kept: kept)
     }
 
@@ -143,6 +146,17 @@ struct ArticleText {
         var next = last + 1
         while next < kept.count, sheet.tree.nodes[sheet.blocks[next].node].tag == .li, scores[next] > endThreshold { next += 1 }
         for index in (last + 1)..<max(next, last + 1) { kept[index] = true }
+    }
+
+    /// Leaves out a lead that the next block says again, word for word and perhaps more, and paragraphs that stand there twice.
+    private static func cutRepeated(_ kept: inout [Bool], _ sheet: PageSheet) {
+        let blocks = sheet.blocks.indices.filter { kept[$0] && sheet.blocks[$0].counts.words >= leastWords }
+        let letters = blocks.map { PageSheet.letters(sheet.blocks[$0].text) }
+        if blocks.count > 1, letters[0].count < letters[1].count, letters[1].starts(with: letters[0]) { kept[blocks[0]] = false }
+        var seen: Set<[UInt8]> = []
+        for (index, own) in zip(blocks, letters) where kept[index] && sheet.blocks[index].counts.words >= leadWords {
+            if !seen.insert(own).inserted { kept[index] = false }
+        }
     }
 
     /// Whether the text says a block's words again, as it does with those that only sum it up.

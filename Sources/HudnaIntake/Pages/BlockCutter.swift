@@ -14,14 +14,20 @@ struct BlockCutter {
 
     static func blocks(of tree: MarkupTree) -> [PageBlock] {
         var cutter = BlockCutter(tree: tree)
-        return cutter.run()
+        return cutter.run(tree.nodes.indices)
+    }
+
+    /// Of an element alone.
+    static func blocks(of tree: MarkupTree, in element: Int) -> [PageBlock] {
+        var cutter = BlockCutter(tree: tree)
+        return cutter.run(element + 1..<max(Int(tree.nodes[element].end), element + 1))
     }
 
     private init(tree: MarkupTree) { self.tree = tree }
 
-    private mutating func run() -> [PageBlock] {
-        var index = 0
-        while index < tree.nodes.count {
+    private mutating func run(_ range: Range<Int>) -> [PageBlock] {
+        var index = range.lowerBound
+        while index < range.upperBound {
             closeElements(endingAt: index)
             let node = tree.nodes[index]
             if node.tag == .text {
@@ -34,7 +40,7 @@ struct BlockCutter {
             }
             index += 1
         }
-        closeElements(endingAt: tree.nodes.count)
+        closeElements(endingAt: range.upperBound)
         flush(at: open.last { $0.isBlock }?.node ?? 0)
         return blocks
     }

@@ -5,19 +5,23 @@ internal import HudnaText
 ///
 /// Nothing is made up: no zone that is not named, no year that is not written. Days of the Hijri calendar are stepped over, and asked for apart.
 struct DateLine {
-    private enum Token {
+    enum Token {
         case number(Int, digits: Int)
-        case word(DateWords.Word)
+        /// `isLed`: of a half of the day, it may stand in front of its hour.
+        case word(DateWords.Word, isLed: Bool)
         case mark(UInt8)
-        case other
+        /// A word that means nothing in a date, with its letters.
+        case other(letters: Int)
     }
 
-    private let tokens: [Token]
+    let tokens: [Token]
     /// By token: whether it touches the one before, without a blank.
-    private let touches: [Bool]
+    let touches: [Bool]
     private let monthFirst: Bool
     /// Where days of the Hijri calendar are looked for.
     private let calendar: HijriCalendar?
+    /// Whether a year may have two digits.
+    private let isShort: Bool
     private static let years = 1980...2100
     private static let hijriYears = 1400...1520
 
@@ -26,6 +30,21 @@ struct DateLine {
         if let date = PublishedDate.parse(text), date.day != nil { return years.contains(date.year) ? date : nil }
         if let date = epoch(text) ?? compact(text) { return date }
         return DateLine(text, words, monthFirst).date()
+    }
+
+    /// What a field of a feed, a mail or an export says, which holds a date and nothing else: also a year of two digits behind a month's name (13-Jan-20), and a
+    /// spreadsheet's number of days since 30 December 1899 (43843.604).
+    static func field(_ text: String, _ words: DateWords) -> PartialDate? {
+        date(in: text, words) ?? spreadsheetDate(text) ?? DateLine(text, words, false, isShort: true).date()
+    }
+
+    private static func spreadsheetDate(_ text: String) -> PartialDate? {
+        guard text.utf8.count >= 5, text.utf8.allSatisfy({ $0 == 0x2E || (0x30...0x39).contains($0) }), let days = Double(text),
+            (30_000..<60_000).contains(days),
+            let first = CalendarDay(year: 1899, month: 12, day: 30)
+        else { return nil }
+        let minutes = Int((days * 1440).rounded())
+        return PartialDate(CalendarDay(number: first.number + minutes / 1440), minutes: text.contains(".") ? minutes % 1440 : nil)
     }
 
     /// The day of a Hijri date in a line: الأحد 18 رمضان 1452, ١٤٥٢/٩/١٨ هـ.
@@ -58,8 +77,9 @@ struct DateLine {
         return PartialDate(day, minutes: number(8..<10) * 60 + number(10..<12), offset: isUTC ? 0 : nil)
     }
 
-    private init(_ text: String, _ words: DateWords, _ monthFirst: Bool, calendar: HijriCalendar? = nil) {
+    init(_ text: String, _ words: DateWords, _ monthFirst: Bool, calendar: HijriCalendar? = nil, isShort: Bool = false) {
         self.monthFirst = monthFirst
+        self.isShort = isShort
         self.calendar = calendar
         (tokens, touches) = DateLine.tokens(Array(text.utf8.prefix(400)), words)
     }
@@ -77,29 +97,38 @@ struct DateLine {
             touches.append(index > 0 && cut[index - 1].end == token.start)
             if token.kind == .number {
                 let digits = SearchText.string(Array(text.codes[token.range]))
-                tokens.append(Int(digits).map { .number($0, digits: digits.utf8.count) } ?? .other)
-            } else if let (word, count) = phrase(cut, index, text, words) {
-                tokens.append(.word(word))
+                tokens.append(Int(digits).map { .number($0, digits: digits.utf8.count) } ?? .other(letters: token.count))
+            } else if let (word, count, isLed) = phrase(cut, index, text, words) {
+                tokens.append(.word(word, isLed: isLed))
                 index += count
                 continue
             } else if token.kind == .mark {
                 tokens.append(.mark(token.mark == Letter.dash ? 0x2D : bytes[Int(text.byteOffsets[token.range.lowerBound])]))
             } else {
-                tokens.append(.other)
+                tokens.append(.other(letters: token.count))
             }
             index += 1
         }
         return (tokens, touches)
     }
 
-    private static func phrase(_ cut: [HudnaText.Token], _ index: Int, _ text: FoldedText, _ words: DateWords) -> (DateWords.Word, Int)? {
+    /// The longest phrase of words that begins at a token, how many tokens it is, and whether it may stand in front of an hour. Full stops of abbreviations are
+    /// stepped over: ت.غ.
+    private static func phrase(_ cut: [HudnaText.Token], _ index: Int, _ text: FoldedText, _ words: DateWords) -> (DateWords.Word, Int, Bool)? {
         var phrase = ""
-        var found: (DateWords.Word, Int)?
-        for step in 0..<min(words.longest, cut.count - index) {
-            let piece = SearchText.string(Array(text.codes[cut[index + step].range]))
-            if piece.isEmpty { break }
-            phrase += step == 0 ? piece : " " + piece
-            if let word = words.word(phrase) { found = (word, step + 1) }
+        var pieces = 0
+        var found: (DateWords.Word, Int, Bool)?
+        for at in index..<cut.count {
+            let isStop = at > index && cut[at].mark == Letter.fullStop && cut[at - 1].count == 1 && cut[at].start == cut[at - 1].end
+            if isStop {
+                if let (word, count, isLed) = found, count == at - index, pieces > 1 { found = (word, count + 1, isLed) }
+                continue
+            }
+            let piece = SearchText.string(Array(text.codes[cut[at].range]))
+            if piece.isEmpty || pieces == words.longest { break }
+            phrase += pieces == 0 ? piece : " " + piece
+            pieces += 1
+            if let word = words.word(phrase) { found = (word, at - index + 1, words.standsInFront(phrase)) }
         }
         return found
     }
@@ -120,13 +149,18 @@ struct DateLine {
         return nil
     }
 
-    private func number(_ index: Int) -> (value: Int, digits: Int)? {
+    func number(_ index: Int) -> (value: Int, digits: Int)? {
         guard tokens.indices.contains(index), case .number(let value, let digits) = tokens[index] else { return nil }
         return (value, digits)
     }
 
+    func word(_ index: Int) -> DateWords.Word? {
+        guard tokens.indices.contains(index), case .word(let word, _) = tokens[index] else { return nil }
+        return word
+    }
+
     private func month(_ index: Int) -> Int? {
-        guard tokens.indices.contains(index), case .word(let word) = tokens[index] else { return nil }
+        guard let word = word(index) else { return nil }
         switch word {
         case .month(let number): return calendar == nil ? number : nil
         case .hijriMonth(let number): return calendar == nil ? nil : number
@@ -136,11 +170,11 @@ struct DateLine {
 
     /// The day of the week that the line names first.
     private var weekday: Int? {
-        for case .word(.weekday(let number)) in tokens { return number }
+        for case .word(.weekday(let number), _) in tokens { return number }
         return nil
     }
 
-    private func isMark(_ index: Int, _ mark: UInt8) -> Bool {
+    func isMark(_ index: Int, _ mark: UInt8) -> Bool {
         guard tokens.indices.contains(index), case .mark(let found) = tokens[index] else { return false }
         return found == mark
     }
@@ -205,7 +239,7 @@ struct DateLine {
     private func skipMarks(_ at: inout Int) {
         while at < tokens.count {
             switch tokens[at] {
-            case .mark, .other, .word(.weekday): at += 1
+            case .mark, .other, .word(.weekday, _): at += 1
             default: return
             }
         }
@@ -214,9 +248,13 @@ struct DateLine {
     private func year(after index: Int) -> (Int, Int)? {
         for at in index..<index + 3 {
             if let year = number(at), year.digits == 4 { return (year.value, at + 1) }
+            // POSIX has years up to 68 in this century.
+            if isShort, let year = number(at), year.digits == 2, !isMark(at + 1, 0x3A), !isMark(at - 1, 0x3A) {
+                return (year.value + (year.value < 69 ? 2000 : 1900), at + 1)
+            }
             guard tokens.indices.contains(at) else { return nil }
             switch tokens[at] {
-            case .mark, .other, .word(.weekday): continue
+            case .mark, .other, .word(.weekday, _): continue
             default: return nil
             }
         }
@@ -230,79 +268,5 @@ struct DateLine {
         }
         guard DateLine.years.contains(year), let day = CalendarDay(year: year, month: month, day: day) else { return nil }
         return (day, range)
-    }
-
-    // MARK: - Hours
-
-    /// The hour behind a date, or in front of it.
-    private func clock(around range: Range<Int>) -> (minutes: Int, end: Int)? {
-        let places = Array(range.upperBound..<min(range.upperBound + 14, tokens.count)) + (max(range.lowerBound - 10, 0)..<range.lowerBound)
-        return places.lazy.compactMap { clock(at: $0) }.first
-    }
-
-    /// 09:28, 09:28:11, 9:28 م, 9.28 م.
-    private func clock(at index: Int) -> (minutes: Int, end: Int)? {
-        guard let hour = number(index), hour.digits <= 2, hour.value < 24, let minute = number(index + 2), minute.digits == 2, minute.value < 60 else {
-            return nil
-        }
-        // The middle of 99:14:30 is no hour.
-        guard !isMark(index - 1, 0x3A) || !touches[index] || number(index - 2) == nil else { return nil }
-        guard isMark(index + 1, 0x3A) || isMark(index + 1, 0x2E) && halfDay(of: hour.value, at: index + 3) != nil else { return nil }
-        var end = index + 3
-        if isMark(end, 0x3A), number(end + 1) != nil { end += 2 }
-        if isMark(end, 0x2E), number(end + 1) != nil { end += 2 }
-        let half = halfDay(of: hour.value, at: end) ?? halfDay(of: hour.value, at: end + 1) ?? 0
-        return (hour.value * 60 + minute.value + half, end)
-    }
-
-    /// By how many minutes a word of the half of the day moves an hour; nil where there is none.
-    private func halfDay(of hour: Int, at index: Int) -> Int? {
-        guard tokens.indices.contains(index), case .word(let word) = tokens[index] else { return nil }
-        switch word {
-        case .evening: return hour < 12 ? 720 : 0
-        case .morning: return hour == 12 ? -720 : 0
-        case .night: return hour == 12 ? -720 : hour >= 6 && hour < 12 ? 720 : 0
-        default: return nil
-        }
-    }
-
-    /// Whether there is an hour and, but for one word, nothing that is no part of it.
-    private var isHour: Bool {
-        guard let index = tokens.indices.first(where: { clock(at: $0) != nil }) else { return false }
-        let others = tokens.indices.count { at in
-            switch tokens[at] {
-            case .other: true
-            case .number(_, let digits): digits > 2 || at < index
-            case .word(let word): if case .month = word { true } else { false }
-            case .mark: false
-            }
-        }
-        return others <= 1
-    }
-
-    /// Minutes east of UTC where the line names them right behind the hour: +0300, GMT, GMT+3, بتوقيت غرينتش.
-    private func zone(in range: Range<Int>) -> Int? {
-        for at in range.prefix(5) {
-            if case .word(.zone(let minutes)) = tokens[at] { return shift(at + 1, range) ?? minutes }
-            if isShift(at), let shift = shift(at, range) { return shift }
-            if number(at) != nil { return nil }
-        }
-        return nil
-    }
-
-    /// Whether a sign belongs to a shift rather than between two things (14:30 - 3 دقائق): it touches its number, and the hour or four digits with it.
-    private func isShift(_ index: Int) -> Bool {
-        guard index + 1 < tokens.count, touches[index + 1] else { return false }
-        return touches[index] || number(index + 1)?.digits == 4 || isMark(index + 2, 0x3A)
-    }
-
-    /// +3, +0300, +03:00
-    private func shift(_ index: Int, _ range: Range<Int>) -> Int? {
-        guard range.contains(index + 1), isMark(index, 0x2B) || isMark(index, 0x2D), let first = number(index + 1) else { return nil }
-        let sign = isMark(index, 0x2D) ? -1 : 1
-        if first.digits == 4 { return first.value / 100 <= 14 && first.value % 100 < 60 ? sign * (first.value / 100 * 60 + first.value % 100) : nil }
-        guard first.digits <= 2, first.value <= 14 else { return nil }
-        let minutes = isMark(index + 2, 0x3A) ? number(index + 3)?.value ?? 0 : 0
-        return minutes < 60 ? sign * (first.value * 60 + minutes) : nil
     }
 }

@@ -3,10 +3,16 @@ internal import HudnaText
 
 /// The words of dates, folded: months of both calendars, days of the week, halves of the day, zones.
 struct DateWords: Sendable {
-    enum Word { case month(Int), hijriMonth(Int), weekday(Int), morning, evening, night, zone(minutes: Int) }
+    enum Word {
+        case month(Int), hijriMonth(Int), weekday(Int), morning, evening, night, zone(minutes: Int)
+        /// Stands between hour and minutes, or behind an hour: 14h30.
+        case hour
+    }
 
     private var words: [String: Word] = [:]
     private(set) var longest = 1
+    /// Words of the halves of the day that stand behind their hour alone; in front of one they mean something else (2020 م, 02:30).
+    private var behind: Set<String> = []
     /// Of Hijri dates; none are read without.
     let calendar: HijriCalendar?
 
@@ -27,8 +33,9 @@ struct DateWords: Sendable {
         case "hijri-month", "hijri-month-weak": if let number = Int(term.value), (1...12).contains(number) { set(form, .hijriMonth(number)) }
         case "weekday": if let number = Int(term.value), (0...6).contains(number) { set(form, .weekday(number)) }
         case "daypart": if let half = DateWords.half(term.value) { set(form, half) }
-        case "am": set(form, .morning)
-        case "pm": set(form, .evening)
+        case "am": set(form, .morning, isBehind: term.value == "behind")
+        case "pm": set(form, .evening, isBehind: term.value == "behind")
+        case "hour": set(form, .hour)
         case "zone": if let minutes = Int(term.value), abs(minutes) <= 14 * 60 { set(form, .zone(minutes: minutes)) }
         default: break
         }
@@ -41,11 +48,15 @@ struct DateWords: Sendable {
         return value.hasPrefix("pm") ? .evening : nil
     }
 
-    private mutating func set(_ form: String, _ word: Word) {
+    private mutating func set(_ form: String, _ word: Word, isBehind: Bool = false) {
         let folded = SearchText.folded(form)
+        if isBehind { behind.insert(folded) }
         words[folded] = word
         longest = max(longest, folded.split(separator: " ").count)
     }
+
+    /// Whether a word of a half of the day may stand in front of its hour: PM 02:30.
+    func standsInFront(_ folded: String) -> Bool { !behind.contains(folded) }
 
     /// What a word, or several with single spaces between them, means in a date.
     func word(_ folded: String) -> Word? {

@@ -55,6 +55,7 @@ enum HTMLAttribute: String, CaseIterable {
     case ariaLabel = "aria-label"
     case httpEquiv = "http-equiv"
     case xmlLang = "xml:lang"
+    case xmlBase = "xml:base"
 
     static let byHash: [UInt64: HTMLAttribute] = {
         var names: [UInt64: HTMLAttribute] = [:]

@@ -1,7 +1,7 @@
 /// A document's elements and texts in the order in which they begin, each knowing where its inside ends; a value, without pointers, flat however deep.
 struct MarkupTree {
     struct Node {
-        let tag: HTMLTag
+        var tag: HTMLTag
         /// Its parent's number; -1 for the first.
         let parent: Int32
         /// The number behind its last descendant.
@@ -62,6 +62,13 @@ struct MarkupTree {
     func all(_ name: String, in range: Range<Int>) -> [Int] {
         let hash = NameHash.of(name)
         return range.clamped(to: 0..<names.count).filter { names[$0] == hash && nodes[$0].tag != .text }
+    }
+
+    /// Of XML, the same tree with its elements taken for HTML's where their names are, as they are inside Atom's `type="xhtml"`.
+    var asHTML: MarkupTree {
+        var tree = self
+        for index in names.indices where nodes[index].tag == .other { tree.nodes[index].tag = HTMLTag.byHash[names[index]] ?? .other }
+        return tree
     }
 
     /// Of XML, the first child of that name.

@@ -58,10 +58,14 @@ enum PageDecoding {
 
     /// What stands behind `charset=` or `encoding=` at the beginning.
     private static func declaration(_ bytes: [UInt8]) -> String? {
-        let head = Array(bytes.prefix(declared))
-        for word in ["charset=", "encoding=", "CHARSET="] {
-            guard let at = ByteSearch.first(Array(word.utf8), in: head, from: 0) else { continue }
-            return String(decoding: head[(at + word.utf8.count)...].prefix(40), as: UTF8.self)
+        let head = bytes.prefix(declared).map(NameHash.small)
+        for word in ["charset", "encoding"] {
+            var from = 0
+            while let at = ByteSearch.first(Array(word.utf8), in: head, from: from) {
+                from = at + word.utf8.count
+                let behind = head[from...].drop { $0 == 0x20 }
+                if behind.first == 0x3D { return String(decoding: behind.dropFirst().prefix(40), as: UTF8.self) }
+            }
         }
         return nil
     }

@@ -232,6 +232,13 @@ struct PageMetadata {
 
     // MARK: - Address and language
 
+    /// An address that begins with a slash, with the scheme and host of another; every other as it is.
+    static func absolute(_ url: String, base: String?) -> String {
+        guard url.hasPrefix("/"), let base, let scheme = base.firstRange(of: "://") else { return url }
+        if url.hasPrefix("//") { return base[..<scheme.lowerBound] + ":" + url }
+        return base[..<scheme.upperBound] + base[scheme.upperBound...].prefix { !"/?#".contains($0) } + url
+    }
+
     /// The address that the page itself calls its own.
     var url: String? {
         [canonical, meta("og:url"), data.url, place, meta("twitter:url")].compactMap { $0 }.first { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
@@ -249,9 +256,17 @@ struct PageMetadata {
 
     /// When the article was published: what the page's data say, else its meta elements, `time` elements, lines near the title, its address. What says the
     /// day alone is filled up by what says the hour of that day, and an hour by its zone. A page that only says when it was changed was there by then.
-    func published(near place: ArticlePlace) -> PartialDate? {
+    func published(near place: ArticlePlace, closing: String?) -> PartialDate? {
+        guard var date = published(near: place) else { return nil }
+        guard let closing, let hour = DateLine.closingHour(in: closing, words.dates) else { return date }
+        if date.minutes == nil || date.minutes == hour.minutes && date.offset == nil { (date.minutes, date.offset) = (hour.minutes, hour.offset) }
+        return date
+    }
+
+    private func published(near place: ArticlePlace) -> PartialDate? {
         let said = candidates + articleTimes(near: place, isNear: true)
-        let told = place.lines.filter { !words.tellsChange($0) } + place.lines.filter { words.tellsChange($0) }
+        let lines = place.lines.flatMap(parts)
+        let told = lines.filter { !words.tellsChange($0) } + lines.filter { words.tellsChange($0) }
         let (dates, shown, changed) = (said.compactMap { date(in: $0) }, told.lazy.compactMap { self.date(in: $0) }, changes.compactMap { date(in: $0) })
         guard var best = dates.first ?? shown.first ?? url.flatMap(PageMetadata.dateOfAddress) ?? lastResort(place, told, changed) else { return nil }
         if let first = said.first(where: { date(in: $0) == best }) { best = agreeing(best, first, said + told.prefix(6) + changes) }
@@ -260,6 +275,12 @@ struct PageMetadata {
             if (best.minutes == nil && !isChange) || (best.minutes == minutes && best.offset == nil) { best = other }
         }
         return best
+    }
+
+    /// The parts of a line that tells two dates with a bar between them: آخر تحديث 14 يناير 2020 | نشر في 13 يناير 2020.
+    private func parts(of line: String) -> [String] {
+        let parts = line.split { $0 == "|" || $0 == "•" }.map(String.init)
+        return parts.count > 1 && parts.count { date(in: $0) != nil } > 1 ? parts : [line]
     }
 
     /// A date where no other is told: `time` elements elsewhere, a Hijri day, when the page was changed.

@@ -20,7 +20,7 @@ public struct PageReader: Sendable {
         page.author = metadata.author(near: article.place)
         page.outlet = metadata.outlet
         page.url = metadata.url
-        page.published = metadata.published(near: article.place)
+        page.published = metadata.published(near: article.place, closing: article.closing)
         page.body = article.text
         page.language = language(said: metadata.language, of: page)
         page.isCut = tree.isCut
@@ -35,13 +35,36 @@ public struct PageReader: Sendable {
     }
 
     /// The text of a piece of HTML, paragraphs with empty lines between them: all of it but the links to more at its end.
-    func plain(_ html: String) -> String {
-        var blocks = BlockCutter.blocks(of: MarkupReader.tree(of: Array(html.utf8)))
-        let toMore = [PageWords.Cue.related, .share, .promo, .comments, .more].reduce(UInt32(0)) { $0 | $1.bit }
-        while blocks.count > 1, let last = blocks.last, last.linkShare >= 0.4, words.cues(in: last.text).begins & toMore != 0 { blocks.removeLast() }
+    func plain(_ html: String) -> String { plain(BlockCutter.blocks(of: MarkupReader.tree(of: Array(html.utf8)))) }
+
+    /// The same of blocks that are cut already.
+    func plain(_ blocks: [PageBlock]) -> String {
+        var blocks = blocks
+        while blocks.count > 1, let last = blocks.last, isMore(last.text) && last.linkShare >= 0.4 || words.isBoilerplate(last.text) { blocks.removeLast() }
         var text: [UInt8] = []
         for block in blocks { text += (text.isEmpty ? [] : [0x0A, 0x0A]) + block.text }
+        if let last = blocks.last, let link = PageReader.linkedEnd(last), isMore(last.text[link...]) {
+            text.removeLast(last.text.count - link)
+            while let end = text.last, end <= 0x20 { text.removeLast() }
+        }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Where the last words of a block begin that have as many letters as its links; nil where it has none, or nothing else.
+    private static func linkedEnd(_ block: PageBlock) -> Int? {
+        var left = block.linked
+        var at = block.text.count
+        while left > 0, at > 0 {
+            at -= 1
+            if block.text[at] > 0x20 { left -= 1 }
+        }
+        return block.linked > 0 && at > 0 && block.text[at - 1] <= 0x20 ? at : nil
+    }
+
+    /// Whether words begin as those do that lead to more: اقرأ المزيد.
+    private func isMore(_ text: some Sequence<UInt8>) -> Bool {
+        let toMore = [PageWords.Cue.related, .share, .promo, .comments, .more].reduce(UInt32(0)) { $0 | $1.bit }
+        return words.cues(in: Array(text)).begins & toMore != 0
     }
 
     // MARK: - Training

@@ -44,6 +44,8 @@ public struct PageWords: Sendable {
     private var nobodies: Set<String> = []
     /// First words of sentences that sites set below all their articles.
     private var boilerplate: [String] = []
+    /// Words with which a dispatch ends, between marks.
+    private(set) var closings: Set<String> = []
     private var weekdays: Set<String> = []
     /// Cues of a change rather than of publication.
     private var changeCues: Set<String> = []
@@ -56,7 +58,7 @@ public struct PageWords: Sendable {
     /// - Parameters:
     ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
     ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `alone`: if nothing else does, `change`: a
-    ///     date of a change. Other roles: `name-end`, `nobody`, `boilerplate`.
+    ///     date of a change. Other roles: `name-end`, `nobody`, `boilerplate`, `closing`.
     ///   - dates: months, days of the week, parts of the day and zones, with the roles of the tables of times.
     ///   - weights: the model's table.
     ///   - calendar: of Hijri dates; without it none are read.
@@ -76,6 +78,7 @@ public struct PageWords: Sendable {
         case "name-end": nameEnds.insert(words)
         case "nobody": nobodies.insert(words)
         case "boilerplate": boilerplate.append(words)
+        case "closing": closings.insert(words)
         default:
             guard let cue = Cue(rawValue: term.role) else { return }
             cues[words, default: 0] |= cue.bit

@@ -41,7 +41,7 @@ struct TableSchema {
     ]
     private static let pageCues: Set<String> = [
         "related", "share", "promo", "credit", "comments", "tags", "rights", "byline", "updated", "more", "login",
-        "name-end", "nobody", "boilerplate",
+        "name-end", "nobody", "boilerplate", "closing",
     ]
 
     /// Tables read by their name.
@@ -105,7 +105,7 @@ struct TableSchema {
         if path == "web/models/blocks.tsv" { return TableSchema("tree node feature threshold below above value") }
         if name == "cues.tsv" && !path.hasPrefix("ar/furniture/") { return TableSchema("id forms role value source", words: ["role": pageCues]) }
         if ["web/dates.tsv", "ar/pages/dates.tsv"].contains(path) {
-            return TableSchema("id forms role value source", words: ["role": ["month", "weekday", "zone", "am", "pm"]])
+            return TableSchema("id forms role value source", words: ["role": ["month", "weekday", "zone", "am", "pm", "hour"]])
         }
         if path.hasPrefix("ar/record/") { return TableSchema("id forms role source") }
         if ["ar/times/", "ar/figures/", "ar/furniture/"].contains(where: path.hasPrefix) { return TableSchema("id forms role value source") }

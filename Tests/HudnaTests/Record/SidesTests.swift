@@ -84,8 +84,43 @@ import Testing
             ])
         let found = process.disagreements.filter { $0.matter == .status && $0.type == "attack" }
         #expect(found.count == 1)
-        #expect(found.first?.versions.count == 2)
-        let crossed = process.disagreements.filter { $0.matter == .actors && $0.type == "attack" }
-        #expect(crossed.count == 1)
+        // What is said, the denial, and what the other side is charged with.
+        #expect(found.first?.versions.count == 3)
+        let crossed = try self.process(Self.told).disagreements.filter { $0.matter == .actors && $0.type == "attack" }
+        #expect(crossed.count == 1 && crossed.first?.versions.count == 2)
+    }
+
+    @Test func aGovernmentCalledByNothingElseIsTheOneThatIsListed() throws {
+        let words = try #require(Self.words)
+        let cast = Self.cast + [("الحكومة", Actor.Kind.body, ""), ("قادة المنشقين", Actor.Kind.people, ""), ("القوات المنشقة", Actor.Kind.body, "")]
+        let claims =
+            Self.told + [
+                Invented.claim(.accept, .occurred, ["الحكومة"], object: "اتفاق وقف إطلاق النار", "قبلت الحكومة اتفاق وقف إطلاق النار", at: 900),
+                Invented.claim(
+                    .attack, .occurred, ["الجيش الزرواني"], object: "قرية السفح", says: ["قادة المنشقين"], "قصف الجيش الزرواني قرية السفح", at: 1000),
+            ]
+        let process = try #require(Record([reading("a", cast, claims)], words: words).processes.first { $0.id == "zarwan" })
+        #expect(Set(process.parties.filter { $0.role == .party }.map(\.actor.name)) == ["الحكومة الزروانية", "المنشقون الزروانيون"])
+        #expect(process.violations.filter { $0.accused == "الجيش الزرواني" }.map(\.accuser).allSatisfy { $0 == "المنشقون الزروانيون" })
+        #expect(process.instruments.flatMap(\.positions).contains { $0.party == "الحكومة الزروانية" && $0.stand == .accepted })
+    }
+
+    @Test func theDeadOfAnAttackAreNoAttackOfTheirOwn() throws {
+        let result = Invented.claim(.attack, .occurred, ["المنشقين"], says: ["الجيش الزرواني"], "وقتل جندي", at: 60)
+        let other = Invented.claim(.attack, .occurred, ["المنشقين"], place: "السفح", says: ["الجيش الزرواني"], "وقصفوا السفح", at: 80)
+        for order in [[result, other], [other, result]] {
+            let charges = try process(Self.told + order).violations.filter { $0.accused == "المنشقون الزروانيون" }
+            #expect(charges.map(\.evidence.count).sorted() == [1, 2])
+        }
+    }
+
+    @Test func eachAccusesTheOther() throws {
+        let claims = [
+            Invented.claim(.accuse, .occurred, ["الحكومة الزروانية"], to: ["المنشقون الزروانيون"], object: "بخرق الاتفاق", "اتهام الآخر بخرق الاتفاق", at: 800),
+            Invented.claim(.violate, .occurred, ["الجيش الزرواني"], object: "الاتفاق", says: ["الحكومة الزروانية"], "بخرق الاتفاق", at: 813),
+        ]
+        let charges = try process(Self.told + claims).violations.filter { $0.type == .violate }.map { $0.accused + " < " + $0.accuser }
+        #expect(charges.sorted() == ["الحكومة الزروانية < المنشقون الزروانيون", "المنشقون الزروانيون < الحكومة الزروانية"].sorted())
+        #expect(!(try process(Self.told + claims).disagreements.contains { $0.matter == .position }))
     }
 }

@@ -1,0 +1,116 @@
+internal import HudnaRecord
+
+/// Hours in a line of a page, and their zones.
+extension DateLine {
+    /// The hour behind a date, or in front of it.
+    func clock(around range: Range<Int>) -> (minutes: Int, end: Int)? {
+        let places = Array(range.upperBound..<min(range.upperBound + 14, tokens.count)) + (max(range.lowerBound - 10, 0)..<range.lowerBound)
+        return places.lazy.compactMap { clock(at: $0) }.first
+    }
+
+    /// 09:28, 09:28:11, 9:28 م, 9.28 م, PM 02:30, 14h30, 14h, 2 ظهرا.
+    func clock(at index: Int) -> (minutes: Int, end: Int)? {
+        guard let hour = number(index), hour.digits <= 2, hour.value < 24 else { return nil }
+        // The middle of 99:14:30 is no hour.
+        guard !isMark(index - 1, 0x3A) || !touches[index] || number(index - 2) == nil else { return nil }
+        guard let minute = number(index + 2), minute.digits == 2, minute.value < 60, joinsMinutes(index + 1, hour.value) else {
+            return wholeHour(index, hour.value)
+        }
+        var end = index + 3
+        if isMark(end, 0x3A), number(end + 1) != nil { end += 2 }
+        if isMark(end, 0x2E), number(end + 1) != nil { end += 2 }
+        let behind = halfDay(of: hour.value, at: end) ?? halfDay(of: hour.value, at: end + 1)
+        return (hour.value * 60 + minute.value + (behind ?? halfDay(of: hour.value, inFront: index) ?? 0), end)
+    }
+
+    /// Whether what stands at a place joins an hour to its minutes: a colon, a letter of the hour, a full stop where a half of the day or a zone follows.
+    private func joinsMinutes(_ index: Int, _ hour: Int) -> Bool {
+        if isMark(index, 0x3A) { return true }
+        if case .hour = word(index) { return true }
+        guard isMark(index, 0x2E), !isMark(index - 2, 0x2E) else { return false }
+        if case .zone = word(index + 2) { return true }
+        return halfDay(of: hour, at: index + 2) != nil
+    }
+
+    /// An hour without minutes, where a word says that it is one; letters that stand for a half of the day say too little.
+    private func wholeHour(_ index: Int, _ hour: Int) -> (minutes: Int, end: Int)? {
+        if case .hour = word(index + 1), touches[index + 1] { return (hour * 60, index + 2) }
+        guard hour > 0, hour <= 12, !isMark(index - 1, 0x2F), !isMark(index - 1, 0x2D), isLed(index + 1) else { return nil }
+        return halfDay(of: hour, at: index + 1).map { (hour * 60 + $0, index + 2) }
+    }
+
+    /// What a half of the day in front of an hour moves it by.
+    private func halfDay(of hour: Int, inFront index: Int) -> Int? { isLed(index - 1) ? halfDay(of: hour, at: index - 1) : nil }
+
+    private func isLed(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), case .word(_, isLed: true) = tokens[index] else { return false }
+        return true
+    }
+
+    /// The hour that stands beside the closing words of a dispatch: 20:26 ت م, 1430 ت.غ.
+    static func closingHour(in text: String, _ words: DateWords) -> (minutes: Int, offset: Int?)? {
+        let line = DateLine(text, words, false)
+        for index in line.tokens.indices {
+            if let (minutes, end) = line.clock(at: index) { return (minutes, line.zone(in: end..<line.tokens.count)) }
+            guard let four = line.number(index), four.digits == 4, four.value / 100 < 24, four.value % 100 < 60 else { continue }
+            if case .zone(let offset) = line.word(index + 1) { return (four.value / 100 * 60 + four.value % 100, offset) }
+        }
+        return nil
+    }
+
+    /// Whether a line holds numbers, zones, letters by themselves and marks alone, as stand beside the closing words of a dispatch.
+    static func isRemark(_ text: String, _ words: DateWords) -> Bool {
+        text.utf8.count < 80 && DateLine(text, words, false).tokens.allSatisfy { if case .other(let letters) = $0 { letters <= 2 } else { true } }
+    }
+
+    /// By how many minutes a word of the half of the day moves an hour; nil where there is none.
+    private func halfDay(of hour: Int, at index: Int) -> Int? {
+        guard let word = word(index) else { return nil }
+        switch word {
+        case .evening: return hour < 12 ? 720 : 0
+        case .morning: return hour == 12 ? -720 : 0
+        case .night: return hour == 12 ? -720 : hour >= 6 && hour < 12 ? 720 : 0
+        default: return nil
+        }
+    }
+
+    /// Whether there is an hour and, but for one word, nothing that is no part of it.
+    var isHour: Bool {
+        guard let index = tokens.indices.first(where: { clock(at: $0) != nil }) else { return false }
+        let others = tokens.indices.count { at in
+            switch tokens[at] {
+            case .other: true
+            case .number(_, let digits): digits > 2 || at < index
+            case .word(let word, _): if case .month = word { true } else { false }
+            case .mark: false
+            }
+        }
+        return others <= 1
+    }
+
+    /// Minutes east of UTC where the line names them right behind the hour: +0300, GMT, GMT+3, بتوقيت غرينتش.
+    func zone(in range: Range<Int>) -> Int? {
+        for at in range.prefix(5) {
+            if case .word(.zone(let minutes), _) = tokens[at] { return shift(at + 1, range) ?? minutes }
+            if isShift(at), let shift = shift(at, range) { return shift }
+            if number(at) != nil { return nil }
+        }
+        return nil
+    }
+
+    /// Whether a sign belongs to a shift rather than between two things (14:30 - 3 دقائق): it touches its number, and the hour or four digits with it.
+    private func isShift(_ index: Int) -> Bool {
+        guard index + 1 < tokens.count, touches[index + 1] else { return false }
+        return touches[index] || number(index + 1)?.digits == 4 || isMark(index + 2, 0x3A)
+    }
+
+    /// +3, +0300, +03:00
+    private func shift(_ index: Int, _ range: Range<Int>) -> Int? {
+        guard range.contains(index + 1), isMark(index, 0x2B) || isMark(index, 0x2D), let first = number(index + 1) else { return nil }
+        let sign = isMark(index, 0x2D) ? -1 : 1
+        if first.digits == 4 { return first.value / 100 <= 14 && first.value % 100 < 60 ? sign * (first.value / 100 * 60 + first.value % 100) : nil }
+        guard first.digits <= 2, first.value <= 14 else { return nil }
+        let minutes = isMark(index + 2, 0x3A) ? number(index + 3)?.value ?? 0 : 0
+        return minutes < 60 ? sign * (first.value * 60 + minutes) : nil
+    }
+}

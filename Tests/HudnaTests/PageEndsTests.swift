@@ -1,0 +1,62 @@
+import HudnaIntake
+import HudnaLanguage
+import HudnaRecord
+import Testing
+
+@testable import Hudna
+
+/// What stands around an article and is not its text: words that say that it is over, a lead that is said twice.
+@Suite struct PageEndsTests {
+    static let reader = PageReader(words: PageWords(.builtIn))
+    static let paragraphs = [
+        "أعلنت وزارة الخارجية في سندوان أن الطرفين اتفقا على تمديد الهدنة ثلاثة أيام، وأن المحادثات مستمرة في العاصمة بإشراف مبعوث دولي.",
+        "وقال متحدث باسم الحكومة إن الوفد سيصل غدا إلى مدينة كحلوان، مضيفا أن اللقاء المقبل سيعقد يوم الخميس بحضور المراقبين الدوليين.",
+        "في المقابل نفت قيادة حركة خط الماء أن تكون قد خرقت وقف إطلاق النار، واتهمت الجيش بقصف مواقعها شرق المدينة مساء أمس.",
+    ]
+
+    private func page(_ paragraphs: [String], before: String = "", date: String = "13 يناير 2020") -> Page {
+        let text = paragraphs.map { "<p>\($0)</p>" }.joined(separator: "\n")
+        let html =
+            "<html lang=ar><title>تمديد الهدنة في سندوان</title><body><h1>تمديد الهدنة في سندوان</h1><div class=date>\(date)</div>\(before)<div class=article-body>\(text)</div></body></html>"
+        return Self.reader.read(Array(html.utf8))
+    }
+
+    @Test(
+        arguments: [
+            ("// انتهى //", nil), ("// انتهى //<br>1430 ت م<br>0123", "14:30+03:00"), ("// انتهى //<br>14:30 ت م", "14:30+03:00"),
+            ("14:30 ت م // انتهى //", "14:30+03:00"), ("//انتهى// 1430 ت غ", "14:30+00:00"), ("(انتهى) س ع", nil), ("/ انتهى /", nil), ("انتهى", nil),
+            ("// انتهى // 14h30 ت.غ", "14:30+00:00"), ("--انتهى--14:30", "14:30"), ("(النهاية)", nil), ("#انتهى#", nil), ("ــ انتهى ــ", nil),
+        ] as [(String, String?)])
+    func theEndIsCutAndItsHourTaken(_ end: String, _ hour: String?) {
+        let expected = Self.paragraphs.joined(separator: "\n\n")
+        let published = hour.map { "2020-01-13T" + $0 } ?? "2020-01-13"
+        for (paragraphs, name) in [(Self.paragraphs + [end], "apart"), (Self.paragraphs.dropLast() + [Self.paragraphs[2] + "<br>" + end], "a line")] {
+            let page = page(paragraphs)
+            #expect(page.body == expected, "\(name)")
+            #expect(page.published?.iso == published, "\(name)")
+        }
+        if end.contains("(") || end.contains("/") {
+            #expect(page(Self.paragraphs.dropLast() + [Self.paragraphs[2] + " " + end]).body == expected || end.hasPrefix("14"))
+        }
+    }
+
+    @Test(arguments: ["انتهى الاجتماع.", "وقال: الأمر انتهى.", "وأكد أن كل شيء (انتهى) قبل وصول الوفد إلى كحلوان.", "العرض انتهى"])
+    func sentencesThatEndStay(_ sentence: String) {
+        #expect(page(Self.paragraphs + [sentence]).body.hasSuffix(sentence))
+    }
+
+    @Test func anHourAtTheEndFillsOnlyWhatIsMissing() {
+        #expect(page(Self.paragraphs + ["// انتهى // 14:30 ت م"], date: "13 يناير 2020 - 10:00 ت غ").published?.iso == "2020-01-13T10:00+00:00")
+        #expect(page(Self.paragraphs, date: "آخر تحديث : 2020-01-14 10:00 | تاريخ النشر : 2020-01-13 14:30").published?.iso == "2020-01-13T14:30")
+    }
+
+    @Test func whatIsSaidTwiceStandsOnce() {
+        let expected = Self.paragraphs.joined(separator: "\n\n")
+        let cut = String(Self.paragraphs[0].prefix(90))
+        #expect(page([Self.paragraphs[0]] + Self.paragraphs).body == expected)
+        #expect(page(["<strong>\(cut)</strong>"] + Self.paragraphs).body == expected)
+        #expect(page(Self.paragraphs, before: "<div class=lead>\(Self.paragraphs[0])</div>").body == expected)
+        #expect(page(Self.paragraphs + [Self.paragraphs[1]]).body == expected)
+        #expect(page(Self.paragraphs + ["نعم.", "لا.", "نعم."]).body.hasSuffix("نعم.\n\nلا.\n\nنعم."))
+    }
+}
