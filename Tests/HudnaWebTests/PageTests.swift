@@ -212,6 +212,12 @@ struct PageTests {
 
     // MARK: - Names
 
+    /// The day of an instrument stands in its English name as the reader writes it, without an hour; a month as a month.
+    @Test func instrumentsAreNamedByTheirDay() async throws {
+        let board = try await SampleBench.html("/processes/libya", .english)
+        #expect(board.contains("Ceasefire, Libya, 12 January 2020<") && board.contains("Agreement, December 2019<"))
+    }
+
     @Test func namesStandInEnglishBesideTheArabic() async throws {
         let english = try await SampleBench.html("/processes/libya")
         #expect(english.contains("<bdi lang=\"en\">Fayez al-Sarraj</bdi> <bdi class=\"also\" lang=\"ar\">فايز السراج</bdi>"))

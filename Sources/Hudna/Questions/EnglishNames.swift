@@ -94,7 +94,7 @@ public struct EnglishNames: Sendable {
         var named = self
         for own in facets {
             guard own.instruments.count == 3, let kind = own.types.first, let first = kind.first else { continue }
-            let parts = [first.uppercased() + kind.dropFirst(), place(of: own) ?? "", own.when.start?.iso ?? ""]
+            let parts = [first.uppercased() + kind.dropFirst(), place(of: own) ?? "", own.when.start.map { String($0.iso.prefix(10)) } ?? ""]
             named.instruments[own.instruments[0]] = parts.filter { !$0.isEmpty }.joined(separator: ", ")
         }
         return named

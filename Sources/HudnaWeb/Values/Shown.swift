@@ -96,28 +96,30 @@ struct ShownStyle: Sendable {
         return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
     }
 
-    /// A text with the days in it (`2020-01-13`) as the reader writes them.
+    /// A text with the days and months in it (`2020-01-13`, `2019-12`) as the reader writes them.
     private func dated(_ text: String) -> String {
         let bytes = Array(text.utf8)
         var (out, done, at) = ("", 0, 0)
-        while at + 10 <= bytes.count {
-            let day = bytes[at..<at + 10]
-            guard Self.isDay(day), let date = PartialDate(iso: String(decoding: day, as: UTF8.self)) else {
+        while at < bytes.count {
+            guard let length = [10, 7].first(where: { Self.isDate(bytes, at, $0) }),
+                let date = PartialDate(iso: String(decoding: bytes[at..<at + length], as: UTF8.self))
+            else {
                 at += 1
                 continue
             }
             out += String(decoding: bytes[done..<at], as: UTF8.self) + dates.text(date)
-            at += 10
+            at += length
             done = at
         }
         return done == 0 ? text : out + String(decoding: bytes[done...], as: UTF8.self)
     }
 
-    /// Four digits, two and two, with hyphens between.
-    private static func isDay(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.indices.allSatisfy { index in
-            let place = index - bytes.startIndex
-            return place == 4 || place == 7 ? bytes[index] == UInt8(ascii: "-") : (0x30...0x39).contains(bytes[index])
+    /// Four digits and two, for a day two more, with hyphens between; nothing else that a number or a date is made of stands beside them.
+    private static func isDate(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {
+        func isPart(_ at: Int) -> Bool { bytes.indices.contains(at) && ((0x30...0x39).contains(bytes[at]) || bytes[at] == UInt8(ascii: "-")) }
+        guard start + length <= bytes.count, !isPart(start - 1), !isPart(start + length) else { return false }
+        return (0..<length).allSatisfy { place in
+            place == 4 || place == 7 ? bytes[start + place] == UInt8(ascii: "-") : (0x30...0x39).contains(bytes[start + place])
         }
     }
 
