@@ -43,8 +43,8 @@ public final class Reader {
     func analyze(_ report: Report, date: ReportDate?) -> Analyzed {
         analyzer.trim()
         let text = FoldedText(utf8: report.text)
-        let (tokens, cuts) = GluedWords.split(Tokenizer.tokens(of: text), text, analyzer)
-        let sheet = Sheet(text: text, tokens: tokens, language: language, analyzer: analyzer)
+        let (tokens, words, cuts) = GluedWords.split(Tokenizer.tokens(of: text), text, analyzer)
+        let sheet = Sheet(text: text, tokens: tokens, words: words, language: language, analyzer: analyzer)
         let published = report.published.flatMap(\.firstDay).map { PartialDate($0) }
         let date = date ?? ReportDate(interval: DateInterval(start: published, end: published), basis: .given)
         let tags = Tags(sheet)

@@ -31,6 +31,8 @@ public struct Token: Sendable, Equatable {
 
     @inlinable public var range: Range<Int> { Int(start)..<Int(end) }
     @inlinable public var count: Int { Int(end - start) }
+    /// Letters, Arabic or Latin.
+    @inlinable public var isWord: Bool { kind == .word || kind == .latin }
 }
 
 /// Cuts folded text into tokens. Letters of two kinds that touch (EPAالمحادثات) are two tokens.

@@ -10,35 +10,37 @@ struct GluedWords {
         EntryKind.actor.mask | EntryKind.capital.mask | EntryKind.nisba.mask | EntryKind.given.mask | EntryKind.family.mask | EntryKind.head.mask
         | EntryKind.title.mask | EntryKind.group.mask | EntryKind.place.mask | EntryKind.noun.mask
 
-    /// The tokens with glued words cut in two, and where that was done (indexes of the first halves).
-    static func split(_ tokens: [Token], _ text: FoldedText, _ analyzer: WordAnalyzer) -> (tokens: [Token], cuts: [Int]) {
-        var out: [Token] = []
-        var cuts: [Int] = []
-        var changed = false
+    /// The tokens with glued words cut in two, the analyzer's number of each word (-1 where it is none), and where a cut was made (indexes of the first halves).
+    static func split(_ tokens: [Token], _ text: FoldedText, _ analyzer: WordAnalyzer) -> (tokens: [Token], words: [Int32], cuts: [Int]) {
+        var (out, words, cuts): ([Token], [Int32], [Int]) = ([], [], [])
+        out.reserveCapacity(tokens.count + 4)
+        words.reserveCapacity(tokens.count + 4)
         let codes = text.codes.span
-        for (index, token) in tokens.enumerated() {
-            if token.kind == .word, token.count >= shortest {
-                let number = analyzer.word(codes.extracting(token.range))
-                let word = analyzer[number]
-                if word.kinds == 0 && word.stems.isEmpty, !analyzer.isWhole.contains(number) {
-                    guard let cut = cut(token, codes, analyzer) else {
-                        analyzer.isWhole.insert(number)
-                        if changed { out.append(token) }
-                        continue
-                    }
-                    if !changed {
-                        out = Array(tokens[..<index])
-                        changed = true
-                    }
-                    cuts.append(out.count)
-                    out.append(Token(start: Int(token.start), end: cut, kind: .word))
-                    out.append(Token(start: cut, end: Int(token.end), kind: .word))
-                    continue
-                }
+        for token in tokens {
+            let number = token.isWord ? analyzer.word(codes.extracting(token.range)) : -1
+            guard token.kind == .word, token.count >= shortest, isUnknown(number, analyzer) else {
+                out.append(token)
+                words.append(number)
+                continue
             }
-            if changed { out.append(token) }
+            guard let cut = cut(token, codes, analyzer) else {
+                analyzer.isWhole.insert(number)
+                out.append(token)
+                words.append(number)
+                continue
+            }
+            cuts.append(out.count)
+            for half in [Token(start: Int(token.start), end: cut, kind: .word), Token(start: cut, end: Int(token.end), kind: .word)] {
+                out.append(half)
+                words.append(analyzer.word(codes.extracting(half.range)))
+            }
         }
-        return (changed ? out : tokens, cuts)
+        return (out, words, cuts)
+    }
+
+    private static func isUnknown(_ number: Int32, _ analyzer: WordAnalyzer) -> Bool {
+        let word = analyzer[number]
+        return word.kinds == 0 && word.stems.isEmpty && !analyzer.isWhole.contains(number)
     }
 
     /// Where to cut: both halves known, the first as a whole word of its own, the second opened by و or the article.

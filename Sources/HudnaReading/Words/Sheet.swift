@@ -42,25 +42,22 @@ final class Sheet {
     /// By token: number of its sentence; line breaks have that of the sentence before.
     let sentenceOf: [Int32]
 
-    init(text: FoldedText, tokens: [Token], language: Language, analyzer: WordAnalyzer) {
+    /// - Parameter words: the analyzer's numbers of the words, by token, where they are known already.
+    init(text: FoldedText, tokens: [Token], words known: [Int32]? = nil, language: Language, analyzer: WordAnalyzer) {
         self.text = text
         self.language = language
         self.analyzer = analyzer
         self.tokens = tokens
-        var words = [Int32](repeating: -1, count: tokens.count)
+        let words = known ?? Sheet.words(tokens, text, analyzer)
         var kinds = [UInt32](repeating: 0, count: tokens.count)
         var hasArticle = [Bool](repeating: false, count: tokens.count)
         var (analyses, stems): ([Analysis], [WordAnalyzer.PhraseStem]) = ([], [])
         var (firstAnalysis, firstStem): ([Int32], [Int32]) = ([0], [0])
         analyses.reserveCapacity(tokens.count * 5)
         stems.reserveCapacity(tokens.count * 2)
-        let codes = text.codes.span
         for index in tokens.indices {
-            let token = tokens[index]
-            if token.kind == .word || token.kind == .latin {
-                let number = analyzer.word(codes.extracting(token.range))
-                let word = analyzer[number]
-                words[index] = number
+            if words[index] >= 0 {
+                let word = analyzer[words[index]]
                 kinds[index] = word.kinds
                 hasArticle[index] = word.hasArticle
                 analyzer.append(word, to: &analyses, &stems)
@@ -82,6 +79,13 @@ final class Sheet {
             if number + 1 < sentences.count { for index in range.upperBound..<sentences[number + 1].lowerBound { sentenceOf[index] = Int32(number) } }
         }
         self.sentenceOf = sentenceOf
+    }
+
+    private static func words(_ tokens: [Token], _ text: FoldedText, _ analyzer: WordAnalyzer) -> [Int32] {
+        var words = [Int32](repeating: -1, count: tokens.count)
+        let codes = text.codes.span
+        for index in tokens.indices where tokens[index].isWord { words[index] = analyzer.word(codes.extracting(tokens[index].range)) }
+        return words
     }
 
     // MARK: - Words
