@@ -63,27 +63,19 @@ import Testing
                 "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 facets in lists", "8 passages",
             ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
-        var corrections = StableID()
-        corrections.add(Schema.corrections)
-        #expect(StableID.text(corrections.value) == "eb7c093670156560")
-        var built = StableID()
-        built.add(Schema.built)
-        #expect(StableID.text(built.value) == "e7aa450b745b21b1")
-        var watched = StableID()
-        watched.add(Schema.watched)
-        #expect(StableID.text(watched.value) == "5a86e18d7ca2fa1a")
-        var withdrawals = StableID()
-        withdrawals.add(Schema.withdrawals)
-        #expect(StableID.text(withdrawals.value) == "8162dcccbe058628")
-        var facetsApart = StableID()
-        facetsApart.add(Schema.facetsApart)
-        #expect(StableID.text(facetsApart.value) == "acd85ef3d61c2363")
-        var facetsInLists = StableID()
-        facetsInLists.add(Schema.facetsInLists)
-        #expect(StableID.text(facetsInLists.value) == "9a930ae167cc5a3e")
-        var passages = StableID()
-        passages.add(Schema.passages)
-        #expect(StableID.text(passages.value) == "0eef2f90681ed170")
+        for (sql, digest) in [
+            (Schema.corrections, "eb7c093670156560"),
+            (Schema.built, "e7aa450b745b21b1"),
+            (Schema.watched, "5a86e18d7ca2fa1a"),
+            (Schema.withdrawals, "8162dcccbe058628"),
+            (Schema.facetsApart, "acd85ef3d61c2363"),
+            (Schema.facetsInLists, "9a930ae167cc5a3e"),
+            (Schema.passages, "0eef2f90681ed170"),
+        ] {
+            var id = StableID()
+            id.add(sql)
+            #expect(StableID.text(id.value) == digest)
+        }
     }
 
     // MARK: - Plans

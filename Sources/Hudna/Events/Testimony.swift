@@ -9,6 +9,7 @@ struct Testimony {
         let source: [Int]
         let via: [Int]
         let evidence: Evidence
+        let passage: Evidence
         let times: [TimeExpression]
         let speaker: Int?
         let quote: Evidence?
@@ -24,6 +25,7 @@ struct Testimony {
             self.source = source
             self.via = via
             self.evidence = evidence
+            passage = Evidence(report: evidence.report, outlet: evidence.outlet, text: claim.passage, span: claim.passageSpan, known: evidence.known)
             self.times = times
             self.speaker = speaker
             self.quote = quote
@@ -65,11 +67,7 @@ struct Testimony {
     var via: [Int] { told.via }
     var evidence: Evidence { told.evidence }
     /// The clause around the evidence, which tells what it is about.
-    var passage: Evidence {
-        var passage = evidence
-        (passage.text, passage.span) = (claim.passage, claim.passageSpan)
-        return passage
-    }
+    var passage: Evidence { told.passage }
     var times: [TimeExpression] { told.times }
     /// Who is quoted with it: the speaker of the shortest quote that holds it; nil where it stands in none.
     var speaker: Int? { told.speaker }

@@ -16,11 +16,10 @@ struct AllegationBuilder {
 
     func violations() -> [Violation] {
         var groups: [[Charge]] = []
-        let all = scene.told.indices.flatMap(charges)
-        let (results, acts) = (all.filter(isResult), all.filter { !isResult($0) })
-        for charge in acts + results {
+        let all = scene.told.indices.flatMap(charges).map { (charge: $0, isResult: isResult($0)) }
+        for (charge, isResult) in all.filter({ !$0.isResult }) + all.filter(\.isResult) {
             let known = groups.firstIndex { $0.contains { isSame($0, charge) } }
-            if let group = known ?? (isResult(charge) ? cause(of: charge, groups) : nil) {
+            if let group = known ?? (isResult ? cause(of: charge, groups) : nil) {
                 groups[group].append(charge)
             } else {
                 groups.append([charge])
