@@ -66,6 +66,9 @@ public struct LinearModel: Sendable {
 public struct WeightTable: Sendable {
     /// Key and weight side by side, so that finding one costs one look at memory; key 0 is a free place.
     private var slots: [(key: UInt32, weight: Float)] = []
+    /// Eight bits a slot, set where a key with these low bits is in the table: most features of a decision have no weight, and so small a set tells it
+    /// without a look at the slots, which are far apart in memory.
+    private var present: [UInt64] = []
     private var count = 0
     public private(set) var bias: Double = 0
 
@@ -86,6 +89,7 @@ public struct WeightTable: Sendable {
     private mutating func grow() {
         let old = slots
         slots = [(key: UInt32, weight: Float)](repeating: (0, 0), count: max(1024, old.count * 2))
+        present = [UInt64](repeating: 0, count: slots.count / 8)
         for slot in old where slot.key != 0 { put(slot.key, slot.weight) }
     }
 
@@ -93,6 +97,7 @@ public struct WeightTable: Sendable {
         var slot = Int(key) & (slots.count - 1)
         while slots[slot].key != 0 && slots[slot].key != key { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = (key, weight)
+        present[Int(key >> 6) & (present.count - 1)] |= 1 << UInt64(key & 63)
     }
 
     /// One feature's weight, 0 where it has none.
@@ -103,14 +108,23 @@ public struct WeightTable: Sendable {
         guard !slots.isEmpty else { return bias }
         var sum = bias
         let mask = slots.count - 1
-        for key in keys {
-            var slot = Int(key) & mask
-            while slots[slot].key != 0 {
-                if slots[slot].key == key {
-                    sum += Double(slots[slot].weight)
-                    break
+        let words = present.count - 1
+        // First those that can be in the table, without a branch.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: keys.count + 1) { likely in
+            var count = 0
+            for key in keys {
+                likely[count] = key
+                count += Int(truncatingIfNeeded: present[Int(key >> 6) & words] >> UInt64(key & 63) & 1)
+            }
+            for key in likely[..<count] {
+                var slot = Int(key) & mask
+                while slots[slot].key != 0 {
+                    if slots[slot].key == key {
+                        sum += Double(slots[slot].weight)
+                        break
+                    }
+                    slot = (slot + 1) & mask
                 }
-                slot = (slot + 1) & mask
             }
         }
         return sum

@@ -3,13 +3,14 @@ struct StemTable: Sendable {
     private(set) var count = 0
     private var arena: [UInt8] = []
     private var starts: [UInt32] = [0]
-    private var slots: [Int32] = []
+    /// A stem and the upper half of its hash, by which most others that met in the same place are passed over unread; -1 is a free place.
+    private var slots: [(stem: Int32, tag: UInt32)] = []
     private var mask = 0
 
     init(capacity: Int) {
         var size = 1024
-        while size < capacity * 2 { size *= 2 }
-        slots = [Int32](repeating: -1, count: size)
+        while size * 3 < capacity * 4 { size *= 2 }
+        slots = [(stem: Int32, tag: UInt32)](repeating: (-1, 0), count: size)
         mask = size - 1
         arena.reserveCapacity(capacity * 7)
         starts.reserveCapacity(capacity + 1)
@@ -17,10 +18,22 @@ struct StemTable: Sendable {
 
     /// FNV-1a over the codes, mixed (Fowler, Noll, Vo).
     @inline(__always)
-    private func hash(_ word: borrowing Span<UInt8>) -> Int {
+    private func hash(_ word: borrowing Span<UInt8>) -> UInt64 {
         var value: UInt64 = 0xcbf2_9ce4_8422_2325
         for index in 0..<word.count { value = (value ^ UInt64(word[index])) &* 0x100_0000_01b3 }
-        return Int(truncatingIfNeeded: (value ^ (value >> 29)) & 0x7fff_ffff_ffff_ffff)
+        return value ^ (value >> 29)
+    }
+
+    /// The place of a word: where it stands, or the free one where it would.
+    @inline(__always)
+    private func place(_ word: borrowing Span<UInt8>, _ hash: UInt64) -> Int {
+        let tag = UInt32(truncatingIfNeeded: hash >> 32)
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while true {
+            let slot = slots[place]
+            if slot.stem < 0 || slot.tag == tag && equals(Int(slot.stem), word) { return place }
+            place = (place + 1) & mask
+        }
     }
 
     @inline(__always)
@@ -32,28 +45,16 @@ struct StemTable: Sendable {
     }
 
     /// The number of a folded word, or -1.
-    func find(_ word: borrowing Span<UInt8>) -> Int32 {
-        var slot = hash(word) & mask
-        while true {
-            let stem = slots[slot]
-            if stem < 0 { return -1 }
-            if equals(Int(stem), word) { return stem }
-            slot = (slot + 1) & mask
-        }
-    }
+    func find(_ word: borrowing Span<UInt8>) -> Int32 { slots[place(word, hash(word))].stem }
 
     mutating func intern(_ word: borrowing Span<UInt8>) -> Int32 {
-        if (count + 1) * 2 > slots.count { grow() }
-        var slot = hash(word) & mask
-        while true {
-            let stem = slots[slot]
-            if stem < 0 { break }
-            if equals(Int(stem), word) { return stem }
-            slot = (slot + 1) & mask
-        }
+        if (count + 1) * 4 > slots.count * 3 { grow() }
+        let hash = hash(word)
+        let place = place(word, hash)
+        if slots[place].stem >= 0 { return slots[place].stem }
         for index in 0..<word.count { arena.append(word[index]) }
         starts.append(UInt32(arena.count))
-        slots[slot] = Int32(count)
+        slots[place] = (Int32(count), UInt32(truncatingIfNeeded: hash >> 32))
         count += 1
         return Int32(count - 1)
     }
@@ -63,13 +64,13 @@ struct StemTable: Sendable {
     func letters(_ stem: Int32) -> ArraySlice<UInt8> { arena[Int(starts[Int(stem)])..<Int(starts[Int(stem) + 1])] }
 
     private mutating func grow() {
-        slots = [Int32](repeating: -1, count: slots.count * 2)
+        slots = [(stem: Int32, tag: UInt32)](repeating: (-1, 0), count: slots.count * 2)
         mask = slots.count - 1
         for stem in 0..<count {
-            let word = Array(letters(Int32(stem)))
-            var slot = hash(word.span) & mask
-            while slots[slot] >= 0 { slot = (slot + 1) & mask }
-            slots[slot] = Int32(stem)
+            let hash = hash(arena.span.extracting(Int(starts[stem])..<Int(starts[stem + 1])))
+            var place = Int(truncatingIfNeeded: hash) & mask
+            while slots[place].stem >= 0 { place = (place + 1) & mask }
+            slots[place] = (Int32(stem), UInt32(truncatingIfNeeded: hash >> 32))
         }
     }
 }

@@ -10,17 +10,21 @@ public struct Stories: Sendable {
 
     /// - Parameters:
     ///   - labels: words for the types of claims, by their own.
+    ///   - reports: given away, so that their words can go as they are taken in: those of many reports are large.
     ///   - text: that of a report, by its id, where the reports do not keep theirs.
-    public init(_ reports: [StoryReport], labels: [String: String], text: (String) -> [UInt8] = { _ in [] }) {
+    public init(_ reports: consuming [StoryReport], labels: [String: String], text: (String) -> [UInt8] = { _ in [] }) {
         var book = StoryBook()
-        let sorted = reports.sorted(by: StoryReport.isEarlier)
-        book.expect(sorted)
+        var waiting = reports
+        waiting.sort(by: StoryReport.isEarlier)
+        book.expect(waiting)
         var start = 0
-        while start < sorted.count {
-            let day = sorted[start].moment?.day
+        while start < waiting.count {
+            let day = waiting[start].moment?.day
             var end = start + 1
-            while end < sorted.count, sorted[end].moment?.day == day { end += 1 }
-            book.addExpected(Array(sorted[start..<end]))
+            while end < waiting.count, waiting[end].moment?.day == day { end += 1 }
+            let batch = Array(waiting[start..<end])
+            for taken in start..<end { waiting[taken].text.terms = [] }
+            book.addExpected(batch)
             start = end
         }
         all = StoryTelling(book: book, labels: labels).stories(text)

@@ -40,7 +40,7 @@ extension ClaimFeatures {
         let draft = drafts[index]
         let predicate = draft.predicate
         let mention = cast.mentions[mentionIndex]
-        let sense = sheet.language.senses[Int(predicate.sense)]
+        let sense = Int(predicate.sense)
         let token = predicate.token
         let type = typeNumber(draft)
         let group = groupNumber(draft)
@@ -59,8 +59,8 @@ extension ClaimFeatures {
         let isSpeaker = cast.isAmong(mention.actor, draft.source) ? 1 : 0
         let kind = Actor.Kind.allCases.firstIndex(of: mention.kind) ?? 0
         let basis = mention.basis.number
-        let matchesActor = preposition.map { p in sense.actor.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
-        let matchesTarget = preposition.map { p in sense.target.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
+        let matchesActor = preposition.map { p in sheet.language.senses[sense].actor.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
+        let matchesTarget = preposition.map { p in sheet.language.senses[sense].target.contains { grammar.matches(p, $0) } } ?? false ? 1 : 0
         let passive = draft.arguments.isPassive ? 1 : 0
         let actorBasis = labels[index].actorBasis
         let position = direction * 2 + sameClause + sentences * 4

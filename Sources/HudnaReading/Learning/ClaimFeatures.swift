@@ -68,10 +68,14 @@ struct ClaimFeatures {
         discourse = Discourse(drafts: drafts, groups: drafts.map { numbers.groups[Int($0.predicate.sense)] }, sheet: grammar.sheet, cast: grammar.cast)
         classes = ClassWords(grammar.sheet)
         told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
-        letters = grammar.sheet.tokens.indices.map { token in
-            guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
-            return FeatureNumbers.number(grammar.sheet.text.codes[grammar.sheet.tokens[token].range])
-        }
+        tokenClasses = drafts.isEmpty ? [] : grammar.sheet.tokens.indices.map { Self.tokenClass($0, grammar) }
+        letters =
+            drafts.isEmpty
+            ? []
+            : grammar.sheet.tokens.indices.map { token in
+                guard grammar.sheet.words[token] >= 0, grammar.cast.mentionAt[token] < 0 else { return -1 }
+                return FeatureNumbers.number(grammar.sheet.text.codes[grammar.sheet.tokens[token].range])
+            }
     }
     let inQuote: [Bool]
     /// Drafts that are no other readings of a word, with their tokens.
@@ -96,6 +100,7 @@ struct ClaimFeatures {
 
     /// By token: the hash of its folded letters; -1 for names, numbers and marks.
     private let letters: [Int]
+    private let tokenClasses: [Int16]
     private let classes: ClassWords
 
     // MARK: - Shared
@@ -112,15 +117,17 @@ struct ClaimFeatures {
     func typeNumber(_ draft: DraftClaim) -> Int { numbers.types[Int(draft.predicate.sense)] }
     func groupNumber(_ draft: DraftClaim) -> Int { numbers.groups[Int(draft.predicate.sense)] }
 
-    /// A coarse class of what a token is.
-    func tokenClass(_ token: Int) -> Int {
-        guard token >= 0, token < sheet.tokens.count else { return 0 }
-        if sheet.tokens[token].kind == .mark || sheet.tokens[token].kind == .newline { return 100 + Int(sheet.tokens[token].mark) }
-        if tags.roleNumber(token) > 0 { return 9 + tags.roleNumber(token) }
-        if tags.isVerb(token) { return 2 }
+    /// A coarse class of what a token is, 0 outside of the report.
+    func tokenClass(_ token: Int) -> Int { token >= 0 && token < tokenClasses.count ? Int(tokenClasses[token]) : 0 }
+
+    private static func tokenClass(_ token: Int, _ grammar: Grammar) -> Int16 {
+        let (sheet, role) = (grammar.sheet, grammar.tags.roleNumber(token))
+        if sheet.tokens[token].kind == .mark || sheet.tokens[token].kind == .newline { return 100 + Int16(sheet.tokens[token].mark) }
+        if role > 0 { return 9 + Int16(role) }
+        if grammar.tags.isVerb(token) { return 2 }
         if grammar.isTime[token] { return 3 }
         if sheet.tokens[token].kind == .number { return 4 }
-        if cast.mentionAt[token] >= 0 { return 5 }
+        if grammar.cast.mentionAt[token] >= 0 { return 5 }
         if sheet.has(token, EntryKind.masdar.mask) { return 6 }
         if sheet.has(token, EntryKind.adjective.mask) { return 7 }
         if sheet.has(token, EntryKind.noun.mask) { return 8 }

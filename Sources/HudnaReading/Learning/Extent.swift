@@ -7,11 +7,23 @@ internal import HudnaText
 /// the sentence where a phrase can begin or end.
 struct Extent {
     let claims: ClaimFeatures
+    /// How many marks stand before a token, and how many other words of the report tell something: one more than tokens.
+    private let marks: [Int]
+    private let told: [Int]
     private var sheet: Sheet { claims.sheet }
     private var grammar: Grammar { claims.grammar }
 
     /// So many tokens before the predicate, or before where the rules begin, may be the first.
     private static let reach = (before: 12, behind: 26)
+
+    init(claims: ClaimFeatures) {
+        self.claims = claims
+        let tokens = claims.sheet.tokens.indices
+        var telling = [Int](repeating: 0, count: tokens.count)
+        for told in claims.told { telling[told.token] += 1 }
+        marks = tokens.reduce(into: [0]) { $0.append($0[$1] + (claims.grammar.mark($1) == Letter.none ? 0 : 1)) }
+        told = tokens.reduce(into: [0]) { $0.append($0[$1] + telling[$1]) }
+    }
 
     /// One end: the evidence begins at a token, or ends before it.
     enum End { case first, limit }
@@ -99,8 +111,8 @@ struct Extent {
         bag.add(428, claims.ruleNumber(draft), min(10, away / 2))
         bag.add(429, claims.ruleNumber(draft), claims.tokenClass(outer))
         clauses(predicate.token, token, inner, &bag)
-        let marks = between.reduce(0) { $0 + (grammar.mark($1) == Letter.none ? 0 : 1) }
-        let told = claims.told.reduce(0) { $0 + (between.contains($1.token) && $1.token != predicate.token ? 1 : 0) }
+        let marks = marks[between.upperBound] - marks[between.lowerBound]
+        let told = told[between.upperBound] - told[between.lowerBound]
         bag.add(416, min(3, marks), min(3, told), isVerb)
         bag.add(417, min(4, claims.mentions(in: between)), group)
         bag.add(418, told == 0 ? 0 : 1, claims.tokenClass(outer), isVerb)

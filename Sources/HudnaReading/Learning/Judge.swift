@@ -60,6 +60,7 @@ struct Judge {
             features.standing(index, &bag)
             claims[index].confidence = logistic(calibration.bias + worth * standing.score(bag) + doubt)
         }
+        let extent = Extent(claims: features)
         for index in claims.indices {
             if isOutdone(index, claims) || isPart(index, claims) {
                 claims[index].rejected = .anotherReading
@@ -79,7 +80,7 @@ struct Judge {
             features.status(index, &bag)
             decideStatus(&claims[index], bag)
             decideParticipants(&claims[index], index, features, cast, none)
-            claims[index].evidence = evidence(index, Extent(claims: features))
+            claims[index].evidence = evidence(index, extent)
             claims[index].time = time(index, times)
             if let time = claims[index].time, times.isStillAhead(time, of: index), claims[index].status == .occurred || claims[index].status == .ongoing {
                 claims[index].status = .planned
@@ -116,11 +117,22 @@ struct Judge {
     /// Whether its word only completes another that stands and tells the same: الاتهام in يتبادلان الاتهام.
     private func isPart(_ index: Int, _ claims: [JudgedClaim]) -> Bool {
         let token = claims[index].draft.predicate.token
-        func holds(_ other: JudgedClaim) -> Bool {
-            other.type == claims[index].type && other.predicate.token != token && other.predicate.needed.contains(token) && other.confidence >= threshold
+        let type = claims[index].type
+        func holds(_ other: Int) -> Bool {
+            claims[other].type == type && claims[other].predicate.token != token && claims[other].confidence >= threshold
+                && claims[other].predicate.needed.contains(token)
         }
-        let before = claims[..<index].reversed().prefix { token - $0.predicate.token <= 8 }
-        return before.contains(where: holds) || claims[(index + 1)...].prefix { $0.predicate.token - token <= 8 }.contains(where: holds)
+        var at = index - 1
+        while at >= 0, token - claims[at].predicate.token <= 8 {
+            if holds(at) { return true }
+            at -= 1
+        }
+        at = index + 1
+        while at < claims.count, claims[at].predicate.token - token <= 8 {
+            if holds(at) { return true }
+            at += 1
+        }
+        return false
     }
 
     private func decideStatus(_ draft: inout JudgedClaim, _ bag: FeatureBag) {
@@ -231,15 +243,16 @@ struct Judge {
         if features.isMutual(index), draft.actors.count > 1 { return }
         guard !actor.isEmpty else { return }
         let candidates = features.candidates(index)
-        var bags: [FeatureBag] = []
-        bags.reserveCapacity(candidates.count)
+        var bag = FeatureBag()
+        var (actorScores, targetScores): ([Double], [Double]) = ([], [])
         for mention in candidates {
-            var bag = FeatureBag()
+            bag.removeAll()
             features.participant(index, mention, &bag)
-            bags.append(bag)
+            actorScores.append(actor.score(bag))
+            targetScores.append(target.score(bag))
         }
-        draft.actors = choose(actor, candidates, bags, none, features, cast, taken: [])
-        draft.targets = choose(target, candidates, bags, none, features, cast, taken: draft.actors)
+        draft.actors = choose(candidates, actorScores, over: actor.score(none), features, cast, taken: [])
+        draft.targets = choose(candidates, targetScores, over: target.score(none), features, cast, taken: draft.actors)
         if draft.targets.isEmpty, draft.actors.count > 1, draft.type.isSymmetric {
             draft.targets = Array(draft.actors.dropFirst())
             draft.actors = [draft.actors[0]]
@@ -248,17 +261,12 @@ struct Judge {
     }
 
     /// The actor of the best mention with those that و joins to it; nobody, where that is likelier.
-    private func choose(
-        _ table: WeightTable, _ candidates: [Int], _ bags: [FeatureBag], _ none: FeatureBag, _ features: ClaimFeatures, _ cast: Cast, taken: [Int]
-    ) -> [Int] {
+    private func choose(_ candidates: [Int], _ scores: [Double], over none: Double, _ features: ClaimFeatures, _ cast: Cast, taken: [Int]) -> [Int] {
         var best = -1
-        var bestScore = table.score(none)
-        for (number, mention) in candidates.enumerated() where !taken.contains(cast.mentions[mention].actor) {
-            let score = table.score(bags[number])
-            if score > bestScore {
-                best = mention
-                bestScore = score
-            }
+        var bestScore = none
+        for (mention, score) in zip(candidates, scores) where score > bestScore && !taken.contains(cast.mentions[mention].actor) {
+            best = mention
+            bestScore = score
         }
         guard best >= 0 else { return [] }
         var actors: [Int] = []

@@ -67,7 +67,7 @@ final class StoryShelf: Sendable {
         let store = try Store(path: path, access: .reading)
         let (reports, labels) = try read(store)
         hudna_give_back_memory()
-        return Stories(reports, labels: labels) { Array(((try? store.text(of: $0)) ?? nil ?? "").utf8) }.all
+        return Stories(consume reports, labels: labels) { Array(((try? store.text(of: $0)) ?? nil ?? "").utf8) }.all
     }
 
     private func read(_ store: Store) throws -> (reports: [StoryReport], labels: [String: String]) {
