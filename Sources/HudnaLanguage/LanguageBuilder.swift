@@ -48,10 +48,10 @@ struct LanguageBuilder {
 
     private mutating func addParticles(_ language: inout Language) throws {
         let table = try source.table("ar/particles.tsv")
-        let (id, forms, role) = (try table.column("id"), try table.column("forms"), try table.column("role"))
+        let (id, forms, role, firm) = (try table.column("id"), try table.column("forms"), try table.column("role"), table.optionalColumn("firm"))
         for row in table.rows {
             guard let value = ParticleRole(rawValue: table.text(row, role)) else { throw table.broken(row, "no such role \"\(table.text(row, role))\"") }
-            language.particles.append(Particle(id: table.text(row, id), role: value))
+            language.particles.append(Particle(id: table.text(row, id), role: value, isFirm: firm.map { table.text(row, $0) == "yes" } ?? false))
             let entry = Entry(kind: .particle, features: Features(), payload: Int32(language.particles.count - 1))
             for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
         }

@@ -4,9 +4,11 @@ public struct Particle: Sendable {
     public let role: ParticleRole
     /// That of its role.
     public let number: UInt8
+    /// Of a condition, that nothing else is meant by it (إذا, but not إن).
+    public let isFirm: Bool
 
-    init(id: String, role: ParticleRole) {
-        (self.id, self.role, number) = (id, role, role.number)
+    init(id: String, role: ParticleRole, isFirm: Bool) {
+        (self.id, self.role, self.isFirm, number) = (id, role, isFirm, role.number)
     }
 }
 

@@ -98,12 +98,24 @@ public final class WordAnalyzer {
                 if lexicon.opensPhrase(phraseStem) { opens = true }
             }
             if articleRestored { return }
+            if let indefinite = accusative(letters[prefixLength...], proclitics) {
+                stems.append(PhraseStem(stem: indefinite, proclitics: proclitics, prefixLength: reaches))
+                if lexicon.opensPhrase(indefinite) { opens = true }
+            }
             kinds |= match(Array(letters[prefixLength...]), proclitics, UInt8(prefixLength))
         }
         sortAnalyses(from: Int(firstAnalysis))
         return Word(
             analyses: firstAnalysis..<Int32(analyses.count), stems: firstStem..<Int32(stems.count), kinds: kinds, opensPhrase: opens,
             hasArticle: hasArticle(letters))
+    }
+
+    /// The stem of a word without the alef of the accusative, as it stands in phrases: أعلن وقفا لإطلاق النار.
+    private func accusative(_ rest: ArraySlice<UInt8>, _ proclitics: Proclitics) -> Int32? {
+        guard rest.count >= 4, rest.last == Letter.alef, !proclitics.contains(.al) else { return nil }
+        let bare = Array(rest.dropLast())
+        let stem = lexicon.find(bare.span).number
+        return stem >= 0 ? stem : nil
     }
 
     private func hasArticle(_ letters: [UInt8]) -> Bool {

@@ -76,6 +76,21 @@ import Testing
         #expect(cut.items.count == 1 && cut.codes == [.recordBroken])
     }
 
+    /// A record that tells a wrong length takes none of the others with it, and is told at its own place.
+    @Test(arguments: [99_950, 90_000_000, 40]) func wrongLengths(_ length: Int) throws {
+        let head =
+            "WARC/1.0\r\nWARC-Type: request\r\nContent-Type: application/http\r\nContent-Length: \(length)\r\n\r\nGET / HTTP/1.1\r\n"
+            + String(repeating: "A: b\r\n", count: 20)
+        let records =
+            [record("https://a.example/1", Array(page.utf8)), Array((head + "\r\n\r\n").utf8)]
+            + (2...20).map { record("https://a.example/\($0)", Array(page.utf8)) }
+        for (name, parts) in [("w.warc", records), ("w.warc.gz", records.map { gzip($0) })] {
+            let taken = Taken([try scratch.write(name, Array(parts.joined()))])
+            #expect(taken.items.map(\.report.url) == (1...20).map { "https://a.example/\($0)" })
+            #expect(taken.codes == [.recordBroken] && "\(taken.problems)".contains("byte \(parts[0].count)"))
+        }
+    }
+
     @Test func answersThatAreTooLargeAreTold() throws {
         let bomb = gzip([UInt8](repeating: 0x20, count: 64 << 20))
         let large = [UInt8](repeating: 0x61, count: Intake.reportLimit + HeaderLines.limit + 1)
@@ -162,6 +177,10 @@ import Testing
         let item = try #require(Taken([try scratch.write("w.docx", bytes)]).items.first)
         #expect(item.report.title == "بيان" && item.author == "المكتب")
         #expect(String(decoding: item.body, as: UTF8.self) == "أعلن الطرفان الهدنة.\n\nثانية\tثالثة")
+        let hidden =
+            "<w:document><w:body><w:p><w:moveFrom><w:r><w:t>مكرر</w:t></w:r></w:moveFrom><w:r><w:rPr><w:vanish/></w:rPr><w:t>مخفي</w:t></w:r><w:r><w:t>وقف</w:t><w:noBreakHyphen/><w:t>إطلاق</w:t></w:r></w:p><mc:AlternateContent><mc:Choice><w:p><w:r><w:t>مربع</w:t></w:r></w:p></mc:Choice><mc:Fallback><w:p><w:r><w:t>مربع</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:body></w:document>"
+        let other = try #require(Taken([try scratch.write("h.docx", zip([("word/document.xml", Array(hidden.utf8), true)]))]).items.first)
+        #expect(String(decoding: other.body, as: UTF8.self) == "وقف-إطلاق\n\nمربع")
         for cut in [10, 40, bytes.count - 30, bytes.count - 1] {
             #expect(Taken([try scratch.write("cut.docx", Array(bytes.prefix(cut)))]).codes == [.documentBroken])
         }

@@ -57,6 +57,14 @@ import Testing
         return try #require(Taken([try scratch.write("m.eml", head + body)]).items.first)
     }
 
+    /// Some senders cut a subject in the middle of a letter.
+    @Test func subjectsThatAreCutInsideALetter() throws {
+        let bytes = Array("محادثات الهدنة".utf8)
+        let words = [bytes[..<7], bytes[7..<12], bytes[12...]].map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }
+        let mail = "From: d@s.example\r\nSubject: بيان: \(words.joined(separator: "\r\n ")) =?windows-1256?Q?=E5=CF=E4=C9?= 2\r\n\r\n\(sampleText)\r\n"
+        #expect(try #require(Taken([try scratch.write("s.eml", mail)]).items.first).report.title == "بيان: محادثات الهدنةهدنة 2")
+    }
+
     @Test func wrappedLinesAreJoined() throws {
         let flowed = try mail("text/plain; charset=utf-8; format=flowed", "أعلن الطرفان \r\nالهدنة.\r\n\r\nثانية\r\n-- \r\nهاتف 123\r\n")
         #expect(bodies([flowed]) == ["أعلن الطرفان الهدنة.\n\nثانية"] && flowed.author == "مكتب الصاري")

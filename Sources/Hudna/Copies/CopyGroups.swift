@@ -1,3 +1,5 @@
+internal import HudnaIntake
+
 /// Which of many reports carry one text, and which give another text of a page that was there before.
 struct CopyGroups {
     private var groups: DisjointGroups
@@ -17,8 +19,10 @@ struct CopyGroups {
                 if keepsPairs { pairs.append((number, match.text, match.likeness)) }
             }
             guard let url = report.url, !url.isEmpty else { continue }
-            if let before = pages[url], reports[before].digest != report.digest { earlier[number] = before }
-            pages[url] = number
+            // The same page under an address that was passed on, with the marks of who passed it on, is the same.
+            let page = (try? WebAddress(url))?.text ?? url
+            if let before = pages[page], reports[before].digest != report.digest { earlier[number] = before }
+            pages[page] = number
         }
     }
 

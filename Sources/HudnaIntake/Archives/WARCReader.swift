@@ -23,6 +23,9 @@ final class WARCReader {
     /// Where members begin: in the unpacked stream, and in the file.
     private var members: [(position: Int, offset: Int)] = []
     private var isAtEnd = false
+    /// Where the last record began in the file, and where, in the unpacked stream, what it holds begins: from there the next one is looked for where none follows it.
+    private var begun = 0
+    private var body: Int?
     /// Records that could not be read.
     private(set) var damaged = 0
     private(set) var firstDamage = 0
@@ -46,7 +49,7 @@ final class WARCReader {
                 if let record = try record() { return record }
             } catch {
                 if let problem = error.problem { throw problem }
-                noteDamage(at: error.offset ?? offset(of: at))
+                noteDamage(at: error.offset ?? begun)
                 try recover()
             }
         }
@@ -72,9 +75,12 @@ final class WARCReader {
     // MARK: - Records
 
     private func record() throws(Damage) -> Record? {
-        let (start, inside) = (offset(of: at), inside(at))
+        // What stands where a record ought to follow is the fault of the one before, which told a wrong length.
         guard try need(5), buffer[at..<at + 5].elementsEqual("WARC/".utf8) else { throw Damage() }
+        let (start, inside) = (offset(of: at), inside(at))
+        (begun, body) = (start, nil)
         let head = try head()
+        body = dropped + at
         guard let length = head.number("content-length"), length >= 0 else { throw Damage() }
         let isResponse = head.value("warc-type")?.lowercased() == "response" && (head.value("content-type") ?? "").lowercased().contains("application/http")
         let isText = !(head.value("warc-identified-payload-type").map(HTTPAnswer.isPassedOver) ?? false)
@@ -119,21 +125,40 @@ final class WARCReader {
         return true
     }
 
+    /// Goes over the rest of a record. One that is small enough is held, so that the next can be looked for in it should its length be wrong; in a larger one the
+    /// lines that begin a record end it.
     private func skip(_ count: Int) throws(Damage) {
+        guard count > limit else {
+            guard try need(count) else { throw Damage() }
+            at += count
+            return
+        }
         var left = count
         while true {
-            let step = min(left, buffer.count - at)
+            if let found = ByteSearch.first(WARCReader.opening, in: buffer, from: at), found - at < left {
+                at = found
+                body = dropped + at
+                throw Damage()
+            }
+            let step = max(0, min(left, buffer.count - at - WARCReader.opening.count))
             at += step
             left -= step
-            if left == 0 { return }
+            if left <= buffer.count - at {
+                at += left
+                return
+            }
             guard try fill() else { throw Damage() }
         }
     }
 
-    /// Goes on to what looks like the beginning of a record.
+    /// What stands before the head of a record.
+    private static let opening = Array("\r\n\r\nWARC/1.".utf8)
+
+    /// Goes on to what looks like the beginning of a record: behind the head of the last one as far as that is still held.
     private func recover() throws(Problem) {
         let mark = Array("WARC/1.".utf8)
-        at = min(at + 1, buffer.count)
+        at = body.map { max($0 - dropped, 0) } ?? min(at + 1, buffer.count)
+        body = nil
         while true {
             if let found = ByteSearch.first(mark, in: buffer, from: at) {
                 at = found

@@ -177,18 +177,24 @@ struct MailReader {
     func decodedWords(_ value: String) -> String {
         var output = ""
         var rest = value[...]
-        var isBehindWord = false
+        // Neighbouring words of one charset are decoded together: some senders cut letters between them.
+        var word: (charset: String, bytes: [UInt8]) = ("", [])
+        func finished() -> String {
+            defer { word = ("", []) }
+            return word.bytes.isEmpty ? "" : String(decoding: PageDecoding.utf8(word.bytes, charset: word.charset), as: UTF8.self)
+        }
         while let start = rest.firstRange(of: "=?") {
             let pieces = rest[start.upperBound...].split(separator: "?", maxSplits: 3, omittingEmptySubsequences: false)
             guard pieces.count == 4, pieces[3].hasPrefix("=") else { break }
-            let before = rest[..<start.lowerBound]
-            if !(isBehindWord && before.allSatisfy { $0 == " " }) { output += before }
-            let bytes =
-                pieces[1].lowercased() == "b" ? MailReader.base64(Array(pieces[2].utf8)) : MailReader.quotedPrintable(Array(pieces[2].utf8), isWord: true)
-            output += String(decoding: PageDecoding.utf8(bytes, charset: String(pieces[0])), as: UTF8.self)
+            let (before, charset) = (rest[..<start.lowerBound], pieces[0].lowercased())
+            let isNeighbour = !word.charset.isEmpty && before.allSatisfy { $0 == " " }
+            if !isNeighbour || charset != word.charset { output += finished() }
+            if !isNeighbour { output += before }
+            word.charset = charset
+            let encoded = Array(pieces[2].utf8)
+            word.bytes += pieces[1].lowercased() == "b" ? MailReader.base64(encoded) : MailReader.quotedPrintable(encoded, isWord: true)
             rest = pieces[3].dropFirst()
-            isBehindWord = true
         }
-        return output + rest
+        return output + finished() + rest
     }
 }

@@ -27,17 +27,32 @@ struct WordDocument {
         self.page = page
     }
 
+    /// What does not stand in the document as it is read: text that was moved away, what stands in the place of a drawing for old programs, hidden runs.
+    private static let unseen = Set(["w:moveFrom", "mc:Fallback"].map(NameHash.of))
+
     private static func text(_ tree: MarkupTree) -> String {
-        let (paragraph, run) = (NameHash.of("w:p"), NameHash.of("w:t"))
-        let blanks = [NameHash.of("w:tab"): UInt8(0x09), NameHash.of("w:br"): 0x0A, NameHash.of("w:cr"): 0x0A]
+        let (paragraph, run, piece) = (NameHash.of("w:p"), NameHash.of("w:r"), NameHash.of("w:t"))
+        let blanks = [NameHash.of("w:tab"): UInt8(0x09), NameHash.of("w:br"): 0x0A, NameHash.of("w:cr"): 0x0A, NameHash.of("w:noBreakHyphen"): 0x2D]
         var text: [UInt8] = []
-        for index in 0..<min(tree.nodes.count, tree.names.count) {
+        var index = 0
+        while index < min(tree.nodes.count, tree.names.count) {
             let name = tree.names[index]
+            if unseen.contains(name) || name == run && isHidden(index, tree) {
+                index = max(index + 1, Int(tree.nodes[index].end))
+                continue
+            }
             if name == paragraph, let last = text.last, last != 0x0A { text += [0x0A, 0x0A] }
             if let blank = blanks[name] { text.append(blank) }
-            if name == run { text += tree.inside(index) }
+            if name == piece { text += tree.inside(index) }
+            index += 1
         }
         while let last = text.last, last <= 0x20 { text.removeLast() }
         return String(decoding: text.drop { $0 <= 0x20 }, as: UTF8.self)
+    }
+
+    /// Whether a run's properties hide it, without taking that back.
+    private static func isHidden(_ run: Int, _ tree: MarkupTree) -> Bool {
+        guard let properties = tree.child("w:rPr", of: run), let vanish = tree.child("w:vanish", of: properties) else { return false }
+        return !["0", "false", "off"].contains(tree.string(.wordValue, of: vanish) ?? "1")
     }
 }

@@ -2,9 +2,10 @@ internal import HudnaRecord
 
 /// Hours in a line of a page, and their zones.
 extension DateLine {
-    /// The hour behind a date, or in front of it.
+    /// The hour behind a date and before the next date, or in front of it.
     func clock(around range: Range<Int>) -> (minutes: Int, end: Int)? {
-        let places = Array(range.upperBound..<min(range.upperBound + 14, tokens.count)) + (max(range.lowerBound - 10, 0)..<range.lowerBound)
+        let behind = (range.upperBound..<min(range.upperBound + 14, tokens.count)).prefix { day(at: $0) == nil }
+        let places = Array(behind) + (max(range.lowerBound - 10, 0)..<range.lowerBound)
         return places.lazy.compactMap { clock(at: $0) }.first
     }
 

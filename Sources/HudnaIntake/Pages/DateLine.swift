@@ -179,7 +179,7 @@ struct DateLine {
         return found == mark
     }
 
-    private func day(at index: Int) -> (CalendarDay, Range<Int>)? {
+    func day(at index: Int) -> (CalendarDay, Range<Int>)? {
         if let first = number(index) { return numeric(index, first) ?? written(index, first) }
         // January 13, 2020; Jan. 13, 2020; Jan 13 09:28:11 UTC 2020
         guard let month = month(index) else { return nil }

@@ -56,6 +56,8 @@ enum HTMLAttribute: String, CaseIterable {
     case httpEquiv = "http-equiv"
     case xmlLang = "xml:lang"
     case xmlBase = "xml:base"
+    /// Of documents of Word.
+    case wordValue = "w:val"
 
     static let byHash: [UInt64: HTMLAttribute] = {
         var names: [UInt64: HTMLAttribute] = [:]

@@ -110,7 +110,7 @@ public struct LanguageLint {
             report(table.file, 1, "no column \"\(column)\"", "the header should be \(schema.columns.joined(separator: " "))")
             isWhole = false
         }
-        for column in table.columns where !schema.columns.contains(column) && !TableSchema.everywhere.contains(column) {
+        for column in table.columns where !schema.columns.contains(column) && !schema.optional.contains(column) && !TableSchema.everywhere.contains(column) {
             report(table.file, 1, "unknown column \"\(column)\"", "nothing reads it; take it out, or spell it as Language/README.md does")
         }
         if Set(table.columns).count != table.columns.count {

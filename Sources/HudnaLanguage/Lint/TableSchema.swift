@@ -4,12 +4,15 @@ struct TableSchema {
 
     /// Columns that must be there.
     let columns: [String]
+    /// Columns that may be there.
+    let optional: Set<String>
     let kind: Kind
     /// By column: the words that it may hold.
     let words: [String: Set<String>]
 
-    private init(_ columns: String, kind: Kind = .plain, words: [String: Set<String>] = [:]) {
+    private init(_ columns: String, optional: Set<String> = [], kind: Kind = .plain, words: [String: Set<String>] = [:]) {
         self.columns = columns.split(separator: " ").map(String.init)
+        self.optional = optional
         self.kind = kind
         self.words = words
     }
@@ -46,7 +49,8 @@ struct TableSchema {
 
     /// Tables read by their name.
     private static let named: [String: TableSchema] = [
-        "ar/particles.tsv": TableSchema("id forms role source", words: ["role": Set(ParticleRole.allCases.map(\.rawValue))]),
+        "ar/particles.tsv": TableSchema(
+            "id forms role source", optional: ["firm"], words: ["role": Set(ParticleRole.allCases.map(\.rawValue)), "firm": ["", "yes"]]),
         "ar/orthography/proclitics.tsv": TableSchema(
             "id letters class source",
             words: ["id": ["wa", "fa", "sa", "bi", "li", "ka", "al"], "class": ["conjunction", "future", "preposition", "article"]]),

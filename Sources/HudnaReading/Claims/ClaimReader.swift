@@ -24,7 +24,7 @@ struct ClaimReader {
             let decision = statuses.status(of: predicate)
             let draft = DraftClaim(
                 predicate, type, status: decision.status, statusReason: decision.reason, actors: actors(found.actors), targets: actors(found.targets),
-                arguments: found)
+                arguments: found, isStatusFirm: decision.isFirm)
             balance(draft)
             attribute(draft)
             if sense.actor.first == .speaker || draft.actors.isEmpty && sense.actor.contains(.speaker), !draft.source.isEmpty {

@@ -9,6 +9,8 @@ final class DraftClaim {
     let type: ClaimType
     let status: Status
     let statusReason: String
+    /// It never becomes something that happened.
+    let isStatusFirm: Bool
     /// Actors by index.
     var actors: [Int]
     var targets: [Int]
@@ -23,12 +25,13 @@ final class DraftClaim {
 
     init(
         _ predicate: Predicate, _ type: ClaimType, status: Status, statusReason: String, actors: [Int], targets: [Int], arguments: Arguments.Found,
-        via: [Int] = [], evidence: Range<Int>? = nil, content: Range<Int>? = nil, rejected: Rejection? = nil
+        isStatusFirm: Bool = false, via: [Int] = [], evidence: Range<Int>? = nil, content: Range<Int>? = nil, rejected: Rejection? = nil
     ) {
         self.predicate = predicate
         self.type = type
         self.status = status
         self.statusReason = statusReason
+        self.isStatusFirm = isStatusFirm
         self.actors = actors
         self.targets = targets
         self.arguments = arguments

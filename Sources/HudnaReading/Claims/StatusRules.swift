@@ -16,6 +16,8 @@ struct StatusRules {
     struct Decision {
         var status: Status
         var reason: String
+        /// What stands right in front of the predicate decides: then it never becomes something that happened.
+        var isFirm = false
     }
 
     func status(of predicate: Predicate) -> Decision {
@@ -84,21 +86,32 @@ struct StatusRules {
         guard let role = tags.role(at) else { return nil }
         switch role {
         case .negationPast, .negationFuture:
-            return isVerb && steps <= 1 ? Decision(status: .negated, reason: Self.negation) : nil
+            return isVerb && steps <= 1 ? Decision(status: .negated, reason: Self.negation, isFirm: true) : nil
         case .negation:
             // دون أن يوقع: the negation stands in front of the verb's أن.
             let opensClause = at + 1 < predicate.token && tags.role(at + 1) == .complementizer
             // What stands behind a verb of its own is not negated: ما وصفه بخروق.
             if (at + 1..<max(at + 1, predicate.token)).contains(where: tags.isVerb) { return nil }
-            return steps <= (isVerb && !opensClause ? 0 : 1) ? Decision(status: .negated, reason: Self.negation) : nil
+            // بلا وثيقة يوقعها الطرفان: what there is none of is not signed.
+            let isOfNone = isVerb && steps == 1 && predicate.analysis?.hasPronoun ?? false && !sheet.hasArticle[at + 1]
+            return isOfNone || steps <= (isVerb && !opensClause ? 0 : 1) ? Decision(status: .negated, reason: Self.negation, isFirm: true) : nil
         case .future: return isVerb && steps == 0 ? Decision(status: .planned, reason: "future") : nil
         case .possible:
             return steps <= 1 && (predicate.kind == .present || !isVerb) ? Decision(status: .possible, reason: "possible") : nil
         case .planned: return steps <= 4 ? Decision(status: .planned, reason: "planned") : nil
-        case .conditional: return Decision(status: .conditional, reason: "conditional")
+        case .conditional:
+            return Decision(status: .conditional, reason: "conditional", isFirm: isVerb && steps <= 1 && isFirm(at))
         case .purpose: return steps <= 1 ? Decision(status: .planned, reason: "purpose") : nil
         default: return nil
         }
+    }
+
+    /// Whether the particle that begins at a token means a condition and nothing else.
+    private func isFirm(_ at: Int) -> Bool {
+        let particles = sheet.language.particles
+        var found = sheet.phrases(at: at).contains { $0.entry.kind == .particle && particles[Int($0.entry.payload)].isFirm }
+        sheet.forEachAnalysis(at) { if $0.kind == .particle, particles[Int($0.payload)].isFirm { found = true } }
+        return found
     }
 
     /// A governing word close in front: يعتزم التوقيع, فشل في التوصل, بإمكانية توقيع.

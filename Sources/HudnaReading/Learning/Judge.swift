@@ -66,8 +66,9 @@ struct Judge {
                 claims[index].rejected = .anotherReading
                 continue
             }
-            // In a flash the rules decide, unless the model is all but sure against them.
-            let least = features.isFlash && claims[index].rejected == nil ? min(threshold, 0.02) : threshold
+            // In a flash the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from, it must be surer.
+            let excluded = claims[index].type.group == .truce ? 0.005 : 0.02
+            let least = features.isFlash && claims[index].rejected == nil ? min(threshold, excluded) : threshold
             guard claims[index].confidence >= least else {
                 claims[index].rejected = claims[index].rejected ?? .unlikely
                 continue
@@ -139,8 +140,8 @@ struct Judge {
         var best = draft.status
         var bestScore = -Double.infinity
         for (status, table) in statuses where !table.isEmpty {
-            // What a particle of negation stands in front of never becomes something that happened.
-            if draft.statusReason == StatusRules.negation, status == .occurred || status == .ongoing { continue }
+            // What لم or إذا stands in front of never becomes something that happened.
+            if draft.isStatusFirm, status == .occurred || status == .ongoing { continue }
             let score = table.score(bag)
             if score > bestScore {
                 best = status

@@ -57,6 +57,9 @@ extension TimeGrammar {
             if let part = t.find(piece.end, .andPart), let minutes = piece.shape.minutes, minutes % 60 == 0, half == nil {
                 piece.shape.minutes = (minutes + part.info.first + 1440) % 1440
                 piece.end = part.end
+            } else if let more = writtenMinutes(at: piece.end), let minutes = piece.shape.minutes, minutes % 60 == 0, half == nil {
+                piece.shape.minutes = minutes + more.minutes
+                piece.end = more.end
             } else if let zone = zone(at: piece.end) {
                 piece.shape.zone = zone.offset ?? piece.shape.zone
                 piece.end = zone.end
@@ -69,6 +72,14 @@ extension TimeGrammar {
             }
         }
         return half
+    }
+
+    /// الساعة 14 و30 دقيقة: minutes told as such behind the hour.
+    private func writtenMinutes(at token: Int) -> (minutes: Int, end: Int)? {
+        guard t.letter(token) == Letter.waw, t.isNumber(token + 1), t.sheet.touches(token, token + 1), let minute = t.digits(token + 1), minute.value < 60,
+            let unit = t.find(token + 2, .unit), kind(unit) == .minute
+        else { return nil }
+        return (minute.value, unit.end)
     }
 
     /// صباح اليوم, مساء, من صباح الجمعة, يوم السبت.

@@ -1,0 +1,48 @@
+import HudnaLanguage
+import HudnaRecord
+import HudnaText
+import Testing
+
+@testable import HudnaReading
+
+/// What never happened is not told as if it had, and a truce is no attack. Sides and places are invented.
+@Suite struct StandingTests {
+    let reader: Reader
+
+    init() throws { reader = Reader(language: try Fixture.language.get()) }
+
+    private func claims(_ text: String) -> [Claim] { reader.read(Report(id: "r", text: Array(text.utf8))).claims }
+
+    @Test(arguments: [
+        ("إذا قصف جيش سندوان أي موقع من مواقعنا سنرد.", ClaimType.attack, Status.conditional),
+        ("إن لم تنسحب حركة خط الماء خلال 24 ساعة فلا هدنة.", .withdraw, .conditional),
+        ("انتهت الجولة بلا وثيقة يوقعها الطرفان.", .sign, .negated),
+        ("لم توقع حركة خط الماء الاتفاق.", .sign, .negated),
+    ])
+    func whatHasNotHappened(_ text: String, _ type: ClaimType, _ status: Status) {
+        #expect(claims(text).filter { $0.type == type }.map(\.status) == [status])
+    }
+
+    /// وإن is also "and that".
+    @Test func whatIsToldToo() {
+        let found = claims("قال الناطق إن المقاومة سيطرت على المدينة وإن الجيش قصف مواقعها.")
+        #expect(found.first { $0.type == .attack }?.status == .occurred)
+    }
+
+    @Test(arguments: [
+        "أعلن جيش سندوان اليوم وقفا لإطلاق النار من جانب واحد.", "أعلنت مارينيا وسندوان وقفا فوريا لإطلاق النار.",
+        "أعلن جيش سندوان وقف إطلاق النار في الوادي.", "أعلن جيش سندوان وقفا شاملا لإطلاق النار.",
+    ])
+    func aTruceIsNoAttack(_ text: String) {
+        let types = claims(text).map(\.type)
+        #expect(types.contains(.truceStart) && !types.contains(.attack), "\(types)")
+    }
+
+    @Test func minutesBehindAnHour() {
+        let times = reader.read(
+            Report(id: "r", text: Array("تدخل الهدنة حيز التنفيذ اليوم الساعة 14 و30 دقيقة بتوقيت بغداد.".utf8)),
+            date: nil
+        ).times
+        #expect(times.contains { $0.text == "اليوم الساعة 14 و30 دقيقة بتوقيت بغداد" || $0.text == "الساعة 14 و30 دقيقة بتوقيت بغداد" }, "\(times.map(\.text))")
+    }
+}
