@@ -271,7 +271,7 @@ def decide(models, row, threshold):
         if p < threshold or p < best[d["token"]]:
             continue
         # What a particle of negation stands in front of never becomes something that happened.
-        open_to = [s for s in STATUSES if not d["negated"] or s not in ("occurred", "ongoing")]
+        open_to = [s for s in STATUSES if not d["firm"] or s not in ("occurred", "ongoing")]
         status = max(open_to, key=lambda s: score(models["status-" + s], d["statusKeys"]))
         if score(models["status-" + status], d["statusKeys"]) <= 0:
             status = d["status"]

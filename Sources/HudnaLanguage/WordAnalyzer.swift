@@ -93,15 +93,12 @@ public final class WordAnalyzer {
             scratch.append(contentsOf: letters[prefixLength...])
             let phraseStem = lexicon.find(scratch.span).number
             let reaches = UInt8(articleRestored ? max(0, prefixLength - 1) : prefixLength)
-            if phraseStem >= 0 && !proclitics.contains(.al) {
-                stems.append(PhraseStem(stem: phraseStem, proclitics: proclitics, prefixLength: reaches))
-                if lexicon.opensPhrase(phraseStem) { opens = true }
+            let indefinite = articleRestored ? -1 : accusative(letters[prefixLength...])
+            for stem in [phraseStem, indefinite] where stem >= 0 && !proclitics.contains(.al) {
+                stems.append(PhraseStem(stem: stem, proclitics: proclitics, prefixLength: reaches))
+                if lexicon.opensPhrase(stem) { opens = true }
             }
             if articleRestored { return }
-            if let indefinite = accusative(letters[prefixLength...], proclitics) {
-                stems.append(PhraseStem(stem: indefinite, proclitics: proclitics, prefixLength: reaches))
-                if lexicon.opensPhrase(indefinite) { opens = true }
-            }
             kinds |= match(Array(letters[prefixLength...]), proclitics, UInt8(prefixLength))
         }
         sortAnalyses(from: Int(firstAnalysis))
@@ -110,12 +107,11 @@ public final class WordAnalyzer {
             hasArticle: hasArticle(letters))
     }
 
-    /// The stem of a word without the alef of the accusative, as it stands in phrases: أعلن وقفا لإطلاق النار.
-    private func accusative(_ rest: ArraySlice<UInt8>, _ proclitics: Proclitics) -> Int32? {
-        guard rest.count >= 4, rest.last == Letter.alef, !proclitics.contains(.al) else { return nil }
+    /// The stem of a word without the alef of the accusative, as it stands in phrases (أعلن وقفا لإطلاق النار), or -1.
+    private func accusative(_ rest: ArraySlice<UInt8>) -> Int32 {
+        guard rest.count >= 4, rest.last == Letter.alef else { return -1 }
         let bare = Array(rest.dropLast())
-        let stem = lexicon.find(bare.span).number
-        return stem >= 0 ? stem : nil
+        return lexicon.find(bare.span).number
     }
 
     private func hasArticle(_ letters: [UInt8]) -> Bool {

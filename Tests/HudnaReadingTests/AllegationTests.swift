@@ -10,8 +10,6 @@ import Testing
 
     init() throws { reader = Reader(language: try Fixture.language.get()) }
 
-    private func claims(_ text: String) -> [Claim] { reader.read(Report(id: "r", text: Array(text.utf8))).claims }
-
     /// What somebody is accused of is told by his accuser alone.
     @Test(arguments: [
         ("اتهمت حكومة سندوان حركة خط الماء بخرق وقف إطلاق النار أمس.", "حكومة سندوان", "حركة خط الماء"),
@@ -19,14 +17,14 @@ import Testing
         ("واتهمت حركة خط الماء حكومة سندوان بارتكاب خروق للهدنة.", "حركة خط الماء", "حكومة سندوان"),
     ])
     func aChargeIsToldByTheAccuser(_ text: String, _ accuser: String, _ accused: String) throws {
-        let breach = try #require(claims(text).first { $0.type == .violate }, "\(claims(text).map(\.type))")
+        let breach = try #require(reader.claims(text).first { $0.type == .violate }, "\(reader.claims(text).map(\.type))")
         #expect(breach.actors == [accused])
         #expect(breach.source == [accuser])
     }
 
     /// Codebook, ruling 11.
     @Test func ofAMutualAccusationEachSideTellsTheOthersPart() {
-        let found = claims("تبادلت حكومة سندوان وحركة خط الماء الاتهامات بخرق الهدنة في الوادي.")
+        let found = reader.claims("تبادلت حكومة سندوان وحركة خط الماء الاتهامات بخرق الهدنة في الوادي.")
         let accusation = found.first { $0.type == .accuse }
         #expect(Set(accusation?.actors ?? []) == ["حكومة سندوان", "حركة خط الماء"])
         #expect(Set(accusation?.targets ?? []) == ["حكومة سندوان", "حركة خط الماء"])
@@ -38,7 +36,7 @@ import Testing
 
     /// What the report itself says keeps no source.
     @Test func beforeAnAccusationTheReportSpeaks() throws {
-        let found = claims("خرقت حركة خط الماء الهدنة مساء الأحد. واتهمت حكومة سندوان الحركة بالتصعيد.")
+        let found = reader.claims("خرقت حركة خط الماء الهدنة مساء الأحد. واتهمت حكومة سندوان الحركة بالتصعيد.")
         let breach = try #require(found.first { $0.type == .violate })
         #expect(breach.source.isEmpty)
     }

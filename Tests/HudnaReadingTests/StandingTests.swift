@@ -11,8 +11,6 @@ import Testing
 
     init() throws { reader = Reader(language: try Fixture.language.get()) }
 
-    private func claims(_ text: String) -> [Claim] { reader.read(Report(id: "r", text: Array(text.utf8))).claims }
-
     @Test(arguments: [
         ("إذا قصف جيش سندوان أي موقع من مواقعنا سنرد.", ClaimType.attack, Status.conditional),
         ("إن لم تنسحب حركة خط الماء خلال 24 ساعة فلا هدنة.", .withdraw, .conditional),
@@ -20,12 +18,12 @@ import Testing
         ("لم توقع حركة خط الماء الاتفاق.", .sign, .negated),
     ])
     func whatHasNotHappened(_ text: String, _ type: ClaimType, _ status: Status) {
-        #expect(claims(text).filter { $0.type == type }.map(\.status) == [status])
+        #expect(reader.claims(text).filter { $0.type == type }.map(\.status) == [status])
     }
 
     /// وإن is also "and that".
     @Test func whatIsToldToo() {
-        let found = claims("قال الناطق إن المقاومة سيطرت على المدينة وإن الجيش قصف مواقعها.")
+        let found = reader.claims("قال الناطق إن المقاومة سيطرت على المدينة وإن الجيش قصف مواقعها.")
         #expect(found.first { $0.type == .attack }?.status == .occurred)
     }
 
@@ -34,7 +32,7 @@ import Testing
         "أعلن جيش سندوان وقف إطلاق النار في الوادي.", "أعلن جيش سندوان وقفا شاملا لإطلاق النار.",
     ])
     func aTruceIsNoAttack(_ text: String) {
-        let types = claims(text).map(\.type)
+        let types = reader.claims(text).map(\.type)
         #expect(types.contains(.truceStart) && !types.contains(.attack), "\(types)")
     }
 

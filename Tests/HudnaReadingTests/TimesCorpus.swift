@@ -34,6 +34,11 @@ struct CorpusLine: CustomStringConvertible {
 }
 
 /// The built-in language, loaded once, and sheets of texts.
+extension Reader {
+    /// What a text says that is a report by itself.
+    func claims(_ text: String) -> [Claim] { read(Report(id: "r", text: Array(text.utf8))).claims }
+}
+
 enum Fixture {
     static let language = Result { try Language() }
 
