@@ -19,6 +19,7 @@ from scipy.sparse import csr_matrix
 
 NONE_FEATURES = 16
 LEAST = 0.04  # weights that hardly count are left out
+MOST = 65_535  # of one label
 TOPIC_LEAST = 0.2  # those of a word, which are divided by the root of the number of words
 OPENING = 70  # so many different words are a report's opening
 STATUSES = ["occurred", "ongoing", "planned", "possible", "conditional", "negated"]
@@ -323,9 +324,35 @@ def speakers_right(data, models, fold_of_report, folder_of, only):
     return by_rule / max(1, count), by_model / max(1, count), count
 
 
-def weight_lines(models, threshold):
-    """The text of Language/ar/models/claims.tsv; weights that hardly count are left out."""
-    lines = [f"{label}\t{key}\t{weight:.4g}" for label, model in models.items() for key, weight in sorted(model.items()) if key == 0 or abs(weight) >= LEAST]
+def looks(rows):
+    """How often each key is looked at, by key."""
+    counts = Counter()
+    for row in rows:
+        counts.update(row["topic"])
+        for actor in row["actors"]:
+            counts.update(actor["keys"])
+        for said in row["said"]:
+            counts.update(said["none"])
+            for candidate in said["candidates"]:
+                counts.update(candidate["keys"])
+        for draft in row["drafts"]:
+            for name in ("standing", "statusKeys", "timeless"):
+                counts.update(draft[name])
+            for name in ("participants", "times", "firsts", "limits"):
+                for candidate in draft[name]:
+                    counts.update(candidate["keys"])
+    return counts
+
+
+def weight_lines(models, threshold, counts):
+    """The text of Language/ar/models/claims.tsv; weights that hardly count are left out. Of each label the bias first, then those that are looked at most often: the
+    program keeps this order, and what it needs again and again lies close together."""
+    lines = []
+    for label, model in models.items():
+        keys = [key for key, weight in model.items() if key == 0 or abs(weight) >= LEAST]
+        if len(keys) > MOST:
+            raise SystemExit(f"{label}: {len(keys)} weights, the program takes {MOST}: leave out more of the small ones (LEAST)")
+        lines += [f"{label}\t{key}\t{model[key]:.4g}" for key in sorted(keys, key=lambda k: (k != 0, -counts[k], k))]
     return "\n".join([*lines, f"threshold\t0\t{threshold:g}", "threshold\t1\t0"]) + "\n"
 
 
@@ -346,6 +373,7 @@ def main():
     a = ap.parse_args()
     scorer = load_scorer(a.score)
     rows = {r["report"]: r for r in map(json.loads, a.rows.read_text(encoding="utf-8").splitlines())}
+    counts = looks(rows.values())
     texts, golds, folder_of = {}, {}, {}
     for t, g in zip(a.folders[::2], a.folders[1::2]):
         for path in sorted(g.glob("*.json")):
@@ -375,7 +403,7 @@ def main():
         models["calibration"] = calibration
         if a.fold_models:
             a.fold_models.mkdir(parents=True, exist_ok=True)
-            (a.fold_models / f"{fold}.tsv").write_text(weight_lines(models, a.threshold), encoding="utf-8")
+            (a.fold_models / f"{fold}.tsv").write_text(weight_lines(models, a.threshold, counts), encoding="utf-8")
             (a.fold_models / f"{fold}.ids").write_text("".join(f"{r[0]}\n" for i, r in enumerate(data.reports) if fold_of_report[i] == fold), encoding="utf-8")
         for i, (report, row, *_) in enumerate(data.reports):
             if fold_of_report[i] == fold:
@@ -402,7 +430,7 @@ def main():
     found = sum(len(m) for *_, m in data.reports)
     print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
     if a.write:
-        text = weight_lines({**train(weighed(data.reports), l2), "calibration": calibration}, a.threshold)
+        text = weight_lines({**train(weighed(data.reports), l2), "calibration": calibration}, a.threshold, counts)
         a.write.parent.mkdir(parents=True, exist_ok=True)
         a.write.write_text(text, encoding="utf-8")
         print(f"wrote {text.count(chr(10))} weights to {a.write}")

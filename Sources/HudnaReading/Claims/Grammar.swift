@@ -50,8 +50,12 @@ final class Grammar {
         var at = token - 1
         while at >= 0, isQuoteMark(at) || mark(at) == Letter.parenOpen || tags.role(at) == .quantifier || tags.role(at) == .demonstrative { at -= 1 }
         if at >= 0, sheet.tokens[at].kind == .word, sheet.tokens[at].count == 1 {
-            let flags: [UInt8: Proclitics] = [Letter.lam: .li, Letter.ba: .bi, Letter.kaf: .ka]
-            if let flag = flags[sheet.text.codes[Int(sheet.tokens[at].start)]] { return .proclitic(flag) }
+            switch sheet.text.codes[Int(sheet.tokens[at].start)] {
+            case Letter.lam: return .proclitic(.li)
+            case Letter.ba: return .proclitic(.bi)
+            case Letter.kaf: return .proclitic(.ka)
+            default: break
+            }
         }
         guard at >= 0, tags.isParticle(at) else { return nil }
         var first = at
@@ -86,6 +90,15 @@ final class Grammar {
     }
 
     func preposition(of mention: Mention) -> Preposition? { preposition(before: mention.start, proclitics: mention.proclitics) }
+
+    /// The number under which features know a preposition, by its letters where it is a word; 0 for none.
+    func number(of preposition: Preposition?) -> Int {
+        switch preposition {
+        case nil: 0
+        case .proclitic(let flag): Int(flag.rawValue)
+        case .word(let range): 1000 + range.reduce(0) { ($0 &* 31) &+ sheet.text.codes[sheet.tokens[$1].range].reduce(0) { ($0 &* 37) &+ Int($1) } }
+        }
+    }
 
     func matches(_ preposition: Preposition, _ slot: Slot) -> Bool {
         switch (preposition, slot) {

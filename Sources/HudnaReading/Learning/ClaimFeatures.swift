@@ -293,6 +293,9 @@ struct ClaimFeatures {
         return min(5, count)
     }
 
+    /// What a draft's subjects do to each other.
+    func isMutual(_ index: Int) -> Bool { sheet.language.senses[Int(drafts[index].predicate.sense)].isMutual }
+
     // MARK: - Whether it happened
 
     func status(_ index: Int, _ bag: inout FeatureBag) {

@@ -29,36 +29,39 @@ struct Extent {
     enum End { case first, limit }
 
     /// Tokens that may be an end, in the order of the text; the rules' own is among them.
-    func candidates(_ index: Int, _ end: End) -> [Int] {
-        let draft = claims.drafts[index]
-        let sentence = grammar.sentence(draft.predicate.token)
+    func candidates(_ own: DraftMark, _ end: End) -> [Int] {
         switch end {
         case .first:
-            let start = max(sentence.lowerBound, min(draft.predicate.token, draft.evidence.lowerBound) - Self.reach.before)
-            return (start..<draft.predicate.token + 1).filter { $0 == draft.evidence.lowerBound || canBegin($0) }
+            let start = max(own.sentence.lowerBound, min(own.token, own.evidence.lowerBound) - Self.reach.before)
+            return (start..<own.token + 1).filter { $0 == own.evidence.lowerBound || canBegin($0) }
         case .limit:
-            let least = max(draft.predicate.range.upperBound, draft.evidence.lowerBound + 1)
-            let most = max(draft.evidence.upperBound, min(sentence.upperBound, least + Self.reach.behind))
-            return (min(least, draft.evidence.upperBound)..<most + 1).filter { $0 == draft.evidence.upperBound || $0 >= least && canEnd($0) }
+            let least = max(own.predicate.upperBound, own.evidence.lowerBound + 1)
+            let most = max(own.evidence.upperBound, min(own.sentence.upperBound, least + Self.reach.behind))
+            return (min(least, own.evidence.upperBound)..<most + 1).filter { $0 == own.evidence.upperBound || $0 >= least && canEnd($0) }
         }
     }
 
-    /// What two stretches of tokens have in common, as a share of the letters that either holds.
-    func common(_ a: Range<Int>, _ b: Range<Int>) -> Double {
-        let both = letters(max(a.lowerBound, b.lowerBound)..<max(a.lowerBound, b.lowerBound, min(a.upperBound, b.upperBound)))
-        let either = letters(a) + letters(b) - both
-        return either == 0 ? 0 : Double(both) / Double(either)
+    /// Tokens in a row, at least one, with the letters from their first to behind their last.
+    struct Stretch {
+        let tokens: Range<Int>
+        fileprivate let letters: Range<Int>
+
+        /// What two stretches have in common, as a share of the letters that either holds.
+        func common(_ other: Stretch) -> Double {
+            let both = max(0, min(letters.upperBound, other.letters.upperBound) - max(letters.lowerBound, other.letters.lowerBound))
+            let either = letters.count + other.letters.count - both
+            return either == 0 ? 0 : Double(both) / Double(either)
+        }
+    }
+
+    func stretch(_ tokens: Range<Int>) -> Stretch {
+        Stretch(tokens: tokens, letters: Int(sheet.tokens[tokens.lowerBound].start)..<Int(sheet.tokens[tokens.upperBound - 1].end))
     }
 
     /// With the mark behind it that closes a quotation or a bracket opened in it.
     func closed(_ range: Range<Int>) -> Range<Int> {
         let closes = range.upperBound < sheet.tokens.count && grammar.closes(range.upperBound, from: range.lowerBound)
         return closes && !range.contains { grammar.closes($0, from: range.lowerBound) } ? range.lowerBound..<range.upperBound + 1 : range
-    }
-
-    private func letters(_ range: Range<Int>) -> Int {
-        guard let first = range.first, let last = range.last else { return 0 }
-        return Int(sheet.tokens[last].end - sheet.tokens[first].start)
     }
 
     /// No mark, and nothing that goes on with a name or a time.
@@ -81,57 +84,85 @@ struct Extent {
         return claims.cast.mentions[mention].start < token
     }
 
-    /// Features of a border before the token.
-    func features(_ index: Int, _ token: Int, _ end: End, _ bag: inout FeatureBag) {
+    /// What is looked at of a draft whatever border is looked at.
+    struct DraftMark {
+        fileprivate let token: Int
+        fileprivate let predicate: Range<Int>
+        fileprivate let evidence: Range<Int>
+        fileprivate let sentence: Range<Int>
+        fileprivate let clause: Int
+        fileprivate let type: Int
+        fileprivate let group: Int
+        fileprivate let form: Int
+        fileprivate let rule: Int
+        fileprivate let isVerb: Int
+        fileprivate let isQuoted: Int
+        /// Where the mentions lie that are its actors, its targets, and all that its rules name.
+        fileprivate let actors: [Range<Int>]
+        fileprivate let targets: [Range<Int>]
+        fileprivate let parties: [Range<Int>]
+    }
+
+    func mark(draft index: Int) -> DraftMark {
         let draft = claims.drafts[index]
-        let predicate = draft.predicate
-        let (type, group, form) = (claims.typeNumber(draft), claims.groupNumber(draft), claims.form(predicate))
-        let isVerb = predicate.isVerb ? 1 : 0
-        let ruled = end == .first ? draft.evidence.lowerBound : draft.evidence.upperBound
+        let token = draft.predicate.token
+        func ranges(_ mentions: [Int]) -> [Range<Int>] { mentions.map { claims.cast.mentions[$0].range } }
+        return DraftMark(
+            token: token, predicate: draft.predicate.range, evidence: draft.evidence, sentence: grammar.sentence(token),
+            clause: grammar.clauses.index(at: token), type: claims.typeNumber(draft), group: claims.groupNumber(draft), form: claims.form(draft.predicate),
+            rule: claims.ruleNumber(draft), isVerb: draft.predicate.isVerb ? 1 : 0, isQuoted: isQuoted(token), actors: ranges(draft.arguments.actors),
+            targets: ranges(draft.arguments.targets), parties: ranges(draft.arguments.mentionIndexes))
+    }
+
+    /// Features of a border before the token.
+    func features(_ own: DraftMark, _ token: Int, _ end: End, _ bag: inout FeatureBag) {
+        let (type, group, form, isVerb) = (own.type, own.group, own.form, own.isVerb)
+        let ruled = end == .first ? own.evidence.lowerBound : own.evidence.upperBound
         let (inner, outer) = end == .first ? (token, token - 1) : (token - 1, token)
-        let away = end == .first ? predicate.token - token : token - predicate.range.upperBound
-        let between = end == .first ? token..<max(token, predicate.token) : predicate.range.upperBound..<max(predicate.range.upperBound, token)
+        let away = end == .first ? own.token - token : token - own.predicate.upperBound
+        let between = end == .first ? token..<max(token, own.token) : own.predicate.upperBound..<max(own.predicate.upperBound, token)
+        let (innerClass, outerClass) = (claims.tokenClass(inner), claims.tokenClass(outer))
         bag.add(401, max(-6, min(6, token - ruled)), isVerb)
         bag.add(402, token == ruled ? 1 : 0, group, form)
         bag.add(403, min(20, away), isVerb)
         bag.add(404, min(20, away), group)
-        bag.add(405, claims.tokenClass(inner), isVerb)
-        bag.add(406, claims.tokenClass(outer), isVerb)
-        bag.add(407, claims.tokenClass(inner), claims.tokenClass(outer))
-        bag.add(408, claims.tokenClass(outer), type)
+        bag.add(405, innerClass, isVerb)
+        bag.add(406, outerClass, isVerb)
+        bag.add(407, innerClass, outerClass)
+        bag.add(408, outerClass, type)
         bag.add(409, claims.word(inner))
         bag.add(410, claims.word(outer), min(1, away))
         bag.add(411, proclitics(inner), proclitics(outer), isVerb)
-        bag.add(412, hasArticle(inner) * 2 + hasArticle(outer), claims.tokenClass(inner))
+        bag.add(412, hasArticle(inner) * 2 + hasArticle(outer), innerClass)
         let further = end == .first ? outer - 1 : outer + 1
-        bag.add(424, claims.tokenClass(outer), claims.tokenClass(further), isVerb)
-        bag.add(425, claims.tokenClass(outer), min(10, away / 2), isVerb)
-        bag.add(426, remaining(token, end), isVerb)
-        bag.add(427, remaining(token, end), min(10, away / 2))
-        bag.add(428, claims.ruleNumber(draft), min(10, away / 2))
-        bag.add(429, claims.ruleNumber(draft), claims.tokenClass(outer))
-        clauses(predicate.token, token, inner, &bag)
+        bag.add(424, outerClass, claims.tokenClass(further), isVerb)
+        bag.add(425, outerClass, min(10, away / 2), isVerb)
+        let remaining = remaining(token, end)
+        bag.add(426, remaining, isVerb)
+        bag.add(427, remaining, min(10, away / 2))
+        bag.add(428, own.rule, min(10, away / 2))
+        bag.add(429, own.rule, outerClass)
+        clauses(own, token, inner, &bag)
         let marks = marks[between.upperBound] - marks[between.lowerBound]
         let told = told[between.upperBound] - told[between.lowerBound]
         bag.add(416, min(3, marks), min(3, told), isVerb)
         bag.add(417, min(4, claims.mentions(in: between)), group)
-        bag.add(418, told == 0 ? 0 : 1, claims.tokenClass(outer), isVerb)
-        bag.add(419, parties(draft.arguments.actors, token, end), form)
-        bag.add(420, parties(draft.arguments.targets, token, end), type)
-        bag.add(421, parties(draft.arguments.mentionIndexes, token, end), min(6, away), isVerb)
-        bag.add(422, isQuoted(inner) * 4 + isQuoted(outer) * 2 + isQuoted(predicate.token), isVerb)
+        bag.add(418, told == 0 ? 0 : 1, outerClass, isVerb)
+        bag.add(419, parties(own.actors, token, end), form)
+        bag.add(420, parties(own.targets, token, end), type)
+        bag.add(421, parties(own.parties, token, end), min(6, away), isVerb)
+        bag.add(422, isQuoted(inner) * 4 + isQuoted(outer) * 2 + own.isQuoted, isVerb)
         bag.add(423, grammar.isTime[inner] ? 1 : 0, isTime(outer) ? 1 : 0, isVerb)
     }
 
     /// In which clause the border lies, and how many lie between.
-    private func clauses(_ predicate: Int, _ token: Int, _ inner: Int, _ bag: inout FeatureBag) {
-        let (own, here) = (grammar.clauses.index(at: predicate), grammar.clauses.index(at: inner))
+    private func clauses(_ own: DraftMark, _ token: Int, _ inner: Int, _ bag: inout FeatureBag) {
+        let here = grammar.clauses.index(at: inner)
         let clause = grammar.clauses.clause(at: inner)
         let isBorder = token == clause.start || token == clause.end
-        bag.add(413, max(-3, min(3, here - own)), isBorder ? 1 : 0)
-        bag.add(414, claims.openerNumber(clause.opener), here == own ? 1 : 0, isBorder ? 1 : 0)
-        let sentence = grammar.sentence(predicate)
-        bag.add(415, min(4, max(0, sentence.upperBound - token)), min(2, max(0, token - sentence.lowerBound)))
+        bag.add(413, max(-3, min(3, here - own.clause)), isBorder ? 1 : 0)
+        bag.add(414, claims.openerNumber(clause.opener), here == own.clause ? 1 : 0, isBorder ? 1 : 0)
+        bag.add(415, min(4, max(0, own.sentence.upperBound - token)), min(2, max(0, token - own.sentence.lowerBound)))
     }
 
     /// How many tokens lie between the border and the mark or the end of the clause that comes next beyond it, at most seven.
@@ -147,13 +178,12 @@ struct Extent {
     }
 
     /// Whether those who take part by the rules lie inside, at the border, or partly beyond it.
-    private func parties(_ mentions: [Int], _ token: Int, _ end: End) -> Int {
+    private func parties(_ mentions: [Range<Int>], _ token: Int, _ end: End) -> Int {
         guard !mentions.isEmpty else { return 0 }
-        let cast = claims.cast
-        let (isAt, isBeyond) = mentions.reduce((false, false)) { found, index in
-            let mention = cast.mentions[index]
-            return end == .first
-                ? (found.0 || mention.start == token, found.1 || mention.start < token) : (found.0 || mention.end == token, found.1 || mention.end > token)
+        var (isAt, isBeyond) = (false, false)
+        for mention in mentions {
+            isAt = isAt || (end == .first ? mention.lowerBound == token : mention.upperBound == token)
+            isBeyond = isBeyond || (end == .first ? mention.lowerBound < token : mention.upperBound > token)
         }
         return isBeyond ? (isAt ? 4 : 3) : (isAt ? 2 : 1)
     }

@@ -34,6 +34,10 @@ extension WeightTable {
     func score(_ bag: FeatureBag) -> Double { score(bag.keys) }
 }
 
+extension WeightPairs {
+    func score(_ bag: FeatureBag) -> (Double, Double) { score(bag.keys) }
+}
+
 /// Log odds to probability.
 func logistic(_ score: Double) -> Double {
     // 1 / (1 + e^-x) by a rational approximation would do; Foundation is not needed for it on Linux, so the series is used.

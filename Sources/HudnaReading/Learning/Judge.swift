@@ -5,8 +5,8 @@ internal import HudnaText
 /// The trained models that decide on draft claims; without them the rules decide alone.
 struct Judge {
     private let standing: WeightTable
-    private let actor: WeightTable
-    private let target: WeightTable
+    /// Who is the actor, and who the target.
+    private let roles: WeightPairs
     private let told: WeightTable
     private let speaker: WeightTable
     private let when: WeightTable
@@ -22,8 +22,7 @@ struct Judge {
     init(_ language: Language) {
         let model = language.model("claims")
         standing = model.table("standing")
-        actor = model.table("actor")
-        target = model.table("target")
+        roles = WeightPairs(model.table("actor"), model.table("target"))
         told = model.table("told")
         speaker = model.table("speaker")
         when = model.table("when")
@@ -61,6 +60,7 @@ struct Judge {
             claims[index].confidence = logistic(calibration.bias + worth * standing.score(bag) + doubt)
         }
         let extent = Extent(claims: features)
+        let participants = ParticipantFeatures(claims: features)
         for index in claims.indices {
             if isOutdone(index, claims) || isPart(index, claims) {
                 claims[index].rejected = .anotherReading
@@ -80,7 +80,7 @@ struct Judge {
             bag.removeAll()
             features.status(index, &bag)
             decideStatus(&claims[index], bag)
-            decideParticipants(&claims[index], index, features, cast, none)
+            decideParticipants(&claims[index], index, participants, cast, none)
             claims[index].evidence = evidence(index, extent)
             claims[index].time = time(index, times)
             if let time = claims[index].time, times.isStillAhead(time, of: index), claims[index].status == .occurred || claims[index].status == .ongoing {
@@ -210,27 +210,26 @@ struct Judge {
     private func evidence(_ index: Int, _ extent: Extent) -> Range<Int> {
         let ruled = extent.claims.drafts[index].evidence
         guard !first.isEmpty, !limit.isEmpty else { return ruled }
-        let firsts = likely(index, .first, first, extent)
-        let limits = likely(index, .limit, limit, extent)
+        let own = extent.mark(draft: index)
+        let firsts = likely(own, .first, first, extent)
+        let limits = likely(own, .limit, limit, extent)
+        let stretches = firsts.flatMap { start in
+            limits.lazy.filter { start.token < $0.token }.map { (stretch: extent.stretch(start.token..<$0.token), chance: start.chance * $0.chance) }
+        }
         var (best, most) = (ruled, 0.0)
-        for start in firsts {
-            for end in limits where start.token < end.token {
-                let stretch = start.token..<end.token
-                let expected = firsts.reduce(0) { sum, from in
-                    limits.reduce(sum) { $0 + from.chance * $1.chance * extent.common(stretch, from.token..<max(from.token, $1.token)) }
-                }
-                if expected > most { (best, most) = (stretch, expected) }
-            }
+        for (stretch, _) in stretches {
+            let expected = stretches.reduce(0) { $0 + $1.chance * stretch.common($1.stretch) }
+            if expected > most { (best, most) = (stretch.tokens, expected) }
         }
         return extent.closed(best)
     }
 
     /// The candidates for one end of the evidence that are not all but excluded, with their chances.
-    private func likely(_ index: Int, _ end: Extent.End, _ table: WeightTable, _ extent: Extent) -> [(token: Int, chance: Double)] {
+    private func likely(_ own: Extent.DraftMark, _ end: Extent.End, _ table: WeightTable, _ extent: Extent) -> [(token: Int, chance: Double)] {
         var bag = FeatureBag()
-        let scores = extent.candidates(index, end).map { token in
+        let scores = extent.candidates(own, end).map { token in
             bag.removeAll()
-            extent.features(index, token, end, &bag)
+            extent.features(own, token, end, &bag)
             return (token: token, score: table.score(bag))
         }
         let top = scores.reduce(-Double.infinity) { max($0, $1.score) }
@@ -239,21 +238,25 @@ struct Judge {
         return chances.map { ($0.token, $0.chance / sum) }.filter { $0.1 > 0.01 }
     }
 
-    private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ features: ClaimFeatures, _ cast: Cast, _ none: FeatureBag) {
+    private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ participants: ParticipantFeatures, _ cast: Cast, _ none: FeatureBag) {
         // What two do to each other leaves nothing to choose.
-        if features.isMutual(index), draft.actors.count > 1 { return }
-        guard !actor.isEmpty else { return }
-        let candidates = features.candidates(index)
+        if participants.claims.isMutual(index), draft.actors.count > 1 { return }
+        guard !roles.isEmpty else { return }
+        let features = participants.claims
+        let own = participants.mark(draft: index)
+        let candidates = participants.candidates(index)
         var bag = FeatureBag()
         var (actorScores, targetScores): ([Double], [Double]) = ([], [])
         for mention in candidates {
             bag.removeAll()
-            features.participant(index, mention, &bag)
-            actorScores.append(actor.score(bag))
-            targetScores.append(target.score(bag))
+            participants.features(own, mention, &bag)
+            let (actor, target) = roles.score(bag)
+            actorScores.append(actor)
+            targetScores.append(target)
         }
-        draft.actors = choose(candidates, actorScores, over: actor.score(none), features, cast, taken: [])
-        draft.targets = choose(candidates, targetScores, over: target.score(none), features, cast, taken: draft.actors)
+        let (actorless, targetless) = roles.score(none)
+        draft.actors = choose(candidates, actorScores, over: actorless, features, cast, taken: [])
+        draft.targets = choose(candidates, targetScores, over: targetless, features, cast, taken: draft.actors)
         if draft.targets.isEmpty, draft.actors.count > 1, draft.type.isSymmetric {
             draft.targets = Array(draft.actors.dropFirst())
             draft.actors = [draft.actors[0]]

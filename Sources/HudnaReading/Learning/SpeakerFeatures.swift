@@ -144,11 +144,5 @@ struct SpeakerFeatures {
         grammar.preposition(of: mention) == nil && firstFree[Int(sheet.sentenceOf[mention.start])] >= mention.start
     }
 
-    private func preposition(_ mention: Mention) -> Int {
-        switch grammar.preposition(of: mention) {
-        case nil: 0
-        case .proclitic(let flag): Int(flag.rawValue)
-        case .word(let range): 1000 + range.reduce(0) { ($0 &* 31) &+ sheet.text.codes[sheet.tokens[$1].range].reduce(0) { ($0 &* 37) &+ Int($1) } }
-        }
-    }
+    private func preposition(_ mention: Mention) -> Int { grammar.number(of: grammar.preposition(of: mention)) }
 }

@@ -40,8 +40,9 @@ final class TimeFeatures {
         let marks: [Mark]
         /// How many different intervals the report gives.
         let count: Int
-        /// By token, and one more: how many drafts tell something before it.
+        /// By token, and one more: how many drafts tell something before it, and how many verbs stand there.
         let toldBefore: [Int]
+        let verbsBefore: [Int]
 
         init(_ claims: ClaimFeatures, _ times: [TimeMark], _ day: CalendarDay?) {
             var firsts: [DateInterval: (number: Int, repeats: Int)] = [:]
@@ -58,11 +59,14 @@ final class TimeFeatures {
             for (_, token) in claims.told { before[token + 1] += 1 }
             for token in before.indices.dropFirst() { before[token] += before[token - 1] }
             toldBefore = before
+            verbsBefore = claims.tags.verbCounts()
         }
     }
 
     /// Drafts whose predicates stand between two tokens.
     private func toldBetween(_ a: Int, _ b: Int) -> Int { max(0, shared.toldBefore[max(a, b)] - shared.toldBefore[min(a, b) + 1]) }
+
+    private func verbsBetween(_ a: Int, _ b: Int) -> Int { max(0, shared.verbsBefore[max(a, b)] - shared.verbsBefore[min(a, b) + 1]) }
 
     /// By number, all that may be the time of a claim, in the order of the text: the sixteen nearest.
     func candidates(_ index: Int) -> Range<Int> {
@@ -138,7 +142,7 @@ final class TimeFeatures {
         bag.add(509, mark.unit, place)
         bag.add(510, mark.word, place)
         bag.add(511, mark.before, place)
-        bag.add(512, gap > 40 ? 3 : min(3, claims.verbsBetween(token, start)), place)
+        bag.add(512, gap > 40 ? 3 : min(3, verbsBetween(token, start)), place)
         bag.add(513, min(3, toldBetween(token, start)), place)
         bag.add(514, isLatest, isFirst, place)
         bag.add(515, mark.repeats, place)

@@ -12,10 +12,14 @@ extension Reader {
 /// Writes draft claims with their features as JSON.
 struct TrainingRows {
     let analysis: Analyzed
+    private let participants: ParticipantFeatures
     private var cast: Cast { analysis.grammar.cast }
     private var sheet: Sheet { analysis.grammar.sheet }
 
-    init(analysis: Analyzed) { self.analysis = analysis }
+    init(analysis: Analyzed) {
+        self.analysis = analysis
+        participants = ParticipantFeatures(claims: analysis.features)
+    }
 
     func row(_ report: String) -> String {
         let forms = MentionForms(grammar: analysis.grammar)
@@ -64,9 +68,10 @@ struct TrainingRows {
         bag.removeAll()
         features.status(index, &bag)
         let status = bag.keys
-        let participants = features.candidates(index).map { mention in
+        let own = participants.mark(draft: index)
+        let parts = participants.candidates(index).map { mention in
             var bag = FeatureBag()
-            features.participant(index, mention, &bag)
+            participants.features(own, mention, &bag)
             return "{\"actor\":\(cast.mentions[mention].actor),\"chain\":\(features.chains[mention]),\"keys\":\(list(bag.keys))}"
         }
         bag.removeAll()
@@ -83,15 +88,16 @@ struct TrainingRows {
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"firm\":\(draft.isStatusFirm),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
             + "\"via\":\(draft.via),\"when\":\(ruled ?? -1),\"times\":[\(times.joined(separator: ","))],\"timeless\":\(list(timeless)),"
             + "\"firsts\":\(borders(index, .first)),\"limits\":\(borders(index, .limit)),"
-            + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(participants.joined(separator: ","))]}"
+            + "\"standing\":\(list(standing)),\"statusKeys\":\(list(status)),\"participants\":[\(parts.joined(separator: ","))]}"
     }
 
     /// Where the evidence may begin or end, as an offset in the text, with what is looked at.
     private func borders(_ index: Int, _ end: Extent.End) -> String {
         let extent = Extent(claims: analysis.features)
-        let borders = extent.candidates(index, end).map { token in
+        let own = extent.mark(draft: index)
+        let borders = extent.candidates(own, end).map { token in
             var bag = FeatureBag()
-            extent.features(index, token, end, &bag)
+            extent.features(own, token, end, &bag)
             let at = end == .first ? sheet.span(token..<token + 1).start : sheet.span(token - 1..<token).end
             return "{\"at\":\(at),\"keys\":\(list(bag.keys))}"
         }

@@ -26,4 +26,7 @@ final class Tags {
     func isParticle(_ token: Int) -> Bool { role[token] != 0 || insideParticle[token] }
     @inline(__always)
     func isVerb(_ token: Int) -> Bool { verb[token] >= 0 }
+
+    /// By token, and one more: how many verbs stand before it.
+    func verbCounts() -> [Int] { verb.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 >= 0 ? 1 : 0)) } }
 }
