@@ -18,6 +18,16 @@ public enum ClaimType: String, Sendable, CaseIterable {
         }
     }
 
+    /// Whether it tells what somebody does: no word of his, and no mind that he makes up.
+    public var isDeed: Bool {
+        switch group {
+        case .diplomacy: self != .propose
+        case .agreement: self == .sign
+        case .truce, .force: true
+        case .words: false
+        }
+    }
+
     /// Types whose two sides do the same: who is named first is the actor, the other the target.
     public var isSymmetric: Bool { self == .talks || self == .call || self == .clash || self == .indirectTalks }
 }

@@ -171,6 +171,12 @@ import Testing
                 == ["ar/models/claims.tsv:2: no label, key and weight: train the model anew (Evaluation/train.py)"])
     }
 
+    @Test func moreWeightsThanATableTakes() {
+        let lines = (0...65_536).map { "told\t\($0)\t0.5\n" }.joined()
+        let found = faults(["ar/models/claims.tsv": lines])
+        #expect(found == ["ar/models/claims.tsv:65537: more than 65535 weights of told: leave out the small ones (LEAST in Evaluation/train.py)"])
+    }
+
     @Test func negativesNameAType() {
         #expect(
             faults([:], corpora: ["ar/claims/truce.negative.jsonl": #"{"text": "x", "not": "song"}"#])

@@ -16,6 +16,12 @@ import Testing
         ("إن لم تنسحب حركة خط الماء خلال 24 ساعة فلا هدنة.", .withdraw, .conditional),
         ("انتهت الجولة بلا وثيقة يوقعها الطرفان.", .sign, .negated),
         ("لم توقع حركة خط الماء الاتفاق.", .sign, .negated),
+        ("رفضت حركة خط الماء التوقيع على الاتفاق.", .sign, .negated),
+        ("نفى مصدر حكومي أن تكون الحكومة قد وافقت على الهدنة.", .accept, .negated),
+        ("في حال توقيع الاتفاق ستنسحب القوات.", .withdraw, .planned),
+        ("رحبت الحكومة بالتوقيع المنتظر على الاتفاق.", .sign, .planned),
+        ("صرح المتحدث باسم الحركة أن التوقيع سيتم غدا.", .sign, .planned),
+        ("تدخل الهدنة حيز التنفيذ غدا.", .truceStart, .planned),
     ])
     func whatHasNotHappened(_ text: String, _ type: ClaimType, _ status: Status) {
         #expect(reader.claims(text).filter { $0.type == type }.map(\.status) == [status])
@@ -34,6 +40,17 @@ import Testing
     func aTruceIsNoAttack(_ text: String) {
         let types = reader.claims(text).map(\.type)
         #expect(types.contains(.truceStart) && !types.contains(.attack), "\(types)")
+    }
+
+    /// توصل has the letters of "she delivers".
+    @Test(arguments: [("توصل الطرفان إلى هدنة مدتها عشرة أيام.", ClaimType.accept), ("لوح قائد الجيش بعملية عسكرية واسعة.", .threaten)])
+    func whatAManDid(_ text: String, _ type: ClaimType) {
+        #expect(reader.claims(text).first { $0.type == type }?.status == .occurred)
+    }
+
+    @Test func whoComesToSignHasNotAgreed() {
+        let types = reader.claims("وصل وفد حركة الضفاف إلى المدينة للتوقيع على اتفاق الهدنة.").map(\.type)
+        #expect(types.contains(.sign) && !types.contains(.accept), "\(types)")
     }
 
     @Test func minutesBehindAnHour() {

@@ -23,18 +23,19 @@ struct StatusRules {
     func status(of predicate: Predicate) -> Decision {
         let type = grammar.senses.type(predicate.sense) ?? .talks
         let base = base(predicate, type)
-        guard let outer = outer(predicate) else { return base }
+        guard var outer = outer(predicate) ?? denied(predicate) ?? awaited(predicate, type) else { return base }
+        outer.isFirm = outer.isFirm || base.isFirm
         // لن يقبل is a refusal that occurred: the negation is part of what such a row reads.
         return outer.reason == Self.negation && base.reason == Self.row ? base : outer
     }
 
     /// From the word itself.
     private func base(_ predicate: Predicate, _ type: ClaimType) -> Decision {
-        if let forced = grammar.senses.status(predicate.sense) { return Decision(status: forced, reason: Self.row) }
+        if let forced = grammar.senses.status(predicate.sense) { return Decision(status: forced, reason: Self.row, isFirm: forced == .negated) }
         switch predicate.kind {
         case .past: return Decision(status: .occurred, reason: "past")
         case .present:
-            if predicate.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future") }
+            if predicate.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future", isFirm: type.isDeed) }
             if predicate.proclitics.contains(.li) { return Decision(status: .planned, reason: "purpose") }
             return Decision(status: isOngoing(type) ? .ongoing : .occurred, reason: "present")
         case .passive: return Decision(status: type == .support || type == .arm ? .ongoing : .occurred, reason: "passive participle")
@@ -43,6 +44,30 @@ struct StatusRules {
             if predicate.proclitics.contains(.li) { return Decision(status: .planned, reason: "purpose") }
             return Decision(status: .occurred, reason: "masdar")
         }
+    }
+
+    /// التوقيع المنتظر, التوقيع سيتم: what a masdar's own adjective or the verb behind it puts off.
+    private func awaited(_ predicate: Predicate, _ type: ClaimType) -> Decision? {
+        let next = predicate.range.upperBound
+        guard predicate.kind == .masdar, type.isDeed, sheet.hasArticle[predicate.token], next < grammar.sentence(predicate.token).upperBound else { return nil }
+        if tags.isVerb(next) {
+            guard sheet.analyses[Int(tags.verb[next])].proclitics.contains(.sa) else { return nil }
+            return Decision(status: .planned, reason: "future", isFirm: true)
+        }
+        if tags.role(next) == .future { return Decision(status: .planned, reason: "future", isFirm: true) }
+        guard sheet.hasArticle[next], let governor = governor(at: next)?.governor else { return nil }
+        let isParticiple = sheet.has(next, EntryKind.active.mask | EntryKind.passive.mask)
+        return isParticiple && governor.effect == Status.planned.rawValue ? Decision(status: .planned, reason: "planned", isFirm: true) : nil
+    }
+
+    /// نفى أن تكون الحكومة قد وافقت: the clause that a verb of denying, refusing or preventing has for its object.
+    private func denied(_ predicate: Predicate) -> Decision? {
+        let clause = grammar.clauses.clause(at: predicate.token)
+        guard clause.opener == .complement, clause.parent >= 0 else { return nil }
+        let parent = grammar.clauses.all[clause.parent]
+        guard parent.verb >= 0, parent.end == clause.start, let governor = governor(at: parent.verb)?.governor else { return nil }
+        guard governor.effect == Status.negated.rawValue, governor.complement.contains(.clause) else { return nil }
+        return Decision(status: .negated, reason: "governor " + governor.id, isFirm: true)
     }
 
     /// In the present, speech acts have happened; attitudes and running acts go on (ruling 34).
@@ -95,12 +120,15 @@ struct StatusRules {
             // بلا وثيقة يوقعها الطرفان: what there is none of is not signed.
             let isOfNone = isVerb && steps == 1 && predicate.analysis?.hasPronoun ?? false && !sheet.hasArticle[at + 1]
             return isOfNone || steps <= (isVerb && !opensClause ? 0 : 1) ? Decision(status: .negated, reason: Self.negation, isFirm: true) : nil
-        case .future: return isVerb && steps == 0 ? Decision(status: .planned, reason: "future") : nil
+        case .future:
+            let isDeed = grammar.senses.type(predicate.sense)?.isDeed ?? false
+            return isVerb && steps == 0 ? Decision(status: .planned, reason: "future", isFirm: isDeed) : nil
         case .possible:
             return steps <= 1 && (predicate.kind == .present || !isVerb) ? Decision(status: .possible, reason: "possible") : nil
         case .planned: return steps <= 4 ? Decision(status: .planned, reason: "planned") : nil
         case .conditional:
-            return Decision(status: .conditional, reason: "conditional", isFirm: isVerb && steps <= 1 && isFirm(at))
+            let isNext = isVerb ? steps <= 1 : Int(tags.particleEnd[at]) == predicate.token
+            return Decision(status: .conditional, reason: "conditional", isFirm: isNext && isFirm(at))
         case .purpose: return steps <= 1 ? Decision(status: .planned, reason: "purpose") : nil
         default: return nil
         }
@@ -114,21 +142,23 @@ struct StatusRules {
         return found
     }
 
+    /// The word at a token as one that governs a predicate, and whether it stands for a purpose.
+    private func governor(at token: Int) -> (governor: Governor, isPurpose: Bool)? {
+        guard sheet.kinds[token] & EntryKind.predicates != 0 else { return nil }
+        var found: (Governor, Bool)?
+        sheet.forEachAnalysis(token) { analysis in
+            guard found == nil, analysis.kind.mask & EntryKind.predicates != 0 else { return }
+            guard tags.isVerb(token) == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
+            let number = sheet.language.groups[Int(analysis.payload)].governor
+            if number >= 0 { found = (sheet.language.governors[Int(number)], analysis.proclitics.contains(.li)) }
+        }
+        return found
+    }
+
     /// A governing word close in front: يعتزم التوقيع, فشل في التوصل, بإمكانية توقيع.
     private func governor(_ at: Int, _ steps: Int, _ predicate: Predicate) -> Decision? {
-        guard steps <= 4, sheet.kinds[at] & EntryKind.predicates != 0 else { return nil }
-        var found: Governor?
-        var isPurpose = false
-        sheet.forEachAnalysis(at) { analysis in
-            guard found == nil, analysis.kind.mask & EntryKind.predicates != 0 else { return }
-            guard tags.isVerb(at) == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
-            let number = sheet.language.groups[Int(analysis.payload)].governor
-            if number >= 0 {
-                found = sheet.language.governors[Int(number)]
-                isPurpose = analysis.proclitics.contains(.li)
-            }
-        }
-        guard let found, let status = Status(rawValue: found.effect), reaches(found, at, predicate) else { return nil }
+        guard steps <= 4, let (found, isPurpose) = governor(at: at) else { return nil }
+        guard let status = Status(rawValue: found.effect), reaches(found, at, predicate) else { return nil }
         // لمنعهم من التقدم: what is to be kept from happening is possible still.
         if status == .negated, isPurpose { return Decision(status: .possible, reason: "governor " + found.id + ", purpose") }
         if status == .occurred || status == .ongoing {
@@ -143,7 +173,12 @@ struct StatusRules {
                 if role == .possible, inner?.kind == .present { return Decision(status: .possible, reason: "governor " + found.id + ", possible") }
             }
         }
-        return Decision(status: status, reason: "governor " + found.id)
+        // رفضت الحركة التوقيع على الاتفاق: the first thing behind a word of refusing or failing and its subject was not done.
+        let isNext = (at + 1..<predicate.token).allSatisfy { grammar.cast.mention(at: $0) != nil || $0 == predicate.token - 1 && tags.role($0) == .preposition }
+        let type = grammar.senses.type(predicate.sense)
+        // An attack that is beaten off, a detention that is protested against are another's deeds.
+        let isOwn = type?.isDeed ?? false && type?.group != .force
+        return Decision(status: status, reason: "governor " + found.id, isFirm: status == .negated && isNext && isOwn && predicate.kind == .masdar)
     }
 
     /// Whether the predicate stands in the complement of a governor.

@@ -83,7 +83,8 @@ struct Judge {
             decideParticipants(&claims[index], index, participants, cast, none)
             claims[index].evidence = evidence(index, extent)
             claims[index].time = time(index, times)
-            if let time = claims[index].time, times.isStillAhead(time, of: index), claims[index].status == .occurred || claims[index].status == .ongoing {
+            let isAhead = claims[index].time.map { times.isStillAhead($0, of: index) } ?? false || times.isAhead(index)
+            if isAhead, claims[index].status == .occurred || claims[index].status == .ongoing {
                 claims[index].status = .planned
                 claims[index].statusReason += ", ahead"
             }

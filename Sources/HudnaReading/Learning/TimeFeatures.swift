@@ -84,6 +84,13 @@ final class TimeFeatures {
         return claims.tags.role(times[number].range.lowerBound - 1) != .preposition
     }
 
+    /// تدخل الهدنة حيز التنفيذ غدا: a deed in the present with a time in its own clause that is still to come and that no other claim stands between.
+    func isAhead(_ index: Int) -> Bool {
+        let draft = claims.drafts[index]
+        guard draft.type.isDeed, draft.predicate.kind == .present else { return false }
+        return candidates(index).contains { isStillAhead($0, of: index) && toldBetween(draft.predicate.token, times[$0].range.lowerBound) == 0 }
+    }
+
     /// Features of leaving it open.
     func none(_ index: Int, _ bag: inout FeatureBag) {
         let draft = claims.drafts[index]

@@ -159,6 +159,7 @@ struct Tagger {
     /// The verb analysis that holds here, or -1 where the word is a noun here.
     private func decideVerb(_ sheet: Sheet, _ token: Int) -> Int32 {
         let wantsPresent = followsPresentParticle(sheet, token)
+        let isMansVerb = !wantsPresent && precedesMan(sheet, token)
         var best: Int32 = -1
         var bestLength = Int.max
         var nominalLength = Int.max
@@ -172,7 +173,7 @@ struct Tagger {
                 let weight =
                     length * 4 + (sheet.language.groups[Int(analysis.payload)].lemma.isEmpty ? 1 : 0) + (analysis.features.person == 3 ? 0 : 2)
                     + (wantsPresent && analysis.kind == .past ? 40 : 0)
-                if weight < bestLength {
+                if weight < bestLength || weight == bestLength && isMansVerb && isHers(sheet.analyses[Int(best)]) && analysis.kind == .past {
                     bestLength = weight
                     best = Int32(index)
                 }
@@ -207,6 +208,20 @@ struct Tagger {
         guard nominalLength < Int.max else { return best }
         if nominalLength < bestLength % 40 / 4 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
         return isVerbByContext(sheet, token, analysis, previous) ? best : -1
+    }
+
+    /// توصل, "she delivers", has the letters of "he reached".
+    private func isHers(_ analysis: Analysis) -> Bool { analysis.kind == .present && analysis.features.gender == 2 }
+
+    /// Whether the next word is a man, by title or name, or two that are masculine (الطرفان).
+    private func precedesMan(_ sheet: Sheet, _ token: Int) -> Bool {
+        let next = token + 1
+        guard next < sheet.tokens.count, sheet.words[next] >= 0, sheet.tokens[next].count > 2, role[next] == 0 else { return false }
+        let last = sheet.text.codes[Int(sheet.tokens[next].end) - 1]
+        guard last != Letter.ha else { return false }
+        if sheet.has(next, EntryKind.title.mask | EntryKind.given.mask) { return true }
+        let isDual = last == Letter.nun && sheet.text.codes[Int(sheet.tokens[next].end) - 2] == Letter.alef && sheet.tokens[next].count > 5
+        return isDual && sheet.hasArticle[next] && sheet.has(next, EntryKind.head.mask)
     }
 
     /// لم, لن and سوف stand before a present.
