@@ -20,6 +20,6 @@ enum ReportDates {
         guard var date = report.published else { return nil }
         date.minutes = nil
         date.offset = nil
-        return ReportDate(interval: DateInterval(date), basis: .given)
+        return ReportDate(interval: DateInterval(date), basis: report.dateline == nil ? .given : .stated, reasons: [report.dateline].compactMap { $0 })
     }
 }

@@ -1,13 +1,19 @@
 /// Rows of a CSV file (RFC 4180) whose fields stand between commas, semicolons, tabs or bars, whichever the first line with any has most of; a line `sep=;`, as
-/// spreadsheets write it, names the mark and is stepped over. Lines may end with CR alone.
+/// spreadsheets write it, names the mark and is stepped over. Lines may end with CR alone. A quotation mark that nothing closes takes no further rows in: its field ends
+/// with its line.
 struct CSVRows: Sequence, IteratorProtocol {
     private let bytes: [UInt8]
     private var at = 0
     private let separator: UInt8
     /// 1-based line of what comes next.
     private(set) var line = 1
-    /// The last field began with a quote that nothing closed.
-    private(set) var isUnclosed = false
+    /// Lines with fields that begin with a quote which nothing closed: the first, and how many.
+    private(set) var unclosed: (first: Int, count: Int) = (0, 0)
+    /// Up to here no quote closes one that opened before it, and whether one opens there.
+    private var noClosing: (end: Int, opens: Bool) = (0, false)
+
+    /// A field over lines that is longer was not closed.
+    private static let longestField = Intake.reportLimit
 
     private static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
     /// Lines that are looked at for a mark.
@@ -89,18 +95,58 @@ struct CSVRows: Sequence, IteratorProtocol {
         return String(decoding: text[start..<end], as: UTF8.self)
     }
 
+    /// What stands between quotes; of one that is not closed what stands to the end of its line, marks and all.
     private mutating func quoted(_ text: inout [UInt8]) {
         at += 1
-        while at < bytes.count {
-            let byte = bytes[at]
-            at += 1
-            if byte == 0x22 {
-                guard at < bytes.count && bytes[at] == 0x22 else { return }
+        guard let end = closing(from: at) else {
+            unclosed = (unclosed.count == 0 ? line : unclosed.first, unclosed.count + 1)
+            while at < bytes.count && bytes[at] != 0x0A {
+                text.append(bytes[at])
                 at += 1
             }
-            if byte == 0x0A { line += 1 }
-            text.append(byte)
+            return
         }
-        isUnclosed = true
+        while at < end {
+            if bytes[at] == 0x0A { line += 1 }
+            text.append(bytes[at])
+            at += bytes[at] == 0x22 && at + 1 < end && bytes[at + 1] == 0x22 ? 2 : 1
+        }
+        at = end + 1
+    }
+
+    /// Where the quote stands that closes a field: in front of a mark or a line's end, or, on the field's first line, the first one. Nil where there is none, or another
+    /// field opens on a later line before it.
+    private mutating func closing(from start: Int) -> Int? {
+        if start < noClosing.end, !noClosing.opens || bytes[start..<noClosing.end].contains(0x0A) { return nil }
+        var first: Int?
+        var isOver = false
+        var index = start
+        while index < bytes.count, index - start < CSVRows.longestField {
+            if bytes[index] == 0x0A { isOver = true }
+            guard bytes[index] == 0x22 else {
+                index += 1
+                continue
+            }
+            if index + 1 < bytes.count, bytes[index + 1] == 0x22 {
+                index += 2
+                continue
+            }
+            if isEnd(index + 1) { return index }
+            if !isOver { first = first ?? index }
+            if index > start, bytes[index - 1] == separator || bytes[index - 1] == 0x0A {
+                if !isOver { return first }
+                break
+            }
+            index += 1
+        }
+        noClosing = (index, index < bytes.count && index - start < CSVRows.longestField)
+        return first
+    }
+
+    /// Whether a field ends at a place, blanks left aside.
+    private func isEnd(_ place: Int) -> Bool {
+        var index = place
+        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x0D { index += 1 }
+        return index >= bytes.count || bytes[index] == separator || bytes[index] == 0x0A
     }
 }

@@ -45,6 +45,7 @@ final class DecodedInput {
             guard (try? raw.read(DecodedInput.blockSize, into: &block)) != nil, !block.isEmpty else { return false }
             inflater.add(block)
         }
+        ended = false
         return true
     }
 

@@ -6,6 +6,17 @@ public struct FieldMapping: Sendable {
     enum Field: String, CaseIterable { case reports, id, text, html, title, outlet, url, published, author, language }
 
     private var names: [Field: String] = [:]
+    /// Whether 3/4/2031 is in March; nil where the mapping does not say.
+    private(set) var isMonthFirst: Bool?
+
+    /// The fields that a table's columns are by their usual names; nil where none is the text.
+    init?(columns: [String], words: PageWords) {
+        for column in columns {
+            guard let field = words.column(column), names[field] == nil else { continue }
+            names[field] = column
+        }
+        if names[.text] == nil && names[.html] == nil { return nil }
+    }
 
     /// - Throws: `Problem` (`mappingBroken`) where the file can't be opened, a line is none, or nothing names the text.
     public init(path: String) throws(Problem) {
@@ -16,11 +27,17 @@ public struct FieldMapping: Sendable {
             if block.isEmpty { break }
             bytes += block
         }
-        let fields = Field.allCases.map(\.rawValue).joined(separator: ", ")
+        let fields = (Field.allCases.map(\.rawValue) + [FieldMapping.order]).joined(separator: ", ")
         for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let text = String(decoding: line.prefix { $0 != 0x23 }, as: UTF8.self).filter { $0 != "\r" && $0 != "\"" }
             if text.utf8.allSatisfy({ $0 <= 0x20 }) { continue }
             let parts = text.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " || $0 == "\t" } }
+            if parts.count == 2, parts[0].lowercased().filter({ $0 != " " }) == FieldMapping.order,
+                let isMonthFirst = FieldMapping.orders[parts[1].filter { $0 != " " }]
+            {
+                self.isMonthFirst = isMonthFirst
+                continue
+            }
             guard parts.count == 2, let field = Field(rawValue: parts[0].lowercased().filter { $0 != " " }) else {
                 throw Problem(.mappingBroken, file: path, line: index + 1, "is no line of a mapping", advice: "write field: name, with one of \(fields)")
             }
@@ -32,6 +49,10 @@ public struct FieldMapping: Sendable {
             throw Problem(.mappingBroken, file: path, "names no field for the text", advice: "add a line text: name, or html: name")
         }
     }
+
+    /// `dates: month-first` says how 3/4/2031 is meant where no date of its column tells.
+    private static let order = "dates"
+    private static let orders = ["month-first": true, "day-first": false]
 
     /// The name of a field in the export.
     func name(_ field: Field) -> String? { names[field] }

@@ -32,6 +32,9 @@ enum FileNames {
         return part == "gz" ? fileExtension(name.dropLast(3)) : part
     }
 
+    /// Whether a name is a table's: `a.csv`, `a.tsv.gz`.
+    static func isTable(_ path: String) -> Bool { kind(of: path).map { ["csv", "tsv"].contains($0) } ?? false }
+
     /// Whether a file met in a folder is taken for a report or a file of reports.
     static func isReadInFolders(_ path: String) -> Bool {
         guard let part = kind(of: path) else { return true }

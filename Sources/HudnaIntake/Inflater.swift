@@ -13,6 +13,8 @@ final class Inflater {
     private(set) var trailing = false
     /// The last output was full, so that more may be held back.
     private var holdsOutput = false
+    /// A member was stepped over: what looked like the next one may stand inside it, and what follows that be no member.
+    private var isBehindDamage = false
     /// Bytes of input before those at hand.
     private var taken = 0
     /// Where in all input the member at hand began.
@@ -51,10 +53,17 @@ final class Inflater {
     var wantsInput: Bool { position >= input.count && !holdsOutput }
 
     func add(_ bytes: [UInt8]) {
-        taken += input.count
-        input = bytes
-        position = 0
+        // Of an open member what was given before is held a while: damage may show behind the beginning of the next one only.
+        let held = betweenMembers ? position : min(max(memberStart - taken, 0), input.count)
+        let isHeld = input.count - held <= Inflater.longestHeld && (betweenMembers || memberStart >= taken)
+        let kept = isHeld ? input.count - held : 0
+        taken += input.count - kept
+        position -= input.count - kept
+        input = input.suffix(kept) + bytes
     }
+
+    /// Bytes of a member that are held.
+    private static let longestHeld = 1 << 20
 
     /// The next bytes that come out, at most `count`; empty where more input is needed.
     /// - Throws: `gzipBroken`.
@@ -72,7 +81,8 @@ final class Inflater {
                 inflateReset(stream)
             } else if result != Z_OK && result != Z_BUF_ERROR {
                 throw Problem(
-                    .gzipBroken, file: file, "the gzip data is damaged (\(reason(result)))", advice: "fetch or pack the file again; what came before was read")
+                    .gzipBroken, file: file, "the gzip data is damaged at byte \(taken + position) (\(reason(result)))",
+                    advice: "fetch or pack the file again; what came before was read")
             }
             if !output.isEmpty { return output }
             if result == Z_BUF_ERROR { break }
@@ -83,7 +93,9 @@ final class Inflater {
     /// - Throws: `gzipTruncated` where the data end inside a member.
     func finish() throws(Problem) {
         if !betweenMembers {
-            throw Problem(.gzipTruncated, file: file, "the gzip data end too early", advice: "fetch or pack the file again; what came before was read")
+            throw Problem(
+                .gzipTruncated, file: file, "the gzip data end too early, at byte \(taken + input.count): the file was cut off",
+                advice: "fetch or pack the file again; what came before was read")
         }
     }
 
@@ -92,8 +104,9 @@ final class Inflater {
         // Bare data may begin with a zero.
         while wrapper == .gzip, position < input.count && input[position] == 0 { position += 1 }
         guard position < input.count else { return false }
-        guard wrapper != .gzip || input[position] == 0x1F else {
-            trailing = true
+        guard wrapper != .gzip || input[position] == 0x1F || isBehindDamage && findMember() else {
+            trailing = !isBehindDamage
+            position = trailing ? position : input.count
             return false
         }
         betweenMembers = false
@@ -101,17 +114,23 @@ final class Inflater {
         return true
     }
 
-    /// Steps over what is left of a damaged member to what looks like the next; false where the input at hand holds none, and more is needed.
+    /// Steps over a damaged member to what looks like the next, which may begin before the place where the damage showed; false where the input at hand holds none,
+    /// and more is needed.
     func skipDamage() -> Bool {
         inflateReset(stream)
         holdsOutput = false
+        // Called again, it goes on where it stood.
+        if !betweenMembers { position = memberStart >= taken ? memberStart - taken + 1 : min(position + 1, input.count) }
         betweenMembers = true
-        position = min(position + 1, input.count)
-        while position < input.count {
-            // Two bytes of magic, the method, and flags of which five exist.
-            if input[position] == 0x1F, position + 3 < input.count, input[position + 1] == 0x8B, input[position + 2] == 8, input[position + 3] < 0x20 {
-                return true
-            }
+        isBehindDamage = true
+        return findMember()
+    }
+
+    /// Goes on to what looks like the beginning of a member; false where the input at hand holds none.
+    private func findMember() -> Bool {
+        // Two bytes of magic, the method, and flags of which five exist.
+        while position + 3 < input.count {
+            if input[position] == 0x1F, input[position + 1] == 0x8B, input[position + 2] == 8, input[position + 3] < 0x20 { return true }
             position += 1
         }
         return false
@@ -120,17 +139,41 @@ final class Inflater {
     /// All of a packed body, whichever wrapper it has.
     /// - Throws: `gzipBroken`, `tooLarge`; data that end too early are taken as far as they go.
     static func all(_ bytes: [UInt8], wrapper: Wrapper? = nil, limit: Int) throws(Problem) -> [UInt8] {
+        let (output, damage) = try unpacked(bytes, wrapper, limit)
+        if let damage { throw damage }
+        return output
+    }
+
+    /// The same as far as it goes before it is damaged.
+    /// - Throws: `gzipBroken` where nothing comes out, `tooLarge`.
+    static func start(of bytes: [UInt8], wrapper: Wrapper, limit: Int) throws(Problem) -> [UInt8] {
+        let (output, damage) = try unpacked(bytes, wrapper, limit)
+        if let damage, output.isEmpty { throw damage }
+        return output
+    }
+
+    private static func unpacked(_ bytes: [UInt8], _ wrapper: Wrapper?, _ limit: Int) throws(Problem) -> ([UInt8], damage: Problem?) {
         let isWrapped = bytes.count > 1 && bytes[0] & 0x0F == 8 && (Int(bytes[0]) << 8 | Int(bytes[1])) % 31 == 0
         let inflater = try Inflater(file: "", wrapper: wrapper ?? (isGzip(bytes) ? .gzip : isWrapped ? .zlib : .none))
         inflater.add(bytes)
         var output: [UInt8] = []
         while true {
-            let block = try inflater.inflate(DecodedInput.blockSize)
-            if block.isEmpty { return output }
+            let block: [UInt8]
+            do throws(Problem) {
+                block = try inflater.inflate(DecodedInput.blockSize)
+            } catch {
+                return (output, error)
+            }
+            if block.isEmpty { return (output, nil) }
             output += block
             if output.count > limit { throw Problem(.tooLarge, file: "", "unpacks to more than \(limit >> 20) MB", advice: "unpack it first") }
-            if inflater.isFinished { return output }
+            if inflater.isFinished { return (output, nil) }
         }
+    }
+
+    /// The sum that zip archives keep of an entry (CRC-32).
+    static func sum(_ bytes: [UInt8]) -> UInt {
+        bytes.withUnsafeBufferPointer { UInt(crc32_z(0, $0.baseAddress, $0.count)) }
     }
 
     /// Whether data without a gzip wrapper, which know no members, have ended.

@@ -82,10 +82,8 @@ extension Intake {
             if reports.isEmpty {
                 builder.note(.noText, origin.file, line, "the list that the mapping names for the reports is not there, or empty", "mend the mapping")
             }
-            let items = reports.enumerated().compactMap { number, report in
-                documents.exported(mapping.values(of: report), origin, line: reports.count > 1 ? number + 1 : line, &builder)
-            }
-            waiting = items.reversed()
+            let rows = reports.enumerated().map { (line: reports.count > 1 ? $0 + 1 : line, values: mapping.values(of: $1)) }
+            waiting = documents.exported(rows, origin, monthFirst: mapping.isMonthFirst, &builder).reversed()
         } catch {
             builder.note(
                 .jsonBroken, origin.file, line, "broken JSON: \(error.message) at byte \(error.offset + 1)", "mend or take out this line; the others were read")
@@ -98,34 +96,48 @@ extension Intake {
     /// Puts the reports of a table into `waiting`; the first row with the column of the text names the columns. The file is closed.
     func rowItems(_ file: OpenFile) throws(Problem) {
         defer { close(file) }
-        guard let mapping, let bytes = try wholeFile(file, limit: Intake.tableLimit) else { return }
-        var rows = CSVRows(PageDecoding.utf8(bytes))
-        guard let header = Intake.header(&rows, mapping) else {
-            let first = CSVRows(PageDecoding.utf8(bytes)).first(where: { $0.fields.count > 1 })?.fields.prefix(12).joined(separator: ", ") ?? "none"
-            let wanted = (mapping.name(.text) ?? mapping.name(.html) ?? "").prefix(80)
+        guard let bytes = try wholeFile(file, limit: Intake.tableLimit) else { return }
+        if bytes.isEmpty { return tell(empty(file)) }
+        var table = CSVRows(PageDecoding.utf8(bytes))
+        guard let (mapping, header) = columns(&table) else { return noteColumns(bytes, file.name) }
+        var rows: [(line: Int, values: [FieldMapping.Field: String])] = []
+        while let row = table.next() {
+            if !row.fields.allSatisfy(\.isEmpty) { rows.append((row.line, mapping.values(of: row.fields, header: header))) }
+        }
+        let unclosed = table.unclosed
+        if unclosed.count > 0 {
+            let others = unclosed.count > 1 ? ", as others like it (\(unclosed.count - 1))" : ""
             builder.note(
-                .noText, file.name, nil, "no column is called \(wanted), which the mapping names for the text; the columns are: \(first.prefix(400))",
-                "mend the mapping")
-            return
+                .documentBroken, file.name, unclosed.first, "a quotation mark is not closed: its field was ended with its line\(others)",
+                "close it; the other rows were read")
         }
-        var items: [IntakeItem] = []
-        while let row = rows.next() {
-            if row.fields.allSatisfy(\.isEmpty) { continue }
-            if let item = documents.exported(mapping.values(of: row.fields, header: header), origin(file), line: row.line, &builder) { items.append(item) }
-        }
-        if rows.isUnclosed {
-            builder.note(.documentBroken, file.name, rows.line, "a quoted field is not closed", "mend the table; what came before was read")
-        }
-        waiting = items.reversed()
+        waiting = documents.exported(rows, origin(file), monthFirst: mapping.isMonthFirst, &builder).reversed()
     }
 
-    /// The first row that names the column of the text.
-    private static func header(_ rows: inout CSVRows, _ mapping: FieldMapping) -> [String]? {
-        for _ in 0..<headerWithin {
+    /// The first row that names the column of the text, by the mapping or, without one, by the usual names of columns; and what its columns are.
+    private func columns(_ rows: inout CSVRows) -> (FieldMapping, header: [String])? {
+        for _ in 0..<Intake.headerWithin {
             guard let row = rows.next() else { return nil }
-            if mapping.names(aTextIn: row.fields) { return row.fields }
+            if let mapping {
+                if mapping.names(aTextIn: row.fields) { return (mapping, row.fields) }
+            } else if let usual = FieldMapping(columns: row.fields, words: documents.pages.words) {
+                return (usual, row.fields)
+            }
         }
         return nil
+    }
+
+    /// Tells of a table whose columns are not known.
+    private func noteColumns(_ bytes: [UInt8], _ file: String) {
+        let first = CSVRows(PageDecoding.utf8(bytes)).first(where: { $0.fields.count > 1 })?.fields.prefix(12).joined(separator: ", ") ?? "none"
+        let columns = "the columns are: \(first.prefix(400))"
+        guard let mapping else {
+            return builder.note(
+                .noText, file, nil, "is a table, and no column has a usual name for the text of reports, such as text or body; \(columns)",
+                "write a mapping that names them, and give it with --mapping")
+        }
+        let wanted = (mapping.name(.text) ?? mapping.name(.html) ?? "").prefix(80)
+        builder.note(.noText, file, nil, "no column is called \(wanted), which the mapping names for the text; \(columns)", "mend the mapping")
     }
 
     /// What the model of pages is trained on, page by page: nothing else is taken in.

@@ -33,7 +33,7 @@ public final class Intake {
         var excluded = manifest.identities
         if let output, let status = FileStatus(path: output) { excluded.insert(status.identity) }
         walker = PathWalker(paths: paths, excluded: excluded)
-        builder = ReportBuilder(defaults: defaults, manifest: manifest)
+        builder = ReportBuilder(defaults: defaults, manifest: manifest, words: pages.words)
         documents = DocumentReader(pages: pages)
         self.mapping = mapping
         self.tell = tell
@@ -176,11 +176,18 @@ public final class Intake {
         return builder.report(text: bytes, file: file.name, id: origin.id, names: origin.names)
     }
 
-    /// All bytes of a file; nil, and told, where they are too many.
+    /// All bytes of a file, of one that is packed and damaged those that come out, which is told; nil, and told, where they are too many.
     func wholeFile(_ file: OpenFile, limit: Int = Intake.reportLimit) throws(Problem) -> [UInt8]? {
         var bytes: [UInt8] = []
         while true {
-            let block = try file.input.next()
+            let block: [UInt8]
+            do throws(Problem) {
+                block = try file.input.next()
+            } catch {
+                guard !bytes.isEmpty, error.code == .gzipBroken || error.code == .gzipTruncated else { throw error }
+                tell(error)
+                return bytes
+            }
             if block.isEmpty { return bytes }
             bytes += block
             if bytes.count > limit {

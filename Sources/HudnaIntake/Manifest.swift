@@ -109,7 +109,7 @@ public struct Manifest: Sendable {
             }
             add(row.fields[report], fields, file, row.line)
         }
-        if rows.isUnclosed { problem(file, rows.line, "a quoted field is not closed") }
+        if rows.unclosed.count > 0 { problem(file, rows.unclosed.first, "a quoted field is not closed") }
     }
 
     /// - Parameter fields: published, outlet, title, url.

@@ -12,7 +12,7 @@ struct OpenFile {
         /// Servers' answers, one after another.
         case archive(WARCReader)
         case mail, word, pdf
-        /// Rows of a table that a mapping explains.
+        /// Rows of a table, whose columns a mapping or their names explain.
         case rows
     }
 
@@ -52,7 +52,7 @@ struct OpenFile {
             return
         }
         switch ContentKind.of(input.head, name: name) {
-        case .text: kind = isMapped ? .rows : .text
+        case .text: kind = isMapped || FileNames.isTable(name) ? .rows : .text
         case .lines: kind = .lines(LineBuffer(input, limit: limit))
         case .values: kind = .values(ValueBuffer(input, limit: limit))
         }

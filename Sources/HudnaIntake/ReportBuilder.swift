@@ -13,6 +13,8 @@ struct ReportBuilder {
 
     let defaults: IntakeDefaults
     var manifest: Manifest
+    /// By which a text's own date is known; none is looked for without.
+    var words: PageWords?
     var problems: [Problem] = []
 
     /// A report from a JSON object.
@@ -134,6 +136,7 @@ struct ReportBuilder {
             report.url = row.url ?? report.url
             if report.title == nil, let title = row.title { report.title = title }
         }
+        if report.published == nil, let own = words.flatMap({ OwnDate.of(report.text, $0) }) { (report.published, report.dateline) = (own.date, own.words) }
         report.published = report.published ?? defaults.published
         report.outlet = report.outlet ?? defaults.outlet
     }

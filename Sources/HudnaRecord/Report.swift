@@ -9,6 +9,8 @@ public struct Report: Sendable {
     public var url: String?
     /// When it was published, as far as that is known.
     public var published: PartialDate?
+    /// The words of the text that tell it, where nothing beside the text does.
+    public var dateline: String?
 
     public init(id: String, text: [UInt8], title: String? = nil, outlet: String? = nil, url: String? = nil, published: PartialDate? = nil) {
         self.id = id

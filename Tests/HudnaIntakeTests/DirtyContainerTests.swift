@@ -89,6 +89,24 @@ import Testing
         #expect(try mail("message/rfc822", deep).body.isEmpty)
     }
 
+    @Test func allTextsOfAMail() throws {
+        let html = "<p>" + String(repeating: sampleText + "، ", count: 4) + "</p>"
+        func parts(_ parts: [(type: String, body: String)]) -> String {
+            parts.map { "--b\r\nContent-Type: \($0.type); charset=utf-8\r\n\r\n\($0.body)\r\n" }.joined() + "--b--\r\n"
+        }
+        let two = parts([("text/plain", sampleText), ("image/png", "x"), ("text/plain", "وقال المبعوث إن الهدنة باقية.")])
+        let mixed = bodies([try mail("multipart/mixed; boundary=b", two)])[0]
+        #expect(mixed.hasPrefix(sampleText) && mixed.contains("وقال المبعوث إن الهدنة باقية."))
+        // A text that only points to the page beside it.
+        let stub = try mail("multipart/alternative; boundary=b", parts([("text/plain", "اعرض الرسالة في المتصفح"), ("text/html", html)]))
+        #expect(bodies([stub])[0].contains(sampleText))
+        // The same in two forms stands once, and the plain one is taken.
+        let both = try mail("multipart/alternative; boundary=b", parts([("text/plain", sampleText + " هنا."), ("text/html", "<p>\(sampleText) هناك.</p>")]))
+        #expect(bodies([both])[0].hasPrefix(sampleText + " هنا.") && !bodies([both])[0].contains("هناك"))
+        let loose = try mail("multipart/mixed; boundary=b", parts([("text/plain", sampleText), ("text/html", "<p>\(sampleText)، وبقية</p>")]))
+        #expect(bodies([loose]) == [sampleText + "، وبقية"])
+    }
+
     // MARK: - Feeds
 
     @Test func elementsInAtomKeepTheirParagraphs() throws {

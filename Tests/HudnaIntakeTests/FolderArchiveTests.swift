@@ -14,7 +14,7 @@ import Testing
         for entry in entries {
             let name = Array(entry.name.utf8)
             let packed = deflated ? deflate(entry.bytes) : entry.bytes
-            let common = number(20, 2) + number(Int(flags), 2) + number(deflated ? 8 : 0, 2) + number(0, 4) + number(0, 4)
+            let common = number(20, 2) + number(Int(flags), 2) + number(deflated ? 8 : 0, 2) + number(0, 4) + number(Int(Inflater.sum(entry.bytes)), 4)
             let sizes = number(packed.count, 4) + number(entry.bytes.count, 4) + number(name.count, 2) + number(0, 2)
             directory +=
                 [0x50, 0x4B, 1, 2] + number(20, 2) + common + sizes + number(0, 2) + number(0, 2) + number(0, 2) + number(0, 4) + number(out.count, 4) + name

@@ -183,10 +183,13 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
         ([0x50, 0x4B, 0x03, 0x04, 0x14] as [UInt8], "x: is a zip archive or an office document, no text; unpack it, or save its text as .txt in UTF-8"),
         ([0x00, 0x01, 0x02, 0x03, 0xFF, 0x00], "x: is binary data, no text; name files of text, JSON Lines or gzip JSON Lines"),
         (gzip(gzip("x")), "x: is gzip inside gzip, no text; unpack it first"),
-        ([0x1F, 0x8B, 0x08, 0x00, 0x00], "x: the gzip data end too early; fetch or pack the file again; what came before was read"),
+        (
+            [0x1F, 0x8B, 0x08, 0x00, 0x00],
+            "x: the gzip data end too early, at byte 5: the file was cut off; fetch or pack the file again; what came before was read"
+        ),
         (
             [0x1F, 0x8B, 0x09, 0x00] + [UInt8](repeating: 1, count: 40),
-            "x: the gzip data is damaged (unknown compression method); fetch or pack the file again; what came before was read"
+            "x: the gzip data is damaged at byte 4 (unknown compression method); fetch or pack the file again; what came before was read"
         ),
     ])
     func filesThatAreNoText(_ bytes: [UInt8], _ message: String) throws {

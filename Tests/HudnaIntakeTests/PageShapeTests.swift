@@ -12,6 +12,9 @@ import Testing
             PageWords.Term(forms: ["اقرأ أيضا"], role: "related"), PageWords.Term(forms: ["بقلم", "بواسطة"], role: "byline", value: "name"),
             PageWords.Term(forms: ["كتبت"], role: "byline", value: "alone"), PageWords.Term(forms: ["في"], role: "name-end"),
             PageWords.Term(forms: ["admin"], role: "nobody"), PageWords.Term(forms: ["جميع الحقوق محفوظة"], role: "boilerplate"),
+            PageWords.Term(forms: ["text", "body"], role: "column", value: "text"), PageWords.Term(forms: ["title"], role: "column", value: "title"),
+            PageWords.Term(forms: ["date", "pub date"], role: "column", value: "published"), PageWords.Term(forms: ["id"], role: "column", value: "id"),
+            PageWords.Term(forms: ["source"], role: "column", value: "outlet"),
         ],
         dates: [
             PageWords.Term(forms: ["يناير", "كانون الثاني"], role: "month", value: "1"), PageWords.Term(forms: ["jan", "january"], role: "month", value: "1"),
@@ -20,7 +23,7 @@ import Testing
             PageWords.Term(forms: ["ص", "am"], role: "am"), PageWords.Term(forms: ["h", "س"], role: "hour"),
             PageWords.Term(forms: [], role: "zone-letters", value: "0 ت غ"), PageWords.Term(forms: ["بتوقيت غرينتش", "gmt"], role: "zone", value: "0"),
             PageWords.Term(forms: ["بتوقيت القاهرة"], role: "zone", value: "local"), PageWords.Term(forms: ["ليلا"], role: "daypart", value: "night adverb"),
-            PageWords.Term(forms: ["اثنين"], role: "weekday", value: "1"), PageWords.Term(forms: ["أربعاء"], role: "weekday", value: "3"),
+            PageWords.Term(forms: ["اثنين"], role: "weekday", value: "1"), PageWords.Term(forms: ["أربعاء", "wed"], role: "weekday", value: "3"),
         ], weights: [], calendar: HijriCalendar(years: [HijriCalendar.Year(["1441", "18139", "101011011010"])].compactMap { $0 }))
 
     private func blocks(_ page: String) -> [String] {

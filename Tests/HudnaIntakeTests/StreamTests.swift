@@ -52,7 +52,7 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
         #expect(taken.ids == (0..<taken.items.count).map { "r\($0)" })
         #expect(
             taken.messages(scratch) == [
-                "t.jsonl.gz:\(taken.items.count + 1): the gzip data end too early; fetch or pack the file again; what came before was read"
+                "t.jsonl.gz:\(taken.items.count + 1): the gzip data end too early, at byte \(packed.count / 2): the file was cut off; fetch or pack the file again; what came before was read"
             ])
         // Cut inside the checksum: all is there, and yet it is told.
         let almost = Taken([try scratch.write("a.jsonl.gz", Array(packed.dropLast(3)))])
@@ -61,9 +61,11 @@ private func line(_ id: String, _ text: String = sampleText) -> String { "{\"id\
         wrong[wrong.count - 6] ^= 0xFF
         let damaged = Taken([try scratch.write("w.jsonl.gz", wrong)])
         #expect(damaged.codes == [.gzipBroken])
-        // Half an article is no article.
-        let text = Taken([try scratch.write("t.txt.gz", Array(packed[..<(packed.count / 2)]))])
-        #expect(text.codes.contains(.gzipTruncated))
+        // Of a text what came out is read, and one line says that it was cut off, and where.
+        let words = gzip((0..<3_000).map { _ in "هدنة \(UInt64.random(in: 0...UInt64.max, using: &dice))\n" }.joined())
+        let text = Taken([try scratch.write("t.txt.gz", Array(words[..<(words.count / 2)]))])
+        #expect(text.items.count == 1 && text.codes == [.gzipTruncated])
+        #expect(text.messages(scratch).first?.contains("at byte \(words.count / 2)") ?? false)
     }
 
     @Test func everyLengthOfTruncationEndsWell() throws {

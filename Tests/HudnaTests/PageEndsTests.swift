@@ -59,4 +59,28 @@ import Testing
         #expect(page(Self.paragraphs + [Self.paragraphs[1]]).body == expected)
         #expect(page(Self.paragraphs + ["نعم.", "لا.", "نعم."]).body.hasSuffix("نعم.\n\nلا.\n\nنعم."))
     }
+
+    /// What leads to other articles inside a paragraph is left out, the paragraph's own links are not.
+    @Test(arguments: [
+        "P <a href=x>هدنة أخرى في مدينة أخرى</a>", "P اقرأ أيضا: <a href=x>هدنة أخرى</a>", "P (اقرأ أيضا: <a href=x>هدنة أخرى</a>)",
+        "P <strong>اقرأ أيضا</strong> <a href=x>هدنة أخرى</a>", "P <a href=x>اقرأ أيضا: هدنة أخرى</a>", "P <a href=x>اقرأ أيضا هدنة أخرى</a>",
+        "اقرأ أيضا: <a href=x>هدنة أخرى</a><br>P", "P<a href=x>هدنة أخرى في مدينة بعيدة</a>",
+        "P<br>اقرأ أيضا:<br><a href=x>هدنة أخرى</a> - <a href=y>ثالثة</a>",
+    ])
+    func invitationsInsideParagraphs(_ shape: String) {
+        for at in Self.paragraphs.indices {
+            var paragraphs = Self.paragraphs
+            paragraphs[at] = shape.replacing("P", with: paragraphs[at])
+            #expect(page(paragraphs).body == Self.paragraphs.joined(separator: "\n\n"), "\(at)")
+        }
+    }
+
+    @Test(arguments: [
+        "وقالت <a href=x>وزارة الخارجية في سندوان</a> إن الهدنة باقية حتى نهاية الشهر.", "وجاء في البيان: <a href=x>الهدنة باقية حتى نهاية الشهر</a>",
+        "وأكد ذلك. <a href=x>وقال المبعوث إن الهدنة باقية.</a>", "وتابع: المزيد من <a href=x>المساعدات</a> سيصل غدا إلى المدينة.",
+    ])
+    func linksOfTheTextStay(_ paragraph: String) {
+        let plain = paragraph.replacing("<a href=x>", with: "").replacing("</a>", with: "")
+        #expect(page([Self.paragraphs[0], paragraph, Self.paragraphs[2]]).body.contains(plain))
+    }
 }

@@ -11,6 +11,14 @@ extension DocumentReader {
             builder.note(.jsonBroken, origin.file, nil, "broken JSON: \(error.message) at byte \(error.offset + 1)", "fetch the feed again")
             return []
         }
+        if listing.isCut {
+            let count = listing.entries.count
+            builder.note(
+                .documentBroken, origin.file, nil,
+                "the feed was cut off at byte \(bytes.count), "
+                    + (count == 0 ? "before its first entry" : "in or behind its entry \(count), the last that was read"),
+                "fetch it again")
+        }
         guard !listing.isSitemap && !listing.entries.isEmpty else {
             let count = listing.entries.count + listing.children.count
             let what = listing.isSitemap ? "a sitemap: it lists addresses (\(count)), no texts" : "a feed without entries"
@@ -25,16 +33,22 @@ extension DocumentReader {
     func listing(_ bytes: [UInt8], _ kind: Kind, charset: String?, address: String?) throws(JSONFault) -> FeedListing {
         let bytes = PageDecoding.utf8(bytes, charset: charset)
         if kind == .jsonFeed { return jsonListing(try JSONTree(bytes)) }
-        let tree = MarkupReader.tree(of: bytes, .xml)
+        let isCut = Self.isCut(bytes)
+        let tree = MarkupReader.tree(of: isCut ? Self.closed(bytes) : bytes, .xml)
         let whole = tree.nodes.indices
         let items = tree.all("item", in: whole) + tree.all("entry", in: whole)
-        if items.isEmpty { return sitemap(tree) }
+        if items.isEmpty {
+            var listing = sitemap(tree)
+            listing.isCut = isCut
+            return listing
+        }
         let channel = tree.all("channel", in: whole).first ?? 0
         let outlet = tree.text("title", of: channel) ?? (tree.text("link", of: channel) ?? address).flatMap(PageMetadata.host)
         let language = tree.text("language", of: channel) ?? tree.string(.xmlLang, of: 0)
         let html = tree.asHTML
         let base = tree.string(.xmlBase, of: 0) ?? tree.text("link", of: channel) ?? address
         var listing = FeedListing()
+        listing.isCut = isCut
         for item in items {
             var entry = entry(tree, html, item)
             entry.page.url = entry.page.url.map { PageMetadata.absolute($0, base: base) }
@@ -43,6 +57,23 @@ extension DocumentReader {
             listing.entries.append(entry)
         }
         return listing
+    }
+
+    /// Whether the first element is nowhere closed.
+    private static func isCut(_ bytes: [UInt8]) -> Bool {
+        guard let root = root(of: bytes), !root.isEmpty else { return false }
+        return !ByteSearch.contains(bytes, Array(("</" + root).utf8)) && !bytes.suffix(8).reversed().drop { $0 <= 0x20 }.starts(with: [0x3E, 0x2F])
+    }
+
+    /// With the end of the text that stood open where it was cut off, without which the parser drops that text.
+    private static func closed(_ bytes: [UInt8]) -> [UInt8] {
+        let (open, close) = (Array("<![CDATA[".utf8), Array("]]>".utf8))
+        var at = 0
+        while let start = ByteSearch.first(open, in: bytes, from: at) {
+            guard let end = ByteSearch.first(close, in: bytes, from: start) else { return bytes + close }
+            at = end
+        }
+        return bytes
     }
 
     /// - Parameter html: the tree with the elements inside texts as HTML.

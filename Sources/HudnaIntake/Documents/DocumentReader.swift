@@ -32,13 +32,39 @@ struct DocumentReader {
         guard start.first == 0x3C else { return nil }
         let small = start.map(NameHash.small)
         func holds(_ word: String) -> Bool { ByteSearch.contains(small, Array(word.utf8)) }
-        if ["<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex"].contains(where: holds) { return .feed }
+        if feedRoots.contains(where: { holds("<" + $0) }) || prefixedFeed(small) { return .feed }
         if small.starts(with: Array("<?xml".utf8)) && !holds("html") { return nil }
         let marks = [
             "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<!--", "<div", "<p>", "<p ", "<table", "<article", "<h1", "<center",
             "<?xml",
         ]
         return marks.contains { small.starts(with: Array($0.utf8)) } ? .page : nil
+    }
+
+    /// Names of the elements that are a feed or a sitemap, in small letters.
+    private static let feedRoots = ["rss", "feed", "rdf:rdf", "urlset", "sitemapindex"]
+
+    /// Whether the first element is a feed's and its name has a prefix: `<a:feed`.
+    private static func prefixedFeed(_ small: [UInt8]) -> Bool {
+        guard let colon = root(of: small)?.firstRange(of: ":"), let name = root(of: small) else { return false }
+        return feedRoots.contains(String(name[colon.upperBound...]))
+    }
+
+    /// The name of the first element; nil where there is none.
+    static func root(of bytes: [UInt8]) -> String? {
+        var at = bytes.startIndex
+        while let open = bytes[at...].firstIndex(of: 0x3C), open + 1 < bytes.count {
+            at = open + 1
+            if bytes[at...].starts(with: Array("!--".utf8)) {
+                guard let end = ByteSearch.first(Array("-->".utf8), in: bytes, from: at) else { return nil }
+                at = end
+                continue
+            }
+            // Declarations.
+            if bytes[at] == 0x3F || bytes[at] == 0x21 { continue }
+            return String(decoding: bytes[at...].prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }, as: UTF8.self)
+        }
+        return nil
     }
 
     /// The reports of a document, and what is odd in it.

@@ -17,6 +17,8 @@ public struct FeedListing: Sendable {
     public var entries: [Entry] = []
     /// Sitemaps that a sitemap lists, those last changed first.
     public var children: [String] = []
+    /// It ends before its end: its last entry may not be whole.
+    public var isCut = false
     /// It has addresses, no texts.
     public var isSitemap = false
 }

@@ -20,7 +20,9 @@ public struct FolderArchive {
     /// Nil where this is no zip archive, or one of a document (Word).
     /// - Parameter name: to tell of it.
     public init?(_ bytes: [UInt8], name: String) {
-        guard bytes.starts(with: [0x50, 0x4B]), let archive = ZipArchive(bytes), !archive.names.contains("[Content_Types].xml") else { return nil }
+        guard bytes.starts(with: [0x50, 0x4B]), let archive = ZipArchive(bytes), !archive.isCut, !archive.names.contains("[Content_Types].xml") else {
+            return nil
+        }
         self.name = name
         self.archive = archive
     }
@@ -46,7 +48,7 @@ public struct FolderArchive {
     }
 
     private func bytes(_ entry: String, _ most: Int) throws(Problem) -> [UInt8] {
-        var found: [UInt8]?
+        var found: ZipArchive.Entry?
         do throws(Problem) {
             found = try archive.entry(entry, limit: most)
         } catch {
@@ -57,8 +59,9 @@ public struct FolderArchive {
         guard let found else {
             throw Problem(.documentBroken, file: name, "is packed in a way that can't be read", advice: "pack the folder anew, without a password")
         }
-        guard found.count <= most else { throw Problem(.tooLarge, file: name, "unpacks to too much", advice: "send it in parts") }
-        return found
+        guard found.bytes.count <= most else { throw Problem(.tooLarge, file: name, "unpacks to too much", advice: "send it in parts") }
+        guard found.isWhole else { throw Problem(.documentBroken, file: name, "holds a damaged file", advice: "pack the folder anew; nothing of it was taken") }
+        return found.bytes
     }
 
     /// The parts of a path; nil where it leads elsewhere. Backslashes are slashes, as some programs of Windows pack.

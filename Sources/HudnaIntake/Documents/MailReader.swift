@@ -1,6 +1,7 @@
 internal import HudnaRecord
 
-/// The text of a mail (RFC 5322) out of its MIME parts (RFC 2045 to 2047): its plain text, else the text of its HTML.
+/// The text of a mail (RFC 5322) out of its MIME parts (RFC 2045 to 2047): all that are texts, and of those that say the same in two ways the plain one, unless it
+/// only points to the other.
 struct MailReader {
     private static let depthLimit = 8
     private static let openings = [
@@ -9,11 +10,12 @@ struct MailReader {
     ]
 
     let pages: PageReader
-    private(set) var plain: [UInt8]?
-    private(set) var html: [UInt8]?
     private(set) var head: HeaderLines
-    /// The plain text's lines that end with a blank go on in the next one (RFC 3676).
-    private var isFlowed = false
+    private var body = ""
+    /// The first mail inside the mail.
+    private var inner: (head: HeaderLines, body: String)?
+    /// Plain text that has so much less than what stands beside it as HTML points to it.
+    private static let pointerShare = 4
 
     /// Whether a text begins as a mail does: a line of its head first, and From, Date or Subject among the next.
     static func isMail(_ bytes: [UInt8]) -> Bool {
@@ -29,7 +31,8 @@ struct MailReader {
         self.pages = pages
         let end = HeaderLines.end(of: bytes, from: 0, searched: 0) ?? bytes.count
         head = HeaderLines(bytes[..<end])
-        part(head, bytes[end...], depth: 0)
+        body = part(head, bytes[end...], depth: 0)
+        if body.isEmpty, let inner { (head, body) = inner }
     }
 
     /// The mail as a page.
@@ -38,13 +41,13 @@ struct MailReader {
         page.title = head.value("subject").map(decodedWords)
         page.author = head.value("from").map { MailReader.name(decodedWords($0)) }
         page.published = head.value("date").flatMap { DateLine.field($0, pages.words.dates) }
-        page.body = plain.map { text($0) } ?? html.map { pages.plain(String(decoding: $0, as: UTF8.self)) } ?? ""
+        page.body = body
         page.language = pages.language(said: head.value("content-language")?.lowercased(), of: page)
         return page
     }
 
     /// Lines of Windows made those of all others, lines that were only wrapped joined again, the sender's signature left out.
-    private func text(_ bytes: [UInt8]) -> String {
+    private func plain(_ bytes: [UInt8], isFlowed: Bool) -> String {
         var lines = String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         if let signature = lines.lastIndex(where: { $0 == "-- " }), signature > 0 { lines.removeSubrange(signature...) }
         let text = lines.joined(separator: "\n")
@@ -59,37 +62,66 @@ struct MailReader {
 
     // MARK: - Parts
 
-    private mutating func part(_ head: HeaderLines, _ body: ArraySlice<UInt8>, depth: Int) {
+    /// The text of a part; empty where it has none.
+    private mutating func part(_ head: HeaderLines, _ body: ArraySlice<UInt8>, depth: Int) -> String {
         let type = head.value("content-type") ?? "text/plain"
         let kind = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         if kind.hasPrefix("multipart/"), depth < MailReader.depthLimit, let boundary = HeaderLines.parameter("boundary", of: type), !boundary.isEmpty {
-            return parts(body, boundary, depth)
+            let parts = parts(body, boundary, depth)
+            return kind == "multipart/alternative" ? MailReader.best(parts) : MailReader.joined(parts.map(\.text))
         }
-        if head.value("content-disposition")?.lowercased().hasPrefix("attachment") ?? false { return }
-        if kind == "message/rfc822", depth < MailReader.depthLimit { return forwarded(body, depth) }
-        guard kind == "text/plain" || kind == "text/html" else { return }
+        if head.value("content-disposition")?.lowercased().hasPrefix("attachment") ?? false { return "" }
+        if kind == "message/rfc822", depth < MailReader.depthLimit {
+            keepInner(body, depth)
+            return ""
+        }
+        guard kind == "text/plain" || kind == "text/html" else { return "" }
         let decoded = MailReader.decoded(Array(body), head.value("content-transfer-encoding"))
-        let text = PageDecoding.utf8(decoded, charset: HeaderLines.parameter("charset", of: type))
-        guard text.contains(where: { $0 > 0x20 }) else { return }
-        if kind == "text/html" {
-            html = html ?? text
-        } else if plain == nil {
-            plain = text
-            isFlowed = HeaderLines.parameter("format", of: type)?.lowercased() == "flowed"
-        }
+        let bytes = PageDecoding.utf8(decoded, charset: HeaderLines.parameter("charset", of: type))
+        let text =
+            kind == "text/html"
+            ? pages.plain(String(decoding: bytes, as: UTF8.self))
+            : plain(bytes, isFlowed: HeaderLines.parameter("format", of: type)?.lowercased() == "flowed")
+        return text.utf8.contains { $0 > 0x20 } ? text : ""
     }
 
-    /// A mail inside the mail, where nothing was said before it: its text, its subject, its sender and its day.
-    private mutating func forwarded(_ body: ArraySlice<UInt8>, _ depth: Int) {
-        guard plain == nil && html == nil else { return }
+    /// Of parts that say the same in several ways, the plain text; what is richer where that only points to it (shown as HTML only).
+    private static func best(_ parts: [(kind: String, text: String)]) -> String {
+        let told = parts.filter { !$0.text.isEmpty }
+        guard let plain = told.first(where: { $0.kind == "text/plain" }) else { return told.last?.text ?? "" }
+        guard let rich = told.last(where: { $0.kind != "text/plain" }), plain.text.utf8.count * pointerShare < rich.text.utf8.count else { return plain.text }
+        return rich.text
+    }
+
+    /// Texts one after another; one that begins as another does is the same in another form, and the longer one stands.
+    private static func joined(_ texts: [String]) -> String {
+        var kept: [(text: String, start: ArraySlice<UInt8>)] = []
+        for text in texts where !text.isEmpty {
+            let start = PageSheet.letters(Array(text.utf8)).prefix(sameStart)
+            if let same = kept.firstIndex(where: {
+                $0.start == start || min(start.count, $0.start.count) >= sameStart / 3 && ($0.start.starts(with: start) || start.starts(with: $0.start))
+            }) {
+                if kept[same].text.utf8.count < text.utf8.count { kept[same] = (text, start) }
+            } else {
+                kept.append((text, start))
+            }
+        }
+        return kept.map(\.text).joined(separator: "\n\n")
+    }
+
+    /// Letters at the beginning, in bytes, by which two texts are the same.
+    private static let sameStart = 120
+
+    /// A mail inside the mail: its text, its subject, its sender and its day, should the mail itself say nothing.
+    private mutating func keepInner(_ body: ArraySlice<UInt8>, _ depth: Int) {
         let bytes = Array(body.drop { $0 == 0x0D || $0 == 0x0A })
         let end = HeaderLines.end(of: bytes, from: 0, searched: 0) ?? bytes.count
-        let inner = HeaderLines(bytes[..<end])
-        part(inner, bytes[end...], depth: depth + 1)
-        if plain != nil || html != nil { head = inner }
+        let head = HeaderLines(bytes[..<end])
+        let text = part(head, bytes[end...], depth: depth + 1)
+        if inner == nil, !text.isEmpty { inner = (head, text) }
     }
 
-    private mutating func parts(_ body: ArraySlice<UInt8>, _ boundary: String, _ depth: Int) {
+    private mutating func parts(_ body: ArraySlice<UInt8>, _ boundary: String, _ depth: Int) -> [(kind: String, text: String)] {
         let bytes = Array(body)
         let mark = Array(("--" + boundary).utf8)
         var starts: [Int] = []
@@ -98,17 +130,21 @@ struct MailReader {
             if found == 0 || bytes[found - 1] == 0x0A { starts.append(found) }
             from = found + mark.count
         }
+        var parts: [(kind: String, text: String)] = []
         for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1] : bytes.count
             let inside = start + mark.count
-            if bytes[inside...].starts(with: [0x2D, 0x2D]) { return }
+            if bytes[inside...].starts(with: [0x2D, 0x2D]) { break }
             guard let line = bytes[inside..<end].firstIndex(of: 0x0A) else { continue }
             // A part without a head begins with an empty line.
             let isBare = bytes[(line + 1)..<end].first == 0x0A || bytes[(line + 1)..<end].starts(with: [0x0D, 0x0A])
             let piece = Array(bytes[(line + 1)..<end])
             let headEnd = isBare ? 0 : HeaderLines.end(of: piece, from: 0, searched: 0) ?? piece.count
-            part(HeaderLines(piece[..<headEnd]), piece[headEnd...], depth: depth + 1)
+            let head = HeaderLines(piece[..<headEnd])
+            let kind = (head.value("content-type") ?? "text/plain").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+            parts.append((kind, part(head, piece[headEnd...], depth: depth + 1)))
         }
+        return parts
     }
 
     // MARK: - Encodings

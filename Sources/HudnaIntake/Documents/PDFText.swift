@@ -37,6 +37,18 @@ enum PDFText {
         return bytes
     }
 
+    /// Whether a file ends as a PDF does, with `%%EOF` and little behind it (ISO 32000-1, annex H.3.4.4).
+    static func isWhole(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        lseek(file, -min(lseek(file, 0, SEEK_END), 2048), SEEK_END)
+        var tail = [UInt8](repeating: 0, count: 2048)
+        let room = tail.count
+        let count = read(file, &tail, room)
+        return ByteSearch.contains(Array(tail.prefix(max(count, 0))), Array("%%EOF".utf8))
+    }
+
     /// The child's number and the end of the pipe that holds what it prints.
     private static func start(_ words: [String]) -> (pid_t, Int32)? {
         var ends: [Int32] = [-1, -1]

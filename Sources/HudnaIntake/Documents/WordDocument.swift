@@ -1,25 +1,31 @@
 /// The text of a document of Word (Office Open XML, ECMA-376): its paragraphs, cells of tables included, and what its properties say.
 struct WordDocument {
     let page: Page
+    /// What is wrong with it although it can be read: it was cut off, or bytes of it changed.
+    let damage: Damage?
+
+    enum Damage { case cut, changed }
 
     /// - Throws: `documentBroken` where the archive holds no such document, `tooLarge`.
     init(_ bytes: [UInt8], file: String, pages: PageReader) throws(Problem) {
         let broken = Problem(
             .documentBroken, file: file, "is a zip archive, and no document of Word in it can be read", advice: "unpack it, or save its text as .txt in UTF-8")
         guard let archive = ZipArchive(bytes) else { throw broken }
-        let content: [UInt8]?
-        let properties: [UInt8]?
+        let content: ZipArchive.Entry?
+        let properties: ZipArchive.Entry?
         do throws(Problem) {
             content = try archive.entry("word/document.xml", limit: DocumentReader.limit * 8)
-            properties = try archive.entry("docProps/core.xml", limit: DocumentReader.limit)
+            // A document without its properties is one.
+            properties = try? archive.entry("docProps/core.xml", limit: DocumentReader.limit)
         } catch {
             throw error.code == .tooLarge ? Problem(.tooLarge, file: file, error.message, advice: "save its text as .txt in UTF-8") : broken
         }
-        guard let content else { throw broken }
+        guard let content, !content.bytes.isEmpty else { throw broken }
+        damage = archive.isCut ? .cut : content.isWhole ? nil : .changed
         var page = Page()
-        page.body = WordDocument.text(MarkupReader.tree(of: PageDecoding.utf8(content), .xml))
+        page.body = WordDocument.text(MarkupReader.tree(of: PageDecoding.utf8(content.bytes), .xml))
         if let properties {
-            let tree = MarkupReader.tree(of: PageDecoding.utf8(properties), .xml)
+            let tree = MarkupReader.tree(of: PageDecoding.utf8(properties.bytes), .xml)
             page.title = tree.all("dc:title", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
             page.author = tree.all("dc:creator", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
         }

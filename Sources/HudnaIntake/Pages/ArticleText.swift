@@ -50,7 +50,8 @@ struct ArticleText {
     private static func text(of kept: [Bool], _ sheet: PageSheet) -> String {
         var out: [UInt8] = []
         for (index, block) in sheet.blocks.enumerated() where kept[index] {
-            let text = out.isEmpty ? withoutTitle(block.text, sheet.title) : block.text
+            let own = InnerInvitations.cut(block, sheet.words)
+            let text = out.isEmpty ? withoutTitle(own, sheet.title) : own
             if text.isEmpty { continue }
             if !out.isEmpty { out += [0x0A, 0x0A] }
             out += text

@@ -4,6 +4,9 @@ struct BlockCutter {
     private var blocks: [PageBlock] = []
     private var text: [UInt8] = []
     private var linked = 0
+    private var linkRanges: [Range<Int>] = []
+    /// What comes next stands in another link than what came before.
+    private var isNewLink = false
     private var first = 0
     private var breaks = 0
     /// Open elements: where they end, whether they are a block, whether a link.
@@ -74,7 +77,10 @@ struct BlockCutter {
         case .inline, .hidden: break
         }
         let isLink = node.tag == .a
-        if isLink { links += 1 }
+        if isLink {
+            links += 1
+            isNewLink = true
+        }
         open.append((index, node.tag.role == .block, isLink))
     }
 
@@ -115,9 +121,17 @@ struct BlockCutter {
             if breaks > 0 { breakLine() }
             if text.isEmpty { first = index }
             text.append(bytes[at])
-            if links > 0 { linked += 1 }
+            if links > 0 { noteLinked() }
             at += 1
         }
+    }
+
+    /// Counts the last byte of the text as a link's.
+    private mutating func noteLinked() {
+        linked += 1
+        if isNewLink || linkRanges.isEmpty { linkRanges.append((text.count - 1)..<text.count) }
+        isNewLink = false
+        linkRanges[linkRanges.count - 1] = linkRanges[linkRanges.count - 1].lowerBound..<text.count
     }
 
     /// The length of a blank, a letter of no width or a control character; 0 where there is none.
@@ -148,8 +162,9 @@ struct BlockCutter {
     private mutating func flush(at node: Int) {
         breaks = 0
         while let last = text.last, last <= 0x20 { text.removeLast() }
-        if !text.isEmpty { blocks.append(PageBlock(node: node, first: first, text: text, linked: min(linked, text.count))) }
+        if !text.isEmpty { blocks.append(PageBlock(node: node, first: first, text: text, linked: min(linked, text.count), links: linkRanges)) }
         text = []
         linked = 0
+        linkRanges = []
     }
 }

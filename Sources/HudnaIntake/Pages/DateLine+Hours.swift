@@ -9,12 +9,15 @@ extension DateLine {
         return places.lazy.compactMap { clock(at: $0) }.first
     }
 
-    /// 09:28, 09:28:11, 9:28 م, 9.28 م, PM 02:30, 14h30, 14h, 2 ظهرا.
+    /// 09:28, 09:28:11, 9:28 م, 9.28 م, PM 02:30, 14h30, 14h, 2 ظهرا, الساعة الثالثة والنصف عصرا; 24:00 as 1440 minutes.
     func clock(at index: Int) -> (minutes: Int, end: Int)? {
-        guard let hour = number(index), hour.digits <= 2, hour.value < 24 else { return nil }
+        if let spelled = spelledHour(index) { return spelled }
+        guard let hour = number(index), hour.digits <= 2, hour.value <= 24 else { return nil }
         // The middle of 99:14:30 is no hour.
         guard !isMark(index - 1, 0x3A) || !touches[index] || number(index - 2) == nil else { return nil }
-        guard let minute = number(index + 2), minute.digits == 2, minute.value < 60, joinsMinutes(index + 1, hour.value) else {
+        guard let minute = number(index + 2), minute.digits == 2, minute.value < 60, joinsMinutes(index + 1, hour.value),
+            hour.value < 24 || minute.value == 0
+        else {
             return wholeHour(index, hour.value)
         }
         var end = index + 3
@@ -40,6 +43,29 @@ extension DateLine {
         return halfDay(of: hour, at: index + 1).map { (hour * 60 + $0, index + 2) }
     }
 
+    /// An hour or its minutes in words; on the clock of twelve hours the half of the day must be told. الساعة الثالثة إلا ربعا عصرا, 14 و30 دقيقة.
+    private func spelledHour(_ index: Int) -> (minutes: Int, end: Int)? {
+        var hour = number(index).flatMap { $0.digits <= 2 && $0.value < 24 ? $0.value : nil }
+        if hour == nil, case .clock = word(index - 1), case .hourOfClock(let named) = word(index) { hour = named }
+        guard let hour else { return nil }
+        let (minutes, end) = spelledMinutes(index + 1)
+        guard number(index) == nil || end > index + 1 else { return nil }
+        if !(1...12).contains(hour) { return ((hour * 60 + minutes + 1440) % 1440, end) }
+        return (halfDay(of: hour, at: end) ?? halfDay(of: hour, at: end + 1)).map { ((hour * 60 + minutes + $0 + 1440) % 1440, end) }
+    }
+
+    /// Minutes behind an hour, in words or as a number with its unit: والنصف, إلا ربعا, و10 دقائق; 0 where there are none.
+    private func spelledMinutes(_ index: Int) -> (minutes: Int, end: Int) {
+        switch word(index) {
+        case .minutesOfClock(let minutes): return (minutes, index + 1)
+        case .and, .less:
+            guard let count = number(index + 1), count.value < 60, case .minute = word(index + 2) else { return (0, index) }
+            if case .less = word(index) { return (-count.value, index + 3) }
+            return (count.value, index + 3)
+        default: return (0, index)
+        }
+    }
+
     /// What a half of the day in front of an hour moves it by.
     private func halfDay(of hour: Int, inFront index: Int) -> Int? { isLed(index - 1) ? halfDay(of: hour, at: index - 1) : nil }
 
@@ -52,7 +78,7 @@ extension DateLine {
     static func closingHour(in text: String, _ words: DateWords) -> (minutes: Int, offset: Int?)? {
         let line = DateLine(text, words, false)
         for index in line.tokens.indices {
-            if let (minutes, end) = line.clock(at: index) { return (minutes, line.zone(in: end..<line.tokens.count)) }
+            if let (minutes, end) = line.clock(at: index), minutes < 1440 { return (minutes, line.zone(in: end..<line.tokens.count)) }
             guard let four = line.number(index), four.digits == 4, four.value / 100 < 24, four.value % 100 < 60 else { continue }
             if case .zone(let offset) = line.word(index + 1) { return (four.value / 100 * 60 + four.value % 100, offset) }
         }

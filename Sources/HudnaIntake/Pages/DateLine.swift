@@ -17,6 +17,8 @@ struct DateLine {
     let tokens: [Token]
     /// By token: whether it touches the one before, without a blank.
     let touches: [Bool]
+    /// By token: the byte behind it.
+    let ends: [Int]
     private let monthFirst: Bool
     /// Where days of the Hijri calendar are looked for.
     private let calendar: HijriCalendar?
@@ -32,10 +34,57 @@ struct DateLine {
         return DateLine(text, words, monthFirst).date()
     }
 
+    /// The parts of a line that tells several dates, one date in each: cut at bars and in front of words that say what a date is. آخر تحديث 14 يناير 2020 |
+    /// نشر في 13 يناير 2020. A part without a date, an hour perhaps, belongs to the one before.
+    static func parts(of line: String, _ words: PageWords, monthFirst: Bool = false) -> [String] {
+        func hasDate(_ text: String) -> Bool { DateLine(text, words.dates, monthFirst).date() != nil }
+        // Two dates have two years; Arabic digits are of two bytes, D9 A0 to D9 A9.
+        guard line.utf8.count(where: { (0x30...0x39).contains($0) || (0xA0...0xA9).contains($0) }) >= leastDigits else { return [line] }
+        var parts: [String] = []
+        for piece in line.split(whereSeparator: { $0 == "|" || $0 == "•" || $0 == "¦" }).flatMap({ atCues(String($0), words) }) {
+            guard let last = parts.last, !(hasDate(last) && hasDate(piece)), !(hasDate(last) && words.dateCue(in: piece.split(separator: " ")[...]) > 0) else {
+                parts.append(piece)
+                continue
+            }
+            parts[parts.count - 1] += " " + piece
+        }
+        return parts.count { hasDate($0) } > 1 ? parts : [line]
+    }
+
+    /// Digits of two dates with their years, at least.
+    private static let leastDigits = 10
+
+    /// A text cut in front of words that say what a date is.
+    private static func atCues(_ text: String, _ words: PageWords) -> [String] {
+        var parts: [[Substring]] = [[]]
+        var rest = text.split(separator: " ")[...]
+        while !rest.isEmpty {
+            let cue = words.dateCue(in: rest)
+            if cue > 0, !parts[parts.count - 1].isEmpty { parts.append([]) }
+            parts[parts.count - 1] += rest.prefix(max(cue, 1))
+            rest.removeFirst(max(cue, 1))
+        }
+        return parts.map { $0.joined(separator: " ") }
+    }
+
     /// What a field of a feed, a mail or an export says, which holds a date and nothing else: also a year of two digits behind a month's name (13-Jan-20), and a
     /// spreadsheet's number of days since 30 December 1899 (43843.604).
-    static func field(_ text: String, _ words: DateWords) -> PartialDate? {
-        date(in: text, words) ?? spreadsheetDate(text) ?? DateLine(text, words, false, isShort: true).date()
+    static func field(_ text: String, _ words: DateWords, monthFirst: Bool = false) -> PartialDate? {
+        date(in: text, words, monthFirst: monthFirst) ?? spreadsheetDate(text) ?? DateLine(text, words, monthFirst, isShort: true).date()
+    }
+
+    /// In which order day and month of a field stand where both are numbers in front of a year.
+    enum Order { case dayFirst, monthFirst, either }
+
+    /// Nil where they do not stand so, or are the same number.
+    static func order(_ text: String, _ words: DateWords) -> Order? {
+        guard let day = field(text, words), let other = field(text, words, monthFirst: true) else { return nil }
+        if day != other { return .either }
+        let numbers = DateLine(text, words, false).tokens.prefix(6).compactMap {
+            if case .number(let value, let digits) = $0, digits <= 2 { value } else { nil }
+        }
+        guard numbers.count >= 2, numbers[0] != numbers[1], let month = day.month, Set(numbers.prefix(2)) == Set([month, day.day ?? 0]) else { return nil }
+        return numbers[0] == month ? .monthFirst : .dayFirst
     }
 
     private static func spreadsheetDate(_ text: String) -> PartialDate? {
@@ -81,19 +130,21 @@ struct DateLine {
         self.monthFirst = monthFirst
         self.isShort = isShort
         self.calendar = calendar
-        (tokens, touches) = DateLine.tokens(Array(text.utf8.prefix(400)), words)
+        (tokens, touches, ends) = DateLine.tokens(Array(text.utf8.prefix(400)), words)
     }
 
     // MARK: - Words
 
-    private static func tokens(_ bytes: [UInt8], _ words: DateWords) -> ([Token], [Bool]) {
+    private static func tokens(_ bytes: [UInt8], _ words: DateWords) -> ([Token], [Bool], ends: [Int]) {
         let text = FoldedText(utf8: bytes)
         let cut = Tokenizer.tokens(of: text)
         var tokens: [Token] = []
         var touches: [Bool] = []
+        var ends: [Int] = []
         var index = 0
         while index < cut.count {
             let token = cut[index]
+            defer { ends.append(Int(text.byteOffsets[Int(cut[index - 1].end)])) }
             touches.append(index > 0 && cut[index - 1].end == token.start)
             if token.kind == .number {
                 let digits = SearchText.string(Array(text.codes[token.range]))
@@ -109,7 +160,7 @@ struct DateLine {
             }
             index += 1
         }
-        return (tokens, touches)
+        return (tokens, touches, ends)
     }
 
     /// The longest phrase of words that begins at a token, how many tokens it is, and whether it may stand in front of an hour. Full stops of abbreviations are
@@ -135,12 +186,13 @@ struct DateLine {
 
     // MARK: - Dates
 
-    private func date() -> PartialDate? {
+    func date() -> PartialDate? {
         for index in tokens.indices {
             guard let (day, range) = day(at: index) else { continue }
             var date = PartialDate(day)
             if let (minutes, end) = clock(around: range) {
-                date.minutes = minutes
+                // 24:00 is the next day's 00:00 (ISO 8601).
+                date = PartialDate(day + minutes / 1440, minutes: minutes % 1440)
                 // In front of its day, an hour's zone stands in front of it too: 14:30 - 13 يناير 2020.
                 date.offset = zone(in: end..<(end <= range.lowerBound ? range.lowerBound : tokens.count))
             }
@@ -201,9 +253,12 @@ struct DateLine {
         for mark: UInt8 in [0x2D, 0x2F, 0x2E] where isMark(index + 1, mark) && isMark(index + 3, mark) {
             guard let second = number(index + 2), let third = number(index + 4), second.digits <= 2 else { return nil }
             if first.digits == 4, third.digits <= 2 { return make(first.value, second.value, third.value, index..<index + 5) }
-            guard third.digits == 4, first.digits <= 2 else { return nil }
-            let isMonthFirst = isMonthFirst(first.value, second.value, third.value)
-            return make(third.value, isMonthFirst ? first.value : second.value, isMonthFirst ? second.value : first.value, index..<index + 5)
+            // 5/13/31, as spreadsheets write it; behind hyphens the year can stand in front.
+            let isYear = third.digits == 4 || isShort && third.digits == 2 && mark != 0x2D
+            guard isYear, first.digits <= 2 else { return nil }
+            let year = third.digits == 4 ? third.value : DateLine.fullYear(third.value)
+            let isMonthFirst = isMonthFirst(first.value, second.value, year)
+            return make(year, isMonthFirst ? first.value : second.value, isMonthFirst ? second.value : first.value, index..<index + 5)
         }
         return nil
     }
@@ -248,9 +303,8 @@ struct DateLine {
     private func year(after index: Int) -> (Int, Int)? {
         for at in index..<index + 3 {
             if let year = number(at), year.digits == 4 { return (year.value, at + 1) }
-            // POSIX has years up to 68 in this century.
             if isShort, let year = number(at), year.digits == 2, !isMark(at + 1, 0x3A), !isMark(at - 1, 0x3A) {
-                return (year.value + (year.value < 69 ? 2000 : 1900), at + 1)
+                return (DateLine.fullYear(year.value), at + 1)
             }
             guard tokens.indices.contains(at) else { return nil }
             switch tokens[at] {
@@ -260,6 +314,9 @@ struct DateLine {
         }
         return nil
     }
+
+    /// POSIX has years up to 68 in this century.
+    private static func fullYear(_ year: Int) -> Int { year + (year < 69 ? 2000 : 1900) }
 
     private func make(_ year: Int, _ month: Int, _ day: Int, _ range: Range<Int>) -> (CalendarDay, Range<Int>)? {
         if let calendar {

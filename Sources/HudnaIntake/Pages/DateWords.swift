@@ -7,6 +7,10 @@ struct DateWords: Sendable {
         case month(Int), hijriMonth(Int), weekday(Int), morning, evening, night, zone(minutes: Int)
         /// Stands between hour and minutes, or behind an hour: 14h30.
         case hour
+        /// In front of an hour in words, and such an hour: الساعة, الثالثة.
+        case clock, hourOfClock(Int)
+        /// Behind an hour: والنصف 30, إلا ربعا -15; or a number stands between "and" or "less" and the unit: و10 دقائق.
+        case minutesOfClock(Int), and, less, minute
     }
 
     private var words: [String: Word] = [:]
@@ -36,6 +40,12 @@ struct DateWords: Sendable {
         case "am": set(form, .morning, isBehind: term.value == "behind")
         case "pm": set(form, .evening, isBehind: term.value == "behind")
         case "hour": set(form, .hour)
+        case "clock": set(form, .clock)
+        case "clock-hour": if let number = Int(term.value), (1...12).contains(number) { set(form, .hourOfClock(number)) }
+        case "clock-minutes": if let number = Int(term.value), abs(number) < 60 { set(form, .minutesOfClock(number)) }
+        case "clock-and": set(form, .and)
+        case "clock-less": set(form, .less)
+        case "clock-unit": set(form, .minute)
         case "zone": if let minutes = Int(term.value), abs(minutes) <= 14 * 60 { set(form, .zone(minutes: minutes)) }
         default: break
         }

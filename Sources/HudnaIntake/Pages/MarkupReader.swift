@@ -46,6 +46,9 @@ private final class MarkupBuilder {
     private var tree = MarkupTree()
     /// Open elements and the hashes of their names.
     private var open: [(node: Int32, name: UInt64)] = []
+    private static let feeds = Set(["feed", "rss", "urlset", "sitemapindex"].map(NameHash.of))
+    /// Of a feed, the prefix of the first element's name, its colon too.
+    private var prefix: [UInt8] = []
     /// How many of the open elements are inside one whose inside is not wanted, itself included.
     private var opaque = 0
 
@@ -94,7 +97,7 @@ private final class MarkupBuilder {
     private func start(_ name: UnsafePointer<UInt8>?, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?) {
         guard let name, !tree.isCut else { return }
         guard open.count < MarkupReader.depthLimit, tree.nodes.count < MarkupReader.nodeLimit else { return stop() }
-        let hash = NameHash.of(name)
+        let hash = hash(name)
         if opaque > 0 {
             opaque += 1
             open.append((-1, hash))
@@ -112,6 +115,25 @@ private final class MarkupBuilder {
         tree.nodes.append(
             MarkupTree.Node(tag: tag, parent: parent, end: Int32(tree.nodes.count + 1), start: Int32(first), count: Int32(tree.attributes.count - first)))
         if tag.isOpaque || (tag == .script && !isData(tree.nodes.count - 1)) { opaque = 1 }
+    }
+
+    /// Of a name, in feeds without the prefix that the first element's has: `<a:feed xmlns:a="http://www.w3.org/2005/Atom">` is Atom's `feed`.
+    private func hash(_ name: UnsafePointer<UInt8>) -> UInt64 {
+        guard syntax == .xml, let colon = MarkupBuilder.colon(in: name) else { return NameHash.of(name) }
+        if tree.nodes.isEmpty, MarkupBuilder.feeds.contains(NameHash.of(name + colon + 1)) {
+            prefix = Array(UnsafeBufferPointer(start: name, count: colon + 1))
+        }
+        let isRoots = colon + 1 == prefix.count && UnsafeBufferPointer(start: name, count: colon + 1).elementsEqual(prefix)
+        return NameHash.of(isRoots ? name + colon + 1 : name)
+    }
+
+    private static func colon(in name: UnsafePointer<UInt8>) -> Int? {
+        var at = 0
+        while name[at] != 0 {
+            if name[at] == 0x3A { return at }
+            at += 1
+        }
+        return nil
     }
 
     /// Whether a script holds data about the page.
@@ -142,7 +164,7 @@ private final class MarkupBuilder {
 
     private func end(_ name: UnsafePointer<UInt8>?) {
         guard let name, let last = open.last else { return }
-        let hash = NameHash.of(name)
+        let hash = hash(name)
         if last.name == hash { return close() }
         guard open.contains(where: { $0.name == hash }) else { return }
         while let top = open.last {

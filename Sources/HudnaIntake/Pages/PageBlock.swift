@@ -8,6 +8,8 @@ struct PageBlock {
     let text: [UInt8]
     /// Bytes of the text that stand in links.
     let linked: Int
+    /// Where in the text its links stand, in bytes, in order.
+    let links: [Range<Int>]
     let counts: Counts
 
     /// What a walk over the letters counts.
@@ -24,11 +26,12 @@ struct PageBlock {
     /// Whether it is a paragraph of sentences rather than a list of links or a label.
     static func isProse(_ block: PageBlock) -> Bool { block.counts.words >= 12 && block.linkShare < 0.35 && block.counts.stops > 0 }
 
-    init(node: Int, first: Int, text: [UInt8], linked: Int) {
+    init(node: Int, first: Int, text: [UInt8], linked: Int, links: [Range<Int>] = []) {
         self.node = node
         self.first = first
         self.text = text
         self.linked = linked
+        self.links = links
         counts = PageBlock.count(text)
     }
 

@@ -265,7 +265,7 @@ struct PageMetadata {
 
     private func published(near place: ArticlePlace) -> PartialDate? {
         let said = candidates + articleTimes(near: place, isNear: true)
-        let lines = place.lines.flatMap(parts)
+        let lines = place.lines.flatMap { DateLine.parts(of: $0, words, monthFirst: isAmerican) }
         let told = lines.filter { !words.tellsChange($0) } + lines.filter { words.tellsChange($0) }
         let (dates, shown, changed) = (said.compactMap { date(in: $0) }, told.lazy.compactMap { self.date(in: $0) }, changes.compactMap { date(in: $0) })
         guard var best = dates.first ?? shown.first ?? url.flatMap(PageMetadata.dateOfAddress) ?? lastResort(place, told, changed) else { return nil }
@@ -275,12 +275,6 @@ struct PageMetadata {
             if (best.minutes == nil && !isChange) || (best.minutes == minutes && best.offset == nil) { best = other }
         }
         return best
-    }
-
-    /// The parts of a line that tells two dates with a bar between them: آخر تحديث 14 يناير 2020 | نشر في 13 يناير 2020.
-    private func parts(of line: String) -> [String] {
-        let parts = line.split { $0 == "|" || $0 == "•" }.map(String.init)
-        return parts.count > 1 && parts.count { date(in: $0) != nil } > 1 ? parts : [line]
     }
 
     /// A date where no other is told: `time` elements elsewhere, a Hijri day, when the page was changed.

@@ -42,8 +42,15 @@ public struct PageReader: Sendable {
         var blocks = blocks
         while blocks.count > 1, let last = blocks.last, isMore(last.text) && last.linkShare >= 0.4 || words.isBoilerplate(last.text) { blocks.removeLast() }
         var text: [UInt8] = []
-        for block in blocks { text += (text.isEmpty ? [] : [0x0A, 0x0A]) + block.text }
-        if let last = blocks.last, let link = PageReader.linkedEnd(last), isMore(last.text[link...]) {
+        for block in blocks {
+            let own = InnerInvitations.cut(block, words)
+            text += (text.isEmpty || own.isEmpty ? [] : [0x0A, 0x0A]) + own
+        }
+        // A text of nothing but invitations is what it says.
+        if text.isEmpty { text = Array(blocks.map(\.text).joined(separator: [0x0A, 0x0A])) }
+        if let last = blocks.last, text.count >= last.text.count, text.suffix(last.text.count).elementsEqual(last.text), let link = PageReader.linkedEnd(last),
+            isMore(last.text[link...])
+        {
             text.removeLast(last.text.count - link)
             while let end = text.last, end <= 0x20 { text.removeLast() }
         }

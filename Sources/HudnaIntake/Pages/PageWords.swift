@@ -49,6 +49,11 @@ public struct PageWords: Sendable {
     private var weekdays: Set<String> = []
     /// Cues of a change rather than of publication.
     private var changeCues: Set<String> = []
+    /// Cues of credits that name where a text comes from, and words with which a statement says when it was given.
+    private var sourceCues: Set<String> = []
+    private var issued: Set<String> = []
+    /// Usual names of a table's columns.
+    private var columns: [String: FieldMapping.Field] = [:]
     let dates: DateWords
     let model: BlockModel
 
@@ -58,7 +63,7 @@ public struct PageWords: Sendable {
     /// - Parameters:
     ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
     ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `alone`: if nothing else does, `change`: a
-    ///     date of a change. Other roles: `name-end`, `nobody`, `boilerplate`, `closing`.
+    ///     date of a change, `source`: where a text comes from. Other roles: `name-end`, `nobody`, `boilerplate`, `closing`, `issued`, `column`.
     ///   - dates: months, days of the week, parts of the day and zones, with the roles of the tables of times.
     ///   - weights: the model's table.
     ///   - calendar: of Hijri dates; without it none are read.
@@ -79,11 +84,14 @@ public struct PageWords: Sendable {
         case "nobody": nobodies.insert(words)
         case "boilerplate": boilerplate.append(words)
         case "closing": closings.insert(words)
+        case "issued": issued.insert(words)
+        case "column": columns[words] = FieldMapping.Field(rawValue: term.value)
         default:
             guard let cue = Cue(rawValue: term.role) else { return }
             cues[words, default: 0] |= cue.bit
             if cue == .byline, !term.value.isEmpty { nameCues[words] = term.value }
             if term.value == "change" { changeCues.insert(words) }
+            if term.value == "source" { sourceCues.insert(words) }
             longestCue = max(longestCue, words.split(separator: " ").count)
         }
     }
@@ -193,10 +201,36 @@ public struct PageWords: Sendable {
     }
 
     /// Whether a line begins with words that say when a page was changed: آخر تحديث.
-    func tellsChange(_ line: String) -> Bool {
+    func tellsChange(_ line: String) -> Bool { begins(line, with: changeCues) }
+
+    /// Whether a line begins with words with which a statement says when it was given: صدر في.
+    func tellsIssue(_ line: String) -> Bool { begins(line, with: issued) }
+
+    private func begins(_ line: String, with words: Set<String>) -> Bool {
         let pieces = SearchText.folded(utf8: Array(line.utf8.prefix(60))).split(separator: " ")
-        return (1...3).contains { changeCues.contains(pieces.prefix($0).joined(separator: " ")) }
+        return (1...3).contains { words.contains(pieces.prefix($0).joined(separator: " ")) }
     }
+
+    /// How many of these words say that a date behind them is the publication's, or a change's; 0 for none.
+    func dateCue(in words: ArraySlice<Substring>) -> Int {
+        (1...longestCue).reversed().first { count in
+            guard words.count >= count else { return false }
+            let phrase = SearchText.folded(words.prefix(count).joined(separator: " "))
+            return issued.contains(phrase) || cues[phrase].map { $0 & Cue.updated.bit != 0 } ?? false
+        } ?? 0
+    }
+
+    /// Whether a line's first words say that it is about something else than the text it stands beside: a picture, other articles.
+    func isAside(_ line: String) -> Bool {
+        let own = Cue.byline.bit | Cue.updated.bit | (begins(line, with: sourceCues) ? Cue.credit.bit : 0)
+        return cues(in: Array(line.utf8)).begins & ~own != 0
+    }
+
+    /// What a table's column is by its name, where that is a usual one: النص, pub_date.
+    func column(_ name: String) -> FieldMapping.Field? { columns[SearchText.folded(name)] }
+
+    /// Whether a word stands between what is told and its date: في, بتاريخ.
+    func isLink(_ word: String) -> Bool { nameEnds.contains(SearchText.folded(word)) }
 
     /// A name without the words that say that it is one: By, بقلم.
     func withoutByline(_ name: String) -> String {

@@ -41,7 +41,7 @@ public struct FetchedReader: Sendable {
     private func report(_ page: Page, id: String, outlet: String?, _ tell: (Problem) -> Void) -> IntakeItem {
         var page = page
         page.outlet = outlet ?? page.outlet
-        var builder = ReportBuilder(defaults: IntakeDefaults(), manifest: Manifest())
+        var builder = ReportBuilder(defaults: IntakeDefaults(), manifest: Manifest(), words: documents.pages.words)
         let item = builder.report(page: page, DocumentReader.Origin(file: id, id: id, names: [id]))
         for problem in builder.problems { tell(problem) }
         return item

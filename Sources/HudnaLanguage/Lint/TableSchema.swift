@@ -44,7 +44,11 @@ struct TableSchema {
     ]
     private static let pageCues: Set<String> = [
         "related", "share", "promo", "credit", "comments", "tags", "rights", "byline", "updated", "more", "login",
-        "name-end", "nobody", "boilerplate", "closing",
+        "name-end", "nobody", "boilerplate", "closing", "issued", "column",
+    ]
+
+    private static let pageDates: Set<String> = [
+        "month", "weekday", "zone", "am", "pm", "hour", "clock", "clock-hour", "clock-minutes", "clock-and", "clock-less", "clock-unit",
     ]
 
     /// Tables read by their name.
@@ -109,7 +113,7 @@ struct TableSchema {
         if path == "web/models/blocks.tsv" { return TableSchema("tree node feature threshold below above value") }
         if name == "cues.tsv" && !path.hasPrefix("ar/furniture/") { return TableSchema("id forms role value source", words: ["role": pageCues]) }
         if ["web/dates.tsv", "ar/pages/dates.tsv"].contains(path) {
-            return TableSchema("id forms role value source", words: ["role": ["month", "weekday", "zone", "am", "pm", "hour"]])
+            return TableSchema("id forms role value source", words: ["role": pageDates])
         }
         if path.hasPrefix("ar/record/") { return TableSchema("id forms role source") }
         if ["ar/times/", "ar/figures/", "ar/furniture/"].contains(where: path.hasPrefix) { return TableSchema("id forms role value source") }
