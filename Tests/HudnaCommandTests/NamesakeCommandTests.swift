@@ -99,4 +99,14 @@ import Testing
         #expect(try add(paths) == "0 reports added, 1 unchanged, 1 left out (forgotten)\n")
         #expect(try texts() == [Self.truce])
     }
+
+    @Test func storiesOfFilesTellThemApart() throws {
+        let paths = [try write("a", "news.txt", Self.raid), try write("b", "news.txt", Self.truce)]
+        let told = try Program.run(["stories", "--json", "-q"] + paths)
+        let stored = try Program.run(["stories", "--json", "-q", "--db", database])
+        #expect(stored.code == 65)
+        _ = try add(paths)
+        #expect(try Program.run(["stories", "--json", "-q", "--db", database]).out == told.out)
+        #expect(told.out.contains("\"news\"") && told.out.contains("\"news~"), "\(told.out)")
+    }
 }
