@@ -2,16 +2,19 @@ public import HudnaIntake
 public import HudnaLanguage
 internal import HudnaReading
 public import HudnaRecord
+internal import HudnaText
 
 /// Reads all that an intake yields, on several threads, and hands on the readings in the order of the input.
 ///
 /// Reports without a date are read in groups, since they help to date one another: a group begins with an undated report and ends after
-/// `groupReports` of them or `groupBytes` of text; what comes in between waits, so that the order stays.
+/// `groupReports` of them or `groupBytes` of text; what comes in between waits, so that the order stays. The dated reports of the call date them too, those
+/// before the group like those in it: so the dates are the same whatever the order of the input, as long as one group holds all that is undated.
 public struct ReadingRun: Sendable {
     public static let groupReports = 2_000
     public static let groupBytes = 32 << 20
-    /// So many dated reports of a group help to date the others.
-    static let groupWitnesses = 200
+    /// So many dated reports of a call help to date the others, of these sizes at most.
+    static let witnesses = 200
+    static let witnessBytes = 64 << 10
 
     public let language: Language
     /// Threads that read.
@@ -76,6 +79,24 @@ private struct DatedItem: Sendable {
     var isUndated: Bool { date == nil && item.skipped == nil }
 }
 
+/// The dated reports that help to date others: some of all, chosen by what they are, so that it makes no difference which came first.
+private struct DateWitnesses {
+    private var chosen: [(mark: UInt64, item: DatedItem)] = []
+
+    /// By their marks.
+    var items: [DatedItem] { chosen.map(\.item) }
+
+    mutating func offer(_ item: DatedItem) {
+        guard item.item.report.text.count <= ReadingRun.witnessBytes else { return }
+        let mark = Reader.mark(item.item.report)
+        if let last = chosen.last, chosen.count == ReadingRun.witnesses {
+            guard mark < last.mark else { return }
+            chosen.removeLast()
+        }
+        chosen.insert((mark, item), at: chosen.partitionPoint { $0.mark < mark })
+    }
+}
+
 /// One run: what waits to be sent to the workers, and the group of undated reports at hand.
 private struct Session<Output: Sendable> {
     enum Job: Sendable {
@@ -97,9 +118,9 @@ private struct Session<Output: Sendable> {
     private var batchSize = 0
     private var group: [DatedItem] = []
     private var groupSize = 0
-    private var undated = 0
-    /// Places in the group of those that give evidence.
-    private var witnesses: [Int] = []
+    /// Places in the group of those without a date.
+    private var undated: [Int] = []
+    private var witnesses = DateWitnesses()
     private var waiting: [DatedItem] = []
     private var evidence: [DateEvidence] = []
     private let isSettled: (Report) throws -> Bool
@@ -121,17 +142,17 @@ private struct Session<Output: Sendable> {
 
     mutating func add(_ item: IntakeItem, _ deliver: Deliver) throws {
         let dated = DatedItem(item: item, date: ReportDates.given(item.report))
+        if !dated.isUndated && item.skipped == nil { witnesses.offer(dated) }
         if group.isEmpty && !dated.isUndated { return try send(dated, deliver) }
         if group.isEmpty { try sendBatch(deliver) }
         group.append(dated)
         groupSize += item.report.text.count
-        if dated.isUndated { undated += 1 }
-        if dated.isUndated || (item.skipped == nil && witnesses.count - undated < ReadingRun.groupWitnesses) {
-            witnesses.append(group.count - 1)
+        if dated.isUndated {
+            undated.append(group.count - 1)
             waiting.append(dated)
             if waiting.count >= Session.batchReports { try sendWaiting(deliver) }
         }
-        if undated >= ReadingRun.groupReports || groupSize >= ReadingRun.groupBytes { try closeGroup(deliver) }
+        if undated.count >= ReadingRun.groupReports || groupSize >= ReadingRun.groupBytes { try closeGroup(deliver) }
     }
 
     mutating func finish(_ deliver: Deliver) throws {
@@ -144,16 +165,19 @@ private struct Session<Output: Sendable> {
 
     private mutating func closeGroup(_ deliver: Deliver) throws {
         guard !group.isEmpty else { return }
+        // The evidence comes back in the order in which it was asked for: that of the undated first.
+        for witness in witnesses.items {
+            waiting.append(witness)
+            if waiting.count >= Session.batchReports { try sendWaiting(deliver) }
+        }
         try sendWaiting(deliver)
         try drain(deliver)
-        let dates = ReportDates.inferred(from: evidence)
-        for (place, date) in zip(witnesses, dates) where group[place].isUndated { group[place].date = date }
+        for (place, date) in zip(undated, ReportDates.inferred(from: evidence)) { group[place].date = date }
         let items = group
         group = []
         groupSize = 0
-        undated = 0
+        undated = []
         evidence = []
-        witnesses = []
         for item in items { try send(item, deliver) }
     }
 

@@ -46,15 +46,21 @@ struct AddCommand: ParsableCommand {
     ) throws -> AdditionTally {
         var tally = AdditionTally()
         var waiting: [Addition] = []
+        var known: [SettledReport] = []
+        // What one command takes in arrives together.
+        let arrival = try store.nextArrival()
         func write() throws {
-            tally += try store.add(waiting, setup: setup, readAt: Int(Date().timeIntervalSince1970))
+            tally += try store.add(waiting, settled: known, setup: setup, readAt: Int(Date().timeIntervalSince1970), arrival: arrival)
             waiting = []
+            known = []
         }
         try reading.read(
             language, manifest, messages, output: database.path, isWatched: true,
             isSettled: { report in
                 guard let settled = try store.settled(report, setup: setup) else { return false }
-                tally += settled
+                tally += settled.tally
+                if settled.isMetElsewhere { known.append(settled) }
+                if known.count >= AddCommand.reportsAtOnce { try write() }
                 return true
             }, transform: { reading, report in Addition(reading, of: report) }
         ) { additions in

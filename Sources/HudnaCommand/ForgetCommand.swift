@@ -33,11 +33,13 @@ struct ForgetCommand: ParsableCommand {
         let forms = SearchForms(try Clitics(source: .builtIn))
         // Reading first: a database that is not there is not made.
         try database.with(.reading, messages) { _ in }
-        let forgotten = try database.with(.writing, messages) { store in
-            try store.forget(name, reason: reason, forms: forms, at: Int(Date().timeIntervalSince1970))
+        let (forgotten, others) = try database.with(.writing, messages) { store in
+            let forgotten = try store.forget(name, reason: reason, forms: forms, at: Int(Date().timeIntervalSince1970))
+            return (forgotten, forgotten.isActor ? [] : try store.namesakes(of: name))
         }
         let count = forgotten.reports.count == 1 ? "1 report" : "\(forgotten.reports.count) reports"
         let what = forgotten.isActor ? "a name in \(count)" : count
         OutputFile.writeAll(Array("\(database.path): \(what) forgotten\(forgotten.wasForgotten ? " before" : "")\n".utf8), to: 1)
+        if !others.isEmpty { messages.say("other reports came with the id \(name) and are still there: \(others.joined(separator: ", "))") }
     }
 }

@@ -21,11 +21,16 @@ struct StoryOptions: ParsableArguments {
 
     private func read(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
         let words = StoryWords(language: language)
-        var reports: [StoryReport] = []
+        var (reports, roll): ([StoryReport], ReportRoll) = ([], ReportRoll())
         try reading.read(
-            language, try reading.loadManifest(messages), messages, output: nil, isWatched: true, transform: { reading, report in (reading, report.text) }
+            language, try reading.loadManifest(messages), messages, output: nil, isWatched: true, transform: { ($0, $1) }
         ) { made in
-            reports += made.filter { $0.0.skipped == nil }.map { StoryReport($0.0, text: $0.1, words: words) }
+            for (reading, report) in made where reading.skipped == nil {
+                guard let (id, version) = roll.enter(report) else { continue }
+                var reading = reading
+                reading.report = id
+                reports.append(StoryReport(reading, text: report.text, version: version, words: words))
+            }
         }
         return reports
     }
@@ -34,8 +39,9 @@ struct StoryOptions: ParsableArguments {
         let words = StoryWords(language: language)
         var reports: [StoryReport] = []
         try database.with(.reading, messages) { store in
-            try store.forEachText(where: Selection(newestOnly: true, parts: [.claims, .times])) { kept, text in
-                if kept.reading.skipped == nil { reports.append(StoryReport(kept.reading, text: Array(text.utf8), words: words)) }
+            try store.forEachText(where: Selection(parts: [.claims, .times])) { kept, text in
+                guard kept.reading.skipped == nil else { return }
+                reports.append(StoryReport(kept.reading, text: Array(text.utf8), version: kept.version, arrival: kept.arrival, words: words))
             }
         }
         return reports

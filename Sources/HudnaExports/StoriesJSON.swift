@@ -39,15 +39,15 @@ public struct StoriesJSON: Sendable {
         }
     }
 
-    /// Copies by themselves, `{"copies": [{"reports", "agency"}], "updates": …, "pairs": [{"report", "of", "likeness"}]}`.
+    /// Copies by themselves, `{"copies": [{"reports", "agency"}], "updates": …, "pairs": [{"report", "of", "likeness"}]}`; the lists are there when they are empty too.
     public func object(
         copies: [Story.Copies], updates: [Story.Update], pairs: [(report: String, of: String, likeness: Double)]
     ) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
-            self.copies(copies, to: &writer)
-            self.updates(updates, to: &writer)
-            list(",\"pairs\":", pairs, to: &writer) { writer, pair in
+            self.copies(copies, isKept: true, to: &writer)
+            self.updates(updates, isKept: true, to: &writer)
+            list(",\"pairs\":", pairs, isKept: true, to: &writer) { writer, pair in
                 member(",\"report\":", pair.report, to: &writer)
                 member(",\"of\":", pair.of, to: &writer)
                 writer.key(",\"likeness\":")
@@ -57,18 +57,24 @@ public struct StoriesJSON: Sendable {
         return writer.bytes
     }
 
-    private func copies(_ copies: [Story.Copies], to writer: inout JSONWriter) {
-        list(",\"copies\":", copies, to: &writer) { writer, copies in
+    private func copies(_ copies: [Story.Copies], isKept: Bool = false, to writer: inout JSONWriter) {
+        list(",\"copies\":", copies, isKept: isKept, to: &writer) { writer, copies in
             writer.key(",\"reports\":")
             writer.list(copies.reports) { $0.string($1) }
             member(",\"agency\":", copies.agency, to: &writer)
         }
     }
 
-    private func updates(_ updates: [Story.Update], to writer: inout JSONWriter) {
-        list(",\"updates\":", updates, to: &writer) { writer, update in
+    private func updates(_ updates: [Story.Update], isKept: Bool = false, to writer: inout JSONWriter) {
+        list(",\"updates\":", updates, isKept: isKept, to: &writer) { writer, update in
             member(",\"report\":", update.report, to: &writer)
             member(",\"of\":", update.of, to: &writer)
+            if let versions = update.versions {
+                writer.key(",\"version\":")
+                writer.number(versions.new)
+                writer.key(",\"of_version\":")
+                writer.number(versions.old)
+            }
         }
     }
 
@@ -99,8 +105,11 @@ public struct StoriesJSON: Sendable {
         writer.string(value)
     }
 
-    private func list<Element>(_ key: StaticString, _ elements: [Element], to writer: inout JSONWriter, _ body: (inout JSONWriter, Element) -> Void) {
-        guard !elements.isEmpty else { return }
+    /// - Parameter isKept: it is there when it is empty too.
+    private func list<Element>(
+        _ key: StaticString, _ elements: [Element], isKept: Bool = false, to writer: inout JSONWriter, _ body: (inout JSONWriter, Element) -> Void
+    ) {
+        guard isKept || !elements.isEmpty else { return }
         writer.key(key)
         writer.list(elements) { writer, element in writer.object { body(&$0, element) } }
     }

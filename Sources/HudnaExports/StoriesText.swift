@@ -17,7 +17,10 @@ public struct StoriesText: Sendable {
     public func text(copies: [Story.Copies], updates: [Story.Update]) -> String { (copies.map(line) + updates.map(line)).joined(separator: "\n") }
 
     private func line(_ copies: Story.Copies) -> String { "one text: " + copies.reports.joined(separator: ", ") + (copies.agency.map { " (\($0))" } ?? "") }
-    private func line(_ update: Story.Update) -> String { "new text: \(update.report) of \(update.of)" }
+    private func line(_ update: Story.Update) -> String {
+        if let versions = update.versions { return "new text: \(update.report), version \(versions.new) of \(versions.old)" }
+        return "new text: \(update.report) of \(update.of)"
+    }
 
     private func lines(_ story: Story) -> [String] {
         var lines = ["\u{2068}\(story.label)\u{2069}  [\(story.id)]"]

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
 /// What the names of files tell.
 enum FileNames {
     private static let textual: Set<String> = [
@@ -9,6 +17,13 @@ enum FileNames {
         let name = last(of: path)
         let bare = withoutExtension(name)
         return bare.isEmpty ? name : bare
+    }
+
+    /// The path from the root, links followed: the same from whatever folder a file is named. Nil where there is no such file.
+    static func absolute(_ path: String) -> String? {
+        guard let found = realpath(path, nil) else { return nil }
+        defer { free(found) }
+        return String(cString: found)
     }
 
     static func last(of path: String) -> String {

@@ -16,6 +16,13 @@ struct ReportBuilder {
     /// By which a text's own date is known; none is looked for without.
     var words: PageWords?
     var problems: [Problem] = []
+    /// The file met last, and its path from the root.
+    private var place: (file: String, path: String?) = ("", nil)
+
+    init(defaults: IntakeDefaults, manifest: Manifest) {
+        self.defaults = defaults
+        self.manifest = manifest
+    }
 
     /// A report from a JSON object.
     mutating func report(json bytes: Bytes, file: String, line: Int, isFound: Bool = false) -> Outcome {
@@ -142,6 +149,9 @@ struct ReportBuilder {
     }
 
     private mutating func screened(_ report: Report, _ file: String, _ line: Int?) -> IntakeItem {
+        var report = report
+        report.place = place(of: report, in: file)
+        report.page = report.url.flatMap { try? WebAddress($0).text }
         let screen = TextScreen(report.text.span)
         if !screen.bidiControls.isEmpty {
             let list = screen.bidiControls.map { "U+" + String($0, radix: 16, uppercase: true) }.joined(separator: ", ")
@@ -150,6 +160,15 @@ struct ReportBuilder {
                 "look at it where they are shown; they were kept")
         }
         return IntakeItem(report: report, skipped: screen.skipped, file: file, line: line)
+    }
+
+    /// The file's path; what is in none (standard input, an answer from the web) has its text for a place.
+    private mutating func place(of report: Report, in file: String) -> String {
+        if place.file != file { place = (file, FileNames.absolute(file)) }
+        if let path = place.path { return path }
+        var id = StableID()
+        id.add(file: report.text)
+        return file + " " + StableID.text(id.value)
     }
 
     mutating func note(_ code: Problem.Code, _ file: String, _ line: Int?, _ message: String, _ advice: String) {

@@ -33,7 +33,18 @@ public final class Reader {
         analyzer.trim()
         let text = FoldedText(utf8: report.text)
         let sheet = Sheet(text: text, tokens: Tokenizer.tokens(of: text), language: language, analyzer: analyzer)
-        return ReportDating.evidence(sheet, reader: timeReader, given: given)
+        var evidence = ReportDating.evidence(sheet, reader: timeReader, given: given)
+        evidence.report = report.id
+        evidence.mark = Self.mark(report)
+        return evidence
+    }
+
+    /// A hash of a report's text, the same in every run.
+    public static func mark(_ report: Report) -> UInt64 {
+        var id = StableID()
+        id.add(report.id)
+        id.add(file: report.text)
+        return id.value
     }
 
     /// The dates of reports that were read in one call, in their order.

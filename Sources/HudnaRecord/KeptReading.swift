@@ -9,6 +9,9 @@ public struct KeptReading: Sendable {
     /// When this store read it, to the minute, in UTC.
     public var readAt: PartialDate
 
+    /// The number of the call with which this text came into the store, ascending.
+    public var arrival = 0
+
     /// The ids of its claims, in order, where they are not those that `ItemIDs` gives: coders have changed some.
     public var claimIDs: [String]?
 

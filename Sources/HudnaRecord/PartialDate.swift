@@ -103,6 +103,12 @@ public struct DateInterval: Sendable, Hashable {
     public init(_ date: PartialDate) { self.init(start: date, end: date) }
     public var isEmpty: Bool { start == nil && end == nil }
 
+    /// As it is shown: one date, or two with a stroke between them, `..` for an open side (ISO 8601-2); empty where both are.
+    public var iso: String {
+        if isEmpty { return "" }
+        return start == end ? start?.iso ?? "" : (start?.iso ?? "..") + "/" + (end?.iso ?? "..")
+    }
+
     /// How many days it leaves open; nil where a side is.
     public var days: Int? {
         guard let first = start?.firstDay, let last = end?.lastDay else { return nil }

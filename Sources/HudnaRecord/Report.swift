@@ -11,6 +11,10 @@ public struct Report: Sendable {
     public var published: PartialDate?
     /// The words of the text that tell it, where nothing beside the text does.
     public var dateline: String?
+    /// `url` written in one way, without what others add to it; nil where there is none or nobody looked.
+    public var page: String?
+    /// Where it was taken in: the path of its file from the root; nil where that is not known.
+    public var place: String?
 
     public init(id: String, text: [UInt8], title: String? = nil, outlet: String? = nil, url: String? = nil, published: PartialDate? = nil) {
         self.id = id

@@ -39,11 +39,11 @@ public struct Story: Sendable {
     /// An outlet's part in it.
     public struct Spread: Sendable, Equatable {
         public var outlet: String
-        /// When it first told of it; nil where no date is known.
-        public var since: PartialDate?
+        /// When it first told of it: when that report was published, else the days on which it can have been written; nil where no date is known.
+        public var since: DateInterval?
         public var reports: Int
 
-        public init(outlet: String, since: PartialDate?, reports: Int) {
+        public init(outlet: String, since: DateInterval?, reports: Int) {
             self.outlet = outlet
             self.since = since
             self.reports = reports
@@ -63,13 +63,27 @@ public struct Story: Sendable {
         }
     }
 
+    /// Another text of a page: under another id, or another version of the same report.
     public struct Update: Sendable, Equatable {
         public var report: String
         public var of: String
+        /// Which texts of the report they are; nil where they are two reports.
+        public var versions: Versions?
 
-        public init(report: String, of: String) {
+        public struct Versions: Sendable, Equatable {
+            public var new: Int
+            public var old: Int
+
+            public init(new: Int, old: Int) {
+                self.new = new
+                self.old = old
+            }
+        }
+
+        public init(report: String, of: String, versions: Versions? = nil) {
             self.report = report
             self.of = of
+            self.versions = versions
         }
     }
 
@@ -91,10 +105,10 @@ public struct Story: Sendable {
         public var id: String
         /// The report with which it did.
         public var report: String
-        /// When that was known.
-        public var known: PartialDate?
+        /// When that report was published, or else can have been written.
+        public var known: DateInterval?
 
-        public init(id: String, report: String, known: PartialDate?) {
+        public init(id: String, report: String, known: DateInterval?) {
             self.id = id
             self.report = report
             self.known = known

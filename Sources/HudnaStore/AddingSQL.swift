@@ -4,8 +4,18 @@ enum AddingSQL {
 
     static let forgotten = "SELECT 1 FROM tombstone WHERE report = ? LIMIT 1"
 
+    /// The reports that came with an id, or have it.
+    static let namesakes = "SELECT key, id, given FROM report WHERE given = ?1 UNION SELECT key, id, given FROM report WHERE id = ?1 ORDER BY key"
+
+    static let isThere = "SELECT 1 FROM report WHERE id = ?"
+
+    static let hasText = "SELECT 1 FROM version WHERE report = ? AND digest = ?"
+
+    /// The folded words of a report's texts.
+    static let foldedTexts = "SELECT folded FROM version JOIN report_search ON report_search.rowid = version.key WHERE version.report = ?"
+
     /// The version of a report with this text.
-    static let version = "SELECT version.key FROM version JOIN report ON report.key = version.report WHERE report.id = ? AND digest = ?"
+    static let version = "SELECT key FROM version WHERE report = ? AND digest = ?"
 
     /// The dates of the readings of a version that were made so and know no less. The plus sign keeps SQLite from the index by language, where all are alike.
     static let kept = """

@@ -4,6 +4,9 @@ internal import HudnaText
 /// A reading with its report, made ready to be stored. Making it is the work of the threads that read; storing it is that of one.
 public struct Addition: Sendable {
     let reading: Reading
+    /// The id as it came, and what tells the report from others that have it.
+    let given: String
+    let namesake: Namesake
     let text: String
     /// Of the bytes as they came.
     let digest: String
@@ -13,6 +16,8 @@ public struct Addition: Sendable {
 
     public init(_ reading: Reading, of report: Report) {
         self.reading = reading
+        given = Addition.storable(reading.report)
+        namesake = Namesake(url: reading.url, page: report.page, outlet: reading.outlet, place: report.place)
         digest = Addition.digest(report.text)
         text = Addition.storable(String(decoding: report.text, as: UTF8.self))
         foldedText = SearchText.folded(utf8: report.text)
@@ -33,6 +38,23 @@ public struct Addition: Sendable {
         for scalar in text.unicodeScalars { scalars.append(scalar.value == 0 ? "\u{FFFD}" : scalar) }
         return String(scalars)
     }
+}
+
+/// A report that is there as it is, or was forgotten, and need not be read.
+public struct SettledReport: Sendable {
+    public var tally: AdditionTally
+    /// Where it comes from now, and did not before; to be kept with the next reports that are added.
+    let arrival: Arrival?
+
+    /// Whether it was met where it was not before.
+    public var isMetElsewhere: Bool { arrival != nil }
+}
+
+/// Where a report of the store was met.
+struct Arrival: Sendable {
+    var given: String
+    var report: String
+    var news: Namesake
 }
 
 /// What came of adding reports.

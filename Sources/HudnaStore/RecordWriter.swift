@@ -1,18 +1,22 @@
 internal import GRDB
 internal import HudnaRecord
+internal import HudnaText
 
 /// Writes readings inside one transaction.
 struct RecordWriter {
     private let db: Database
     private let setup: ReadingSetup
     private let readAt: String
+    private let arrival: Int
     private let language: Int64
     private var rules: [String: Int64] = [:]
     private(set) var tally = AdditionTally()
 
-    init(_ db: Database, setup: ReadingSetup, readAt: Int) throws {
+    /// - Parameter arrival: the number of the call; one more than the last where it is nil.
+    init(_ db: Database, setup: ReadingSetup, readAt: Int, arrival: Int?) throws {
         self.db = db
         self.setup = setup
+        self.arrival = try arrival ?? RecordWriter.nextArrival(db)
         self.readAt = PartialDate.stamp(readAt)
         try db.execute(
             literal: "INSERT INTO language (id, program) VALUES (\(setup.language), \(setup.program)) ON CONFLICT DO NOTHING")
@@ -24,8 +28,11 @@ struct RecordWriter {
         self.db = db
         self.setup = setup
         readAt = ""
+        arrival = 0
         language = try RecordWriter.language(db, setup)
     }
+
+    static func nextArrival(_ db: Database) throws -> Int { try Int.fetchOne(db, sql: "SELECT coalesce(max(arrival), 0) + 1 FROM version") ?? 1 }
 
     private static func language(_ db: Database, _ setup: ReadingSetup) throws -> Int64 {
         try Int64.fetchOne(db.cachedStatement(sql: AddingSQL.language), arguments: [setup.language, setup.program]) ?? 0
@@ -33,44 +40,50 @@ struct RecordWriter {
 
     /// Stores a reading, unless it is there, or the report is one that was forgotten or out of which a name was taken.
     mutating func add(_ addition: Addition) throws {
-        let reading = addition.reading
-        let id = Addition.storable(reading.report)
-        if try find(AddingSQL.forgotten, [id]) != nil {
+        let found = try ReportFinder(db: db).find(addition.given, addition.namesake, digest: addition.digest) { addition.foldedText }
+        if found.isForgotten {
             tally.forgotten += 1
             return
         }
-        let known = try find("SELECT key FROM report WHERE id = ?", [id])
-        let report = try known ?? insert("INSERT INTO report (id) VALUES (?)", [id])
-        if let version = try find("SELECT key FROM version WHERE report = ? AND digest = ?", [report, addition.digest]) {
+        var reading = addition.reading
+        reading.report = found.id
+        try OriginRow.keep(found.news, given: addition.given, report: found.id, db)
+        let report = try found.key ?? insert("INSERT INTO report (id, given) VALUES (?, ?)", [found.id, addition.given])
+        if let version = try find(AddingSQL.version, [report, addition.digest]) {
             guard try !isKept(reading, of: version) else {
                 tally.unchanged += 1
                 return
             }
             tally.readAgain += 1
-            try write(addition, version: version)
+            try write(reading, addition, version: version)
         } else {
-            if known == nil { tally.added += 1 } else { tally.changed += 1 }
+            if found.key == nil { tally.added += 1 } else { tally.changed += 1 }
             let version = try insert(
-                "INSERT INTO version (report, number, digest, text) SELECT ?1, 1 + count(*), ?2, ?3 FROM version WHERE report = ?1",
-                [report, addition.digest, addition.text])
+                "INSERT INTO version (report, number, digest, text, arrival) SELECT ?1, 1 + count(*), ?2, ?3, ?4 FROM version WHERE report = ?1",
+                [report, addition.digest, addition.text, arrival])
             try run("INSERT INTO report_search (rowid, folded) VALUES (?, ?)", [version, addition.foldedText])
-            try write(addition, version: version)
+            try write(reading, addition, version: version)
         }
     }
 
+    /// Keeps where a report was met.
+    func note(_ arrival: Arrival) throws { try OriginRow.keep(arrival.news, given: arrival.given, report: arrival.report, db) }
+
     /// What adding a report would come to where that needs no reading: it is there as it is, or forgotten. Nil for one that is to be read.
-    func settled(_ report: Report) throws -> AdditionTally? {
+    func settled(_ report: Report) throws -> SettledReport? {
         var tally = AdditionTally()
-        let id = Addition.storable(report.id)
-        if try find(AddingSQL.forgotten, [id]) != nil {
+        let (given, digest) = (Addition.storable(report.id), Addition.digest(report.text))
+        let namesake = Namesake(url: report.url, page: report.page, outlet: report.outlet, place: report.place)
+        let found = try ReportFinder(db: db).find(given, namesake, digest: digest) { SearchText.folded(utf8: report.text) }
+        if found.isForgotten {
             tally.forgotten = 1
-            return tally
+            return SettledReport(tally: tally, arrival: nil)
         }
-        var reading = Reading(report: report.id)
+        var reading = Reading(report: found.id)
         (reading.title, reading.outlet, reading.url, reading.published) = (report.title, report.outlet, report.url, report.published)
-        guard let version = try find(AddingSQL.version, [id, Addition.digest(report.text)]), try isKept(reading, of: version) else { return nil }
+        guard let key = found.key, let version = try find(AddingSQL.version, [key, digest]), try isKept(reading, of: version) else { return nil }
         tally.unchanged = 1
-        return tally
+        return SettledReport(tally: tally, arrival: found.news.hashes.isEmpty ? nil : Arrival(given: given, report: found.id, news: found.news))
     }
 
     /// Whether a version was read with these words, and nothing more is known of it now: what is not said this time is no change, and neither is a date that
@@ -91,8 +104,7 @@ struct RecordWriter {
 
     // MARK: - Rows
 
-    private mutating func write(_ addition: Addition, version: Int64) throws {
-        let reading = addition.reading
+    private mutating func write(_ reading: Reading, _ addition: Addition, version: Int64) throws {
         let key = try insert(
             """
             INSERT INTO reading (version, number, language, minimum_confidence, read_at, title, outlet, url, published, known_at, date_start, date_end,

@@ -29,7 +29,9 @@ struct RowsOf {
             reading.url = row[6]
             reading.published = self.date(row, 7)
             reading.skipped = row[11]
-            readings[row[0]] = KeptReading(reading: reading, version: row[2], readAt: self.date(row, 3) ?? PartialDate(year: 1970))
+            var kept = KeptReading(reading: reading, version: row[2], readAt: self.date(row, 3) ?? PartialDate(year: 1970))
+            kept.arrival = row[12]
+            readings[row[0]] = kept
         }
         return readings
     }

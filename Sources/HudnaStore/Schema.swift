@@ -20,6 +20,11 @@ enum Schema {
         migrator.registerMigration("6 facets apart") { db in try db.execute(sql: facetsApart) }
         migrator.registerMigration("7 facets in lists") { db in try db.execute(sql: facetsInLists) }
         migrator.registerMigration("8 passages") { db in try db.execute(sql: passages) }
+        migrator.registerMigration("9 origins") { db in
+            try db.execute(sql: origins)
+            try fillOrigins(db)
+        }
+        migrator.registerMigration("10 arrivals") { db in try db.execute(sql: arrivals) }
         return migrator
     }()
 }

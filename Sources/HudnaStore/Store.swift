@@ -24,22 +24,50 @@ public final class Store: Sendable {
     }
 
     /// Stores readings, all of these or none: whoever is killed meanwhile leaves no half report.
-    /// - Parameter readAt: the moment of the reading, in seconds since 1970.
+    /// - Parameters:
+    ///   - settled: reports that need not be read; where they were met is kept.
+    ///   - readAt: the moment of the reading, in seconds since 1970.
+    ///   - arrival: the number of the call that they come with (`nextArrival`); nil where they are a call of their own.
     /// - Throws: `StoreError`; nothing of these is stored then.
-    public func add(_ additions: [Addition], setup: ReadingSetup, readAt: Int) throws(StoreError) -> AdditionTally {
+    public func add(
+        _ additions: [Addition], settled: [SettledReport] = [], setup: ReadingSetup, readAt: Int, arrival: Int? = nil
+    ) throws(StoreError) -> AdditionTally {
         try StoreError.translated(path) {
             try queue.write { db in
-                var writer = try RecordWriter(db, setup: setup, readAt: readAt)
+                var writer = try RecordWriter(db, setup: setup, readAt: readAt, arrival: arrival)
+                for arrival in settled.compactMap(\.arrival) { try writer.note(arrival) }
                 for addition in additions { try writer.add(addition) }
                 return writer.tally
             }
         }
     }
 
+    /// The number of the next call that adds reports.
+    /// - Throws: `StoreError`.
+    public func nextArrival() throws(StoreError) -> Int {
+        try StoreError.translated(path) { try queue.read { db in try RecordWriter.nextArrival(db) } }
+    }
+
     /// What adding a report would come to where that needs no reading, since it is there as it is, or was forgotten; nil for one that is to be read.
     /// - Throws: `StoreError`.
-    public func settled(_ report: Report, setup: ReadingSetup) throws(StoreError) -> AdditionTally? {
+    public func settled(_ report: Report, setup: ReadingSetup) throws(StoreError) -> SettledReport? {
         try StoreError.translated(path) { try queue.read { db in try RecordWriter(reading: db, setup: setup).settled(report) } }
+    }
+
+    /// The ids of the reports that came with the same id as one, itself left out.
+    /// - Throws: `StoreError`.
+    public func namesakes(of report: String) throws(StoreError) -> [String] {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                try String.fetchAll(
+                    db,
+                    sql: """
+                        SELECT id FROM report WHERE id <> ?1
+                            AND given IN (SELECT given FROM report WHERE id = ?1 UNION SELECT ?1)
+                        ORDER BY key
+                        """, arguments: [report])
+            }
+        }
     }
 
     /// The readings that are asked for, in the order of their known time, then of the report's id, then of the version.

@@ -57,10 +57,47 @@ import Testing
         #expect((object["copies"] as? [[String: Any]])?.first?["agency"] as? String == "رويترز")
     }
 
+    /// A page fetched again, and a report that joins two stories though it is dated before one of them.
+    @Test func whatArrivesLaterIsToldInTheDatabase() throws {
+        let hospital = "استقبل مستشفى الرحمة في كحلوان عشرين جريحا من سوق الحبوب اليوم الاثنين ودعا أطباء المستشفى الأهالي إلى التبرع بالدم وفتح غرف الجراحة."
+        let market = "هز انفجار سوق الحبوب وسط كحلوان صباح اليوم الاثنين وتصاعد الدخان فوق المتاجر المحترقة وهرع الباعة إلى الشوارع."
+        let both = """
+            هز انفجار سوق الحبوب وسط كحلوان اليوم الاثنين وتصاعد الدخان فوق المتاجر المحترقة، واستقبل مستشفى الرحمة عشرين جريحا ودعا أطباء المستشفى الأهالي \
+            إلى التبرع بالدم.
+            """
+        func line(_ id: String, _ hour: String, _ title: String, _ text: String) -> String {
+            "{\"id\":\"\(id)\",\"published\":\"2031-09-01T\(hour):00\",\"title\":\"\(title)\",\"text\":\"\(text)\",\"url\":\"https://a.example/\(id)\"}\n"
+        }
+        func add(_ name: String, _ lines: String) throws {
+            #expect(try Program.run(["add", "-q", "--db", database, try scratch.write(name, lines)]).code == 0)
+        }
+        let titles = ["انفجار يهز سوق الحبوب في كحلوان", "مستشفى الرحمة في كحلوان يستقبل عشرين جريحا"]
+        try add("1.jsonl", line("market", "10", titles[0], market) + line("hospital", "13", titles[1], hospital))
+        let before = try stories(["-q", "--db", database])
+        #expect(before.count == 2)
+        try add("2.jsonl", line("both", "09", "انفجار سوق الحبوب في كحلوان: " + titles[1], both))
+        let after = try stories(["-q", "--db", database])
+        let story = try #require(after.first)
+        #expect(after.count == 1 && story["id"] as? String == before[0]["id"] as? String)
+        #expect(story["reports"] as? [String] == ["both", "market", "hospital"])
+        let joined = try #require(story["joined"] as? [[String: Any]])
+        #expect(joined.map { $0["id"] as? String } == [before[1]["id"] as? String] && joined.first?["report"] as? String == "both")
+        try add("3.jsonl", line("market", "11", titles[0], market + " وقال شهود إن الحريق امتد إلى المخازن."))
+        let copies = try json(try Program.run(["copies", "--json", "-q", "--db", database]))
+        #expect((copies["copies"] as? [Any])?.isEmpty == true && (copies["pairs"] as? [Any])?.isEmpty == true)
+        let update = try #require((copies["updates"] as? [[String: Any]])?.first)
+        #expect(update["report"] as? String == "market" && update["of"] as? String == "market")
+        #expect(update["version"] as? Int == 2 && update["of_version"] as? Int == 1)
+        let last = try stories(["-q", "--db", database])
+        #expect(last.count == 1 && last.first?["id"] as? String == story["id"] as? String)
+        #expect((last.first?["reports"] as? [String])?.count == 3 && (last.first?["updates"] as? [Any])?.count == 1)
+        #expect(try Program.run(["copies", "-q", "--db", database]).out == "new text: market, version 2 of 1\n")
+    }
+
     @Test func nothingToPutTogether() throws {
         let file = try scratch.write("empty.jsonl", "")
         #expect(try Program.run(["stories", "--json", "-q", file]).out == "{\"stories\":[]}\n")
-        #expect(try Program.run(["copies", "--json", "-q", file]).out == "{}\n")
+        #expect(try Program.run(["copies", "--json", "-q", file]).out == "{\"copies\":[],\"updates\":[],\"pairs\":[]}\n")
         let missing = try Program.run(["stories", "--db", scratch.path + "/none.sqlite"])
         #expect(missing.code == 65 && missing.err.contains("none.sqlite"), "\(missing.code) \(missing.err)")
     }

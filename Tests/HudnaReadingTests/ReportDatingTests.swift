@@ -70,6 +70,17 @@ import Testing
         #expect(days(dates[1]) == "2032-01-10..2032-01-16")
     }
 
+    @Test func theReasonNamesTheReport() throws {
+        var known = try evidence(first, given: "2032-01-13")
+        known.report = "anchor"
+        let date = ReportDating.infer([try evidence(second), known])[0]
+        #expect(date.reasons.contains("tells the same story as anchor, of 2032-01-13"), "\(date.reasons)")
+        var source = try evidence(later)
+        source.report = "source"
+        let months = ReportDating.infer([try evidence(first), source])[0]
+        #expect(months.reasons.contains { $0.hasSuffix(" of source") }, "\(months.reasons)")
+    }
+
     @Test func anotherStoryIsLeftAlone() throws {
         let other = "سقطت أمطار غزيرة على القرى الجبلية يوم الثلاثاء وقطعت الطرق."
         let dates = ReportDating.infer([try evidence(first, given: "2032-01-13"), try evidence(other)])

@@ -61,6 +61,7 @@ import Testing
         #expect(
             Schema.migrator.migrations == [
                 "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 facets in lists", "8 passages",
+                "9 origins", "10 arrivals",
             ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         for (sql, digest) in [
@@ -71,6 +72,8 @@ import Testing
             (Schema.facetsApart, "acd85ef3d61c2363"),
             (Schema.facetsInLists, "9a930ae167cc5a3e"),
             (Schema.passages, "0eef2f90681ed170"),
+            (Schema.origins, "7fd651040fb128c6"),
+            (Schema.arrivals, "b29ca06bbc02f37d"),
         ] {
             var id = StableID()
             id.add(sql)
@@ -124,7 +127,10 @@ import Testing
     /// Asked once a report: an index that finds all reports read with the same words would be as good as none.
     @Test func whatIsThereAlreadyIsFoundByItsOwnKey() throws {
         let store = try Store(path: file.path, access: .writing)
-        for (sql, count) in [(AddingSQL.language, 2), (AddingSQL.forgotten, 1), (AddingSQL.version, 2), (AddingSQL.kept, 7)] {
+        for (sql, count) in [
+            (AddingSQL.language, 2), (AddingSQL.forgotten, 1), (AddingSQL.version, 2), (AddingSQL.kept, 7), (AddingSQL.namesakes, 1), (AddingSQL.isThere, 1),
+            (AddingSQL.hasText, 2), (AddingSQL.foldedTexts, 1), (OriginRow.all, 1),
+        ] {
             let steps = try plan(store, sql, (0..<count).map { _ in 1 })
             #expect(scans(steps).isEmpty && !steps.contains { $0.contains("reading_by_language") }, "\(sql): \(steps)")
         }

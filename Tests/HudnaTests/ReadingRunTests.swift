@@ -87,6 +87,24 @@ import Testing
         #expect(readings.map(\.report) == (0..<count).map(String.init))
     }
 
+    /// A dated report before, between and behind the undated ones dates them alike.
+    @Test func theOrderOfTheInputMakesNoDifferenceToDates() throws {
+        let story = "وصل قائد الحراس سالم الراوي إلى مرسين اليوم الثلاثاء للتوقيع على اتفاق السدود، وينتظر عقد مؤتمر بردى آخر الشهر الحالي."
+        let again = "وقال الراوي في مرسين الثلاثاء إن قائد الحراس سالم الراوي وصل للتوقيع على اتفاق السدود."
+        let later = "ذكر الوزير أن الوفود اجتمعت في يناير من هذا العام قبيل مؤتمر بردى."
+        let lines = [
+            line(1, published: "2032-01-13", text: story), line(2, text: again), line(3, text: later), line(4, published: "2032-01-14", text: "أمطار غزيرة"),
+        ]
+        func dates(_ lines: [String]) throws -> [String: ReportDate] {
+            Dictionary(uniqueKeysWithValues: try run(lines, jobs: 2).map { ($0.report, $0.date) })
+        }
+        let expected = try dates(lines)
+        #expect(expected["2"]?.interval.iso == "2032-01-10/2032-01-16" && expected["2"]?.reasons == ["tells the same story as 1, of 2032-01-13"])
+        for turned in [Array(lines.reversed()), Array(lines[1...] + lines[..<1]), [lines[2], lines[0], lines[3], lines[1]]] {
+            #expect(try dates(turned) == expected)
+        }
+    }
+
     @Test func skippedReportsHaveEmptyListsAndAReason() throws {
         let readings = try run([line(0, text: ""), line(1, published: "2020-01-13", text: "English"), line(2)], jobs: 2)
         #expect(readings.map(\.skipped) == ["no text", "language", nil])

@@ -17,10 +17,9 @@ public struct Copies: Sendable {
     public let pairs: [Pair]
 
     public init(_ reports: [StoryReport]) {
-        let reports = reports.sorted(by: StoryReport.isEarlier)
         let found = CopyGroups(reports, keepsPairs: true)
         groups = found.told(Array(reports.indices), reports)
-        updates = found.updates(Array(reports.indices)).map { Story.Update(report: reports[$0.report].id, of: reports[$0.of].id) }
+        updates = found.toldUpdates(Array(reports.indices), reports)
         pairs = found.pairs.map { Pair(report: reports[$0.report].id, of: reports[$0.of].id, likeness: $0.likeness) }
     }
 }
@@ -30,6 +29,14 @@ extension CopyGroups {
     func told(_ numbers: [Int], _ reports: [StoryReport]) -> [Story.Copies] {
         groups(numbers).map { group in
             Story.Copies(reports: group.map { reports[$0].id }, agency: group.compactMap { reports[$0].text.agency }.first)
+        }
+    }
+
+    func toldUpdates(_ numbers: [Int], _ reports: [StoryReport]) -> [Story.Update] {
+        updates(numbers).map { update in
+            let (new, old) = (reports[update.report], reports[update.of])
+            return Story.Update(
+                report: new.id, of: old.id, versions: new.id == old.id ? Story.Update.Versions(new: new.version, old: old.version) : nil)
         }
     }
 }

@@ -3,7 +3,8 @@ public import HudnaRecord
 
 /// Which reports tell the same happening: the stories of a set of reports, whatever their order.
 ///
-/// The reports are taken in day by day as they became known, so that a story's history tells what was taken for what until when.
+/// They are taken in as they arrived, call by call, so that what was told before stays as it was told, and within a call day by day as they became known: a
+/// story's history tells what was taken for what until which report.
 public struct Stories: Sendable {
     /// In the order in which they became known.
     public let all: [Story]
@@ -15,17 +16,23 @@ public struct Stories: Sendable {
     public init(_ reports: consuming [StoryReport], labels: [String: String], text: (String) -> [UInt8] = { _ in [] }) {
         var book = StoryBook()
         var waiting = reports
-        waiting.sort(by: StoryReport.isEarlier)
-        book.expect(waiting)
+        waiting.sort { $0.arrival != $1.arrival ? $0.arrival < $1.arrival : StoryReport.isEarlier($0, $1) }
+        func end(of start: Int, within limit: Int, _ isTogether: (StoryReport, StoryReport) -> Bool) -> Int {
+            var end = start + 1
+            while end < limit, isTogether(waiting[start], waiting[end]) { end += 1 }
+            return end
+        }
         var start = 0
         while start < waiting.count {
-            let day = waiting[start].moment?.day
-            var end = start + 1
-            while end < waiting.count, waiting[end].moment?.day == day { end += 1 }
-            let batch = Array(waiting[start..<end])
-            for taken in start..<end { waiting[taken].text.terms = [] }
-            book.addExpected(batch)
-            start = end
+            let last = end(of: start, within: waiting.count) { $0.arrival == $1.arrival }
+            book.expect(waiting[start..<last])
+            while start < last {
+                let next = end(of: start, within: last) { $0.moment?.day == $1.moment?.day }
+                let batch = Array(waiting[start..<next])
+                for taken in start..<next { waiting[taken].text.terms = [] }
+                book.addExpected(batch)
+                start = next
+            }
         }
         all = StoryTelling(book: book, labels: labels).stories(text)
     }

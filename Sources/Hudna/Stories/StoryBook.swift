@@ -33,7 +33,7 @@ public struct StoryBook: Sendable {
 
     public init() {}
 
-    /// What it has, told; in the order in which the stories' first reports arrived.
+    /// What it has, told; in the order in which the reports became known that founded the stories.
     /// - Parameter labels: words for the types of claims, by their own (`Stories.labels`).
     public func stories(labels: [String: String]) -> [Story] { StoryTelling(book: self, labels: labels).stories { _ in [] } }
 
@@ -43,7 +43,7 @@ public struct StoryBook: Sendable {
     func draft(of founder: Int) -> Draft? { byFounder[founder] }
 
     /// Counts words of reports that are still to be added, so that likenesses do not change with the batches.
-    mutating func expect(_ more: [StoryReport]) { index.count(more.map(\.text)) }
+    mutating func expect(_ more: some Sequence<StoryReport>) { index.count(more.map(\.text)) }
 
     /// Takes in reports; the stories that they are like are grouped anew.
     public mutating func add(_ batch: [StoryReport]) {

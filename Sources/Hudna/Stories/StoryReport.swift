@@ -14,13 +14,16 @@ public struct StoryReport: Sendable {
     }
 
     var id: String
+    /// Which of the report's texts it is, from 1, and with which call that came.
+    var version: Int
+    var arrival: Int
     var title: String?
     var outlet: String?
     var url: String?
     var date: ReportDate
-    /// When it was published, or written where that is all that is known.
-    var known: PartialDate?
-    /// The same on the clock; nil sorts last.
+    /// When it was published, or the days on which it can have been written where that is all that is known.
+    var known: DateInterval?
+    /// The end of that on the clock; nil sorts last.
     var moment: Moment?
     var told: [Told]
     var text: StoryText
@@ -31,16 +34,21 @@ public struct StoryReport: Sendable {
 
     /// - Parameters:
     ///   - text: headline, newline, body; or the body alone.
+    ///   - version: which of the report's texts it is, from 1.
+    ///   - arrival: the number of the call with which it came, ascending.
     ///   - words: one a thread.
     ///   - keepsText: whether the text stays with it; else whoever makes stories of it asks for it.
-    public init(_ reading: Reading, text: [UInt8], words: StoryWords, keepsText: Bool = true) {
+    public init(_ reading: Reading, text: [UInt8], version: Int = 1, arrival: Int = 0, words: StoryWords, keepsText: Bool = true) {
         id = reading.report
+        self.version = version
+        self.arrival = arrival
         title = reading.title
         outlet = reading.outlet
         url = reading.url
         date = reading.date
-        known = reading.published ?? reading.date.interval.end
-        moment = known.flatMap { Moment(last: $0) }
+        let interval = reading.published.map { DateInterval($0) } ?? reading.date.interval
+        known = interval.isEmpty ? nil : interval
+        moment = interval.end.flatMap { Moment(last: $0) }
         told = StoryReport.told(reading)
         self.text = words.text(of: reading, text)
         bytes = keepsText ? text : []
@@ -74,6 +82,6 @@ public struct StoryReport: Sendable {
 
     /// In the order in which they became known.
     static func isEarlier(_ a: StoryReport, _ b: StoryReport) -> Bool {
-        (a.moment?.minutes ?? .max, a.id) < (b.moment?.minutes ?? .max, b.id)
+        (a.moment?.minutes ?? .max, a.id, a.version) < (b.moment?.minutes ?? .max, b.id, b.version)
     }
 }

@@ -7,6 +7,8 @@ struct StoryTelling {
     private let copies: CopyGroups
     /// By report: the founder of its story.
     private let story: [Int: Int]
+    /// By report: whether it has the newest text of those with its id.
+    private let isNewest: [Bool]
 
     /// Less alike, and a story is no continuation of the other.
     private static let leastLikeness = 0.2
@@ -19,25 +21,39 @@ struct StoryTelling {
         var story: [Int: Int] = [:]
         for draft in book.drafts { for member in draft.members { story[member] = draft.founder } }
         self.story = story
+        isNewest = Self.newest(book.reports)
+    }
+
+    private static func newest(_ reports: [StoryReport]) -> [Bool] {
+        var last: [String: Int] = [:]
+        for number in reports.indices where last[reports[number].id].map({ reports[$0].version < reports[number].version }) ?? true {
+            last[reports[number].id] = number
+        }
+        return reports.indices.map { last[reports[$0].id] == $0 }
     }
 
     /// - Parameter text: that of a report, by its id, where the reports do not keep theirs.
-    func stories(_ text: (String) -> [UInt8]) -> [Story] { book.drafts.map { tell($0, text) } }
+    func stories(_ text: (String) -> [UInt8]) -> [Story] {
+        book.drafts.sorted { copies.isEarlier($0.founder, $1.founder) }.compactMap { tell($0, text) }
+    }
 
-    private func tell(_ draft: StoryBook.Draft, _ text: (String) -> [UInt8]) -> Story {
-        let reports = draft.members.map { book.reports[$0] }
-        let own = Set(draft.members)
+    /// Nil where newer texts of all its reports tell something else.
+    private func tell(_ draft: StoryBook.Draft, _ text: (String) -> [UInt8]) -> Story? {
+        let members = copies.inOrder(draft.members.filter { isNewest[$0] })
+        guard !members.isEmpty else { return nil }
+        let reports = members.map { book.reports[$0] }
+        let own = Set(members)
         var told = Story(id: id(draft.founder), label: label.label(reports, middle: book.reports[middle(draft)]), reports: reports.map(\.id))
         told.spread = spread(reports)
         told.copies = copies.told(draft.members, book.reports)
-        told.updates = copies.updates(draft.members).map { Story.Update(report: book.reports[$0.report].id, of: book.reports[$0.of].id) }
+        told.updates = copies.toldUpdates(draft.members, book.reports)
         told.follows = followed(draft).map(id)
         told.joined = draft.joined.map { Story.Joining(id: id($0.founder), report: book.reports[$0.by].id, known: book.reports[$0.by].known) }
         told.partedFrom = draft.partedFrom.map(id)
-        let firsts = draft.members.filter { copies.first($0) == $0 || !own.contains(copies.first($0)) }
+        let firsts = members.filter { copies.first($0) == $0 || !own.contains(copies.first($0)) }
         told.shared = SharedPassages(firsts.map { book.reports[$0] }, text).passages
         told.dates = StoryDates.dates(reports) { one, other in
-            Double(book.links[draft.members[one]].first { $0.report == draft.members[other] }?.likeness ?? 0)
+            Double(book.links[members[one]].first { $0.report == members[other] }?.likeness ?? 0)
         }
         return told
     }
@@ -46,6 +62,7 @@ struct StoryTelling {
         var id = StableID()
         id.add("story")
         id.add(book.reports[founder].id)
+        if book.reports[founder].version > 1 { id.add(UInt64(book.reports[founder].version)) }
         return "story-" + StableID.text(id.value)
     }
 
@@ -54,13 +71,13 @@ struct StoryTelling {
         let own = Set(draft.members)
         let sums = draft.members.map { member in book.links[member].reduce(Float(0)) { own.contains($1.report) ? $0 + $1.likeness : $0 } }
         var best = 0
-        for at in sums.indices where sums[at] > sums[best] { best = at }
+        for at in sums.indices where sums[at] > sums[best] || (sums[at] == sums[best] && copies.isEarlier(draft.members[at], draft.members[best])) { best = at }
         return draft.members[best]
     }
 
     private func spread(_ reports: [StoryReport]) -> [Story.Spread] {
         var spread: [Story.Spread] = []
-        for report in reports.sorted(by: StoryReport.isEarlier) {
+        for report in reports {
             guard let outlet = report.outlet else { continue }
             if let at = spread.firstIndex(where: { $0.outlet == outlet }) {
                 spread[at].reports += 1
@@ -76,7 +93,7 @@ struct StoryTelling {
         var sums: [Int: Double] = [:]
         for member in draft.members {
             for link in book.links[member] {
-                guard let other = story[link.report], other < draft.founder else { continue }
+                guard let other = story[link.report], copies.isEarlier(other, draft.founder) else { continue }
                 sums[other, default: 0] += Double(max(link.likeness, 0))
             }
         }

@@ -6,8 +6,19 @@ internal import HudnaRecord
 enum ReportDating {
     static func evidence(_ sheet: Sheet, reader: TimeReader, given: ReportDate? = nil) -> DateEvidence { DateEvidence(sheet, reader: reader, given: given) }
 
-    /// The dates of reports, in their order, whatever that is.
+    /// The dates of reports, in their order, whatever that is: what one round finds out of one report serves for the next, so they are looked at in an order of
+    /// their own.
     static func infer(_ evidence: [DateEvidence]) -> [ReportDate] {
+        let order = evidence.indices.sorted { a, b in
+            let (a, b) = (evidence[a], evidence[b])
+            return (a.report, a.mark, a.known?.interval.start?.iso ?? "") < (b.report, b.mark, b.known?.interval.start?.iso ?? "")
+        }
+        var dates: [ReportDate?] = evidence.map { _ in nil }
+        for (place, date) in zip(order, inferOrdered(order.map { evidence[$0] })) { dates[place] = date }
+        return dates.compactMap { $0 }
+    }
+
+    private static func inferOrdered(_ evidence: [DateEvidence]) -> [ReportDate] {
         var bounds = evidence.map { Bounds($0) }
         // What one round finds out may date another report in the next.
         for _ in 0..<4 {
@@ -94,7 +105,7 @@ enum ReportDating {
             for (other, more) in evidence.enumerated() {
                 for twin in more.clues where isSameEvent(clue, twin) {
                     guard let (year, month) = place(twin, bounds[other]) else { continue }
-                    apply(clue, year, month, &bounds[number], "\(clue.text) is \(twin.text) of another report")
+                    apply(clue, year, month, &bounds[number], "\(clue.text) is \(twin.text)" + (other == number ? "" : " of \(more.report)"))
                 }
             }
             limitByOwn(clue, &bounds[number])
@@ -164,14 +175,21 @@ enum ReportDating {
         let fixed = bounds.indices.filter { (bounds[$0].width ?? .max) <= 31 }
         let placed = bounds
         for number in evidence.indices where !fixed.contains(number) {
-            let anchors = fixed.filter { groups[$0] == groups[number] }.map { anchor in
+            let own = fixed.filter { groups[$0] == groups[number] }
+            let anchors = own.map { anchor in
                 var narrowed = placed[anchor]
                 if !narrowed.isKnown { narrowed.keepWeekday(evidence[anchor].weekday) }
                 return narrowed
             }
             guard let first = anchors.compactMap(\.first).min(), let last = anchors.compactMap(\.last).max(), last.number - first.number <= 31 else { continue }
-            bounds[number].cut(first - 3, last + 3, "tells the same story as another report")
+            let days = PartialDate(first).iso + (first == last ? "" : " to " + PartialDate(last).iso)
+            bounds[number].cut(first - 3, last + 3, "tells the same story as \(names(own.map { evidence[$0].report })), of \(days)")
         }
+    }
+
+    /// Some reports by their ids, the first few.
+    private static func names(_ reports: [String]) -> String {
+        reports.prefix(3).joined(separator: ", ") + (reports.count > 3 ? " and \(reports.count - 3) more" : "")
     }
 
     /// By report, the number of its story: reports linked to one another, at one or more removes.

@@ -30,6 +30,10 @@ public struct DateEvidence: Sendable {
         var sentence: (words: Set<UInt64>, pairs: Set<UInt64>) = ([], [])
     }
 
+    /// The id of the report, for the reasons of others' dates.
+    var report = ""
+    /// A hash of its text: reports are looked at in the order of their ids and of these, whatever the order in which they came.
+    var mark: UInt64 = 0
     /// The report's date where it is known or the text prints it.
     var known: ReportDate?
     /// The day of the week on which it was written, by اليوم الاثنين, أمس الأحد; nil where none is said or two disagree.

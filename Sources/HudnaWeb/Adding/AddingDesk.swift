@@ -102,8 +102,10 @@ public final class AddingDesk: Sendable {
             problems.append(problem.description.replacing(folder + "/", with: ""))
         }
         var waiting: [Addition] = []
+        // What is sent together arrives together.
+        let arrival = try store.nextArrival()
         func write() throws {
-            let tally = try store.add(waiting, setup: setup, readAt: Int(Date().timeIntervalSince1970))
+            let tally = try store.add(waiting, setup: setup, readAt: Int(Date().timeIntervalSince1970), arrival: arrival)
             job.read += waiting.count
             job.added += tally.added
             job.changed += tally.changed

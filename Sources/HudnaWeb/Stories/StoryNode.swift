@@ -49,14 +49,21 @@ struct StoryNode {
                 story.shared.prefix(Self.most).map {
                     .object(["text": .text($0.text), "reports": .list($0.reports.map(link)), "agency": .optional($0.agency)])
                 }),
-            "updates": .list(story.updates.map { .object(["report": link($0.report), "of": link($0.of)]) }),
+            "updates": .list(
+                story.updates.map { update in
+                    .object([
+                        "report": link(update.report), "of": link(update.of),
+                        "version": update.versions.map { .number($0.new) } ?? .absent, "of_version": update.versions.map { .number($0.old) } ?? .absent,
+                    ])
+                }),
+            "joined": .list(story.joined.map { .object(["id": .text($0.id), "report": link($0.report)]) }),
         ])
     }
 
     private static func told(_ claim: Claim) -> Told { Told(type: claim.type, actors: claim.actors.sorted()) }
 
     private func column(_ outlet: String, _ own: [KeptReading], left: Set<Told>) -> Node {
-        let first = own.first.flatMap { $0.reading.published ?? $0.reading.date.interval.start }
+        let first = own.first.map { Self.known($0.reading) }
         var seen: Set<Told> = []
         let claims = own.flatMap { kept in kept.reading.claims.map { (kept, $0) } }.filter { seen.insert(Self.told($0.1)).inserted }
         var names: [String: [String]] = [:]
@@ -66,7 +73,7 @@ struct StoryNode {
             for mention in actor.mentions where names[actor.name]?.contains(mention.text) != true { names[actor.name, default: []].append(mention.text) }
         }
         return .object([
-            "outlet": .text(outlet), "since": .optional(first?.iso),
+            "outlet": .text(outlet), "since": .optional(first?.start?.iso), "since_end": .optional(first?.furtherEnd?.iso),
             "reports": .list(own.map { link($0.reading.report) }),
             "carries": .list(claims.prefix(Self.most).map { line($0.1, $0.0) }), "carries_total": .number(claims.count),
             "leaves_out": .list(
@@ -86,15 +93,24 @@ struct StoryNode {
         ])
     }
 
+    /// When a report was published, or else can have been written.
+    private static func known(_ reading: Reading) -> DateInterval { reading.published.map { DateInterval($0) } ?? reading.date.interval }
+
     private func link(_ report: String) -> Node {
         let reading = byID[report]?.reading
+        let known = reading.map(Self.known)
         return .object([
             "report": .text(report), "title": .optional(reading?.title), "outlet": .optional(reading?.outlet),
-            "published": .optional((reading?.published ?? reading?.date.interval.start)?.iso), "copy_of": .optional(copyOf[report]),
+            "published": .optional(known?.start?.iso), "published_end": .optional(known?.furtherEnd?.iso), "copy_of": .optional(copyOf[report]),
         ])
     }
 
     private func copies(_ copies: Story.Copies) -> Node {
         .object(["reports": .list(copies.reports.map(link)), "count": .number(copies.reports.count), "agency": .optional(copies.agency)])
     }
+}
+
+extension DateInterval {
+    /// The end, where it is another date than the start.
+    var furtherEnd: PartialDate? { end == start ? nil : end }
 }

@@ -22,7 +22,8 @@ enum StoryPages {
                 some.map { story in
                     .object([
                         "id": .text(story.id), "label": .text(story.label), "reports": .number(story.reports.count), "outlets": .number(story.spread.count),
-                        "copies": .number(story.copies.reduce(0) { $0 + $1.reports.count - 1 }), "since": .optional(story.spread.first?.since?.iso),
+                        "copies": .number(story.copies.reduce(0) { $0 + $1.reports.count - 1 }), "since": .optional(story.spread.first?.since?.start?.iso),
+                        "since_end": .optional(story.spread.first?.since?.furtherEnd?.iso),
                     ])
                 }),
         ])
@@ -56,7 +57,9 @@ enum StoryPages {
 
     private static func source(_ kept: KeptReading) -> Dossier.Source {
         let reading = kept.reading
+        // Several days are no date to draw it at.
+        let day = reading.date.interval.days == 1 ? reading.date.interval.start : nil
         return Dossier.Source(
-            outlet: reading.outlet, title: reading.title, url: reading.url, published: reading.published ?? reading.date.interval.start, readAt: kept.readAt)
+            outlet: reading.outlet, title: reading.title, url: reading.url, published: reading.published ?? day, readAt: kept.readAt)
     }
 }

@@ -74,8 +74,11 @@ final class StoryShelf: Sendable {
         let language = try words.load()
         let storyWords = StoryWords(language: language)
         var reports: [StoryReport] = []
-        try store.forEachText(where: Selection(newestOnly: true, parts: [.claims, .times])) { kept, text in
-            if kept.reading.skipped == nil { reports.append(StoryReport(kept.reading, text: Array(text.utf8), words: storyWords, keepsText: false)) }
+        try store.forEachText(where: Selection(parts: [.claims, .times])) { kept, text in
+            guard kept.reading.skipped == nil else { return }
+            reports.append(
+                StoryReport(
+                    kept.reading, text: Array(text.utf8), version: kept.version, arrival: kept.arrival, words: storyWords, keepsText: false))
         }
         return (reports, Stories.labels(language))
     }

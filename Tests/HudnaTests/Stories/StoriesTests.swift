@@ -109,7 +109,7 @@ import Testing
         let story = try #require(stories.first)
         #expect(stories.count == 1)
         #expect(story.id == early[0].id)
-        #expect(story.joined == [Story.Joining(id: early[1].id, report: "both", known: PartialDate(iso: "2031-09-02T09:00"))])
+        #expect(story.joined == [Story.Joining(id: early[1].id, report: "both", known: PartialDate(iso: "2031-09-02T09:00").map { DateInterval($0) })])
     }
 
     @Test func theOrderWithinABatchMakesNoDifference() throws {

@@ -16,6 +16,8 @@ enum Told {
         var url: String?
         var title: String
         var body: String
+        var version = 1
+        var arrival = 0
     }
 
     static func reports(_ drafts: [Draft]) throws -> [StoryReport] {
@@ -30,7 +32,7 @@ enum Told {
             var reading = reader.read(report, date: day.map { ReportDate(interval: DateInterval($0), basis: .given) })
             if day == nil { reading.date = ReportDate(interval: DateInterval(), basis: .inferred) }
             (reading.title, reading.outlet, reading.url, reading.published) = (draft.title, draft.outlet, draft.url, published)
-            return StoryReport(reading, text: text, words: words)
+            return StoryReport(reading, text: text, version: draft.version, arrival: draft.arrival, words: words)
         }
     }
 
