@@ -19,9 +19,10 @@ struct ReportBuilder {
     /// The file met last, and its path from the root.
     private var place: (file: String, path: String?) = ("", nil)
 
-    init(defaults: IntakeDefaults, manifest: Manifest) {
+    init(defaults: IntakeDefaults, manifest: Manifest, words: PageWords? = nil) {
         self.defaults = defaults
         self.manifest = manifest
+        self.words = words
     }
 
     /// A report from a JSON object.

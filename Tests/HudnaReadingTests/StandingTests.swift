@@ -21,6 +21,8 @@ import Testing
         ("في حال توقيع الاتفاق ستنسحب القوات.", .withdraw, .planned),
         ("رحبت الحكومة بالتوقيع المنتظر على الاتفاق.", .sign, .planned),
         ("صرح المتحدث باسم الحركة أن التوقيع سيتم غدا.", .sign, .planned),
+        ("يأمل الوسطاء في أن يوقع الطرفان الاتفاق خلال أيام.", .sign, .possible),
+        ("تستأنف المحادثات في السهل الاثنين.", .talks, .planned),
         ("تدخل الهدنة حيز التنفيذ غدا.", .truceStart, .planned),
     ])
     func whatHasNotHappened(_ text: String, _ type: ClaimType, _ status: Status) {
@@ -42,9 +44,9 @@ import Testing
         #expect(types.contains(.truceStart) && !types.contains(.attack), "\(types)")
     }
 
-    /// توصل has the letters of "she delivers".
-    @Test(arguments: [("توصل الطرفان إلى هدنة مدتها عشرة أيام.", ClaimType.accept), ("لوح قائد الجيش بعملية عسكرية واسعة.", .threaten)])
-    func whatAManDid(_ text: String, _ type: ClaimType) {
+    /// توصل has the letters of "she delivers"; nobody is said to resume talks.
+    @Test(arguments: [("توصل الطرفان إلى هدنة مدتها عشرة أيام.", ClaimType.accept), ("لوح قائد الجيش بعملية عسكرية واسعة.", .threaten), ("استؤنفت المحادثات في السهل اليوم.", .talks)])
+    func whatHappened(_ text: String, _ type: ClaimType) {
         #expect(reader.claims(text).first { $0.type == type }?.status == .occurred)
     }
 

@@ -24,9 +24,15 @@ struct StatusRules {
         let type = grammar.senses.type(predicate.sense) ?? .talks
         let base = base(predicate, type)
         guard var outer = outer(predicate) ?? denied(predicate) ?? awaited(predicate, type) else { return base }
-        outer.isFirm = outer.isFirm || base.isFirm
+        if outer.status != .occurred, outer.status != .ongoing { outer.isFirm = outer.isFirm || base.isFirm || type.isDeed && isSubjunctive(predicate) }
         // لن يقبل is a refusal that occurred: the negation is part of what such a row reads.
         return outer.reason == Self.negation && base.reason == Self.row ? base : outer
+    }
+
+    /// يأمل في أن يوقع: a present right behind أن tells what is hoped, wanted or feared.
+    private func isSubjunctive(_ predicate: Predicate) -> Bool {
+        guard predicate.kind == .present, predicate.token > 0, tags.role(predicate.token - 1) == .complementizer else { return false }
+        return sheet.text.codes[sheet.tokens[predicate.token - 1].range].elementsEqual([Letter.alef, Letter.nun])
     }
 
     /// From the word itself.

@@ -66,9 +66,7 @@ struct Judge {
                 claims[index].rejected = .anotherReading
                 continue
             }
-            // In a flash the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from, it must be surer.
-            let excluded = claims[index].type.group == .truce ? 0.005 : 0.02
-            let least = features.isFlash && claims[index].rejected == nil ? min(threshold, excluded) : threshold
+            let least = features.isFlash ? least(claims[index]) : threshold
             guard claims[index].confidence >= least else {
                 claims[index].rejected = claims[index].rejected ?? .unlikely
                 continue
@@ -90,6 +88,16 @@ struct Judge {
             }
         }
         return claims
+    }
+
+    /// How likely a draft of a flash must be. There the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from,
+    /// it must be surer. What nobody is said to do (استؤنفت المحادثات) stands where it is not quite unlikely.
+    private func least(_ claim: JudgedClaim) -> Double {
+        switch claim.rejected {
+        case nil: min(threshold, claim.type.group == .truce ? 0.005 : 0.02)
+        case .noActor: min(threshold, 0.07)
+        default: threshold
+        }
     }
 
     /// What speaks against all drafts of a report, 0 or below: its topic's log odds where they are between -5 and -1, by what these are worth. A topic that speaks
