@@ -137,72 +137,75 @@ static const unsigned char file_44[] = {
 #embed "../../Language/ar/record/terms.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_45[] = {
-#embed "../../Language/ar/record/words.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/record/truces.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_46[] = {
-#embed "../../Language/ar/times/dayparts.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/record/words.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_47[] = {
-#embed "../../Language/ar/times/hijri-years.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/dayparts.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_48[] = {
-#embed "../../Language/ar/times/links.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/hijri-years.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_49[] = {
-#embed "../../Language/ar/times/months.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/links.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_50[] = {
-#embed "../../Language/ar/times/relative.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/months.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_51[] = {
-#embed "../../Language/ar/times/units.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/relative.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_52[] = {
-#embed "../../Language/ar/times/weekdays.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/units.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_53[] = {
-#embed "../../Language/ar/times/zones.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/weekdays.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_54[] = {
-#embed "../../Language/ar/words/adjectives.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/times/zones.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_55[] = {
-#embed "../../Language/ar/words/adverbs.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/words/adjectives.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_56[] = {
-#embed "../../Language/ar/words/nouns.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/words/adverbs.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_57[] = {
-#embed "../../Language/ar/words/verbs.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/words/nouns.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_58[] = {
-#embed "../../Language/codes/cameo.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/ar/words/verbs.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_59[] = {
-#embed "../../Language/codes/countries.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/cameo.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_60[] = {
-#embed "../../Language/codes/english.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/countries.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_61[] = {
-#embed "../../Language/codes/events.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/english.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_62[] = {
-#embed "../../Language/codes/places.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/events.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_63[] = {
-#embed "../../Language/codes/plover.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/places.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_64[] = {
-#embed "../../Language/web/cues.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/plover.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_65[] = {
-#embed "../../Language/web/dates.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/web/cues.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_66[] = {
-#embed "../../Language/web/hints.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/web/dates.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_67[] = {
+#embed "../../Language/web/hints.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_68[] = {
 #embed "../../Language/web/models/blocks.tsv" suffix(, 0) if_empty(0)
 };
 
@@ -252,29 +255,30 @@ static const struct hudna_language_file files[] = {
     {"ar/record/roles.tsv", file_42, sizeof file_42 - 1},
     {"ar/record/subjects.tsv", file_43, sizeof file_43 - 1},
     {"ar/record/terms.tsv", file_44, sizeof file_44 - 1},
-    {"ar/record/words.tsv", file_45, sizeof file_45 - 1},
-    {"ar/times/dayparts.tsv", file_46, sizeof file_46 - 1},
-    {"ar/times/hijri-years.tsv", file_47, sizeof file_47 - 1},
-    {"ar/times/links.tsv", file_48, sizeof file_48 - 1},
-    {"ar/times/months.tsv", file_49, sizeof file_49 - 1},
-    {"ar/times/relative.tsv", file_50, sizeof file_50 - 1},
-    {"ar/times/units.tsv", file_51, sizeof file_51 - 1},
-    {"ar/times/weekdays.tsv", file_52, sizeof file_52 - 1},
-    {"ar/times/zones.tsv", file_53, sizeof file_53 - 1},
-    {"ar/words/adjectives.tsv", file_54, sizeof file_54 - 1},
-    {"ar/words/adverbs.tsv", file_55, sizeof file_55 - 1},
-    {"ar/words/nouns.tsv", file_56, sizeof file_56 - 1},
-    {"ar/words/verbs.tsv", file_57, sizeof file_57 - 1},
-    {"codes/cameo.tsv", file_58, sizeof file_58 - 1},
-    {"codes/countries.tsv", file_59, sizeof file_59 - 1},
-    {"codes/english.tsv", file_60, sizeof file_60 - 1},
-    {"codes/events.tsv", file_61, sizeof file_61 - 1},
-    {"codes/places.tsv", file_62, sizeof file_62 - 1},
-    {"codes/plover.tsv", file_63, sizeof file_63 - 1},
-    {"web/cues.tsv", file_64, sizeof file_64 - 1},
-    {"web/dates.tsv", file_65, sizeof file_65 - 1},
-    {"web/hints.tsv", file_66, sizeof file_66 - 1},
-    {"web/models/blocks.tsv", file_67, sizeof file_67 - 1},
+    {"ar/record/truces.tsv", file_45, sizeof file_45 - 1},
+    {"ar/record/words.tsv", file_46, sizeof file_46 - 1},
+    {"ar/times/dayparts.tsv", file_47, sizeof file_47 - 1},
+    {"ar/times/hijri-years.tsv", file_48, sizeof file_48 - 1},
+    {"ar/times/links.tsv", file_49, sizeof file_49 - 1},
+    {"ar/times/months.tsv", file_50, sizeof file_50 - 1},
+    {"ar/times/relative.tsv", file_51, sizeof file_51 - 1},
+    {"ar/times/units.tsv", file_52, sizeof file_52 - 1},
+    {"ar/times/weekdays.tsv", file_53, sizeof file_53 - 1},
+    {"ar/times/zones.tsv", file_54, sizeof file_54 - 1},
+    {"ar/words/adjectives.tsv", file_55, sizeof file_55 - 1},
+    {"ar/words/adverbs.tsv", file_56, sizeof file_56 - 1},
+    {"ar/words/nouns.tsv", file_57, sizeof file_57 - 1},
+    {"ar/words/verbs.tsv", file_58, sizeof file_58 - 1},
+    {"codes/cameo.tsv", file_59, sizeof file_59 - 1},
+    {"codes/countries.tsv", file_60, sizeof file_60 - 1},
+    {"codes/english.tsv", file_61, sizeof file_61 - 1},
+    {"codes/events.tsv", file_62, sizeof file_62 - 1},
+    {"codes/places.tsv", file_63, sizeof file_63 - 1},
+    {"codes/plover.tsv", file_64, sizeof file_64 - 1},
+    {"web/cues.tsv", file_65, sizeof file_65 - 1},
+    {"web/dates.tsv", file_66, sizeof file_66 - 1},
+    {"web/hints.tsv", file_67, sizeof file_67 - 1},
+    {"web/models/blocks.tsv", file_68, sizeof file_68 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

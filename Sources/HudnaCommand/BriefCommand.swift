@@ -25,16 +25,18 @@ struct BriefCommand: ParsableCommand {
 
     func run() throws {
         let messages = Messages(isQuiet: false)
-        var filters = options.filters
-        if let name { filters.process = name }
+        var filters = try options.filters(messages)
+        if let name { filters.process = try options.processName(name, messages) }
         let names = tongue == .en && !options.json ? try options.words.englishNames(messages) : .none
         let (process, lists, title) = try options.inquire(messages, filters) { inquiry in
             guard let process = inquiry.processes(filters).first else {
-                messages.say("no process is known by then that is called so; hudna process list names those there are")
+                messages.say(inquiry.processes.isEmpty ? "no process is known by then" : inquiry.unknownProcess(filters.process ?? ""))
                 throw ExitCode.usage
             }
+            let own = try inquiry.lists(of: process, filters)
+            try options.check(filters, Inquiry.listed + [.positions], isEmpty: own.allSatisfy(\.items.isEmpty), inquiry, messages)
             let naming = names.isEmpty ? names : try inquiry.naming(names, in: process)
-            return (process, try inquiry.lists(of: process).map { ($0.name, $0.items.map(naming.added)) }, naming.title(process.name))
+            return (process, own.map { ($0.name, $0.items.map(naming.added)) }, naming.title(process.name))
         }
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
         let page = BriefPage(

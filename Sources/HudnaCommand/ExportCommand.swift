@@ -50,7 +50,7 @@ struct ExportCommand: ParsableCommand {
         let messages = Messages(isQuiet: false)
         let record = try options.record(messages)
         let codes = try options.words.codes(messages)
-        let dossier = try record.dossier(options.filters, codes: codes)
+        let dossier = try record.dossier(try options.filters(messages), codes: codes)
         if filled { return try options.print(Array(format.filled(dossier, lists: list).utf8)) }
         do {
             let file = try OutputFile(path: output, notAmong: ["", "-wal", "-shm"].map { options.database.path + $0 })

@@ -10,7 +10,9 @@ struct ForgetCommand: ParsableCommand {
         commandName: "forget",
         abstract: "Removes a report, or an actor's name, from the record for good.",
         discussion: """
-            Of a report the text goes with all that was read out of it; of an actor the name goes, wherever it stands, and blocks take its place. \
+            Of a report the text goes with all that was read out of it; of an actor the name goes, wherever it stands, and blocks take its place: asked for by \
+            the id or name that the record shows, all names go under which reports list him, with forms that are one letter off; what else they call him, \
+            words for his role, is told and stays. \
             Ids stay, with the reason; a forgotten report is not taken in again, nor is one out of which a name was taken. \
             The database file is written anew, so that nothing is left in it. This can't be undone, and copies of the file know nothing of it.
             """)
@@ -22,6 +24,7 @@ struct ForgetCommand: ParsableCommand {
     var reason: String
 
     @OptionGroup var database: StoreOptions
+    @OptionGroup var words: LanguageOptions
 
     func validate() throws {
         if name.isEmpty { throw ValidationError("Name a report or an actor.") }
@@ -32,14 +35,26 @@ struct ForgetCommand: ParsableCommand {
         let messages = Messages(isQuiet: false)
         let forms = SearchForms(try Clitics(source: .builtIn))
         // Reading first: a database that is not there is not made.
-        try database.with(.reading, messages) { _ in }
+        let names = try database.with(.reading, messages) { store in try listedNames(store, messages) }
+        let now = Int(Date().timeIntervalSince1970)
         let (forgotten, others) = try database.with(.writing, messages) { store in
-            let forgotten = try store.forget(name, reason: reason, forms: forms, at: Int(Date().timeIntervalSince1970))
+            let forgotten =
+                try names.isEmpty ? store.forget(name, reason: reason, forms: forms, at: now) : store.forget(actor: names, reason: reason, forms: forms, at: now)
             return (forgotten, forgotten.isActor ? [] : try store.namesakes(of: name))
         }
         let count = forgotten.reports.count == 1 ? "1 report" : "\(forgotten.reports.count) reports"
         let what = forgotten.isActor ? "a name in \(count)" : count
-        OutputFile.writeAll(Array("\(database.path): \(what) forgotten\(forgotten.wasForgotten ? " before" : "")\n".utf8), to: 1)
+        var lines = ["\(database.path): \(what) forgotten\(forgotten.wasForgotten ? " before" : "")"]
+        if !forgotten.left.isEmpty { lines.append("left, since no word of these is one of the name: " + forgotten.left.joined(separator: ", ")) }
         if !others.isEmpty { messages.say("other reports came with the id \(name) and are still there: \(others.joined(separator: ", "))") }
+        OutputFile.writeAll(Array((lines.joined(separator: "\n") + "\n").utf8), to: 1)
+    }
+
+    /// Under which names the reports list the actor that is asked for; none where it is a report, or nobody whom the record knows.
+    private func listedNames(_ store: Store, _ messages: Messages) throws -> [String] {
+        if try store.hasReport(name) { return [] }
+        let book = CorrectionBook(try store.corrections())
+        let record = Record(actorsOf: try store.kept(), words: RecordWords(try words.loadForRecord(messages, names: book.names)), book: book)
+        return record.reportNames(of: name, english: name.utf8.allSatisfy { $0 < 0x80 } ? try words.english(messages) : [:])
     }
 }

@@ -31,7 +31,7 @@ struct ImportCommand: ParsableCommand {
             throw ExitCode.usage
         }
         let record = try options.record(messages, isWhole: true)
-        let dossier = try record.dossier(options.filters, codes: try options.words.codes(messages))
+        let dossier = try record.dossier(try options.filters(messages), codes: try options.words.codes(messages))
         try options.show(CodingComparison(coding, theirs: table.rows, dossier: dossier).rows)
     }
 }

@@ -46,10 +46,13 @@ struct JudgeOptions: ParsableArguments {
                 do {
                     return try make(record(scope, store, CorrectionBook(said), messages), name ?? "", reason, madeAt)
                 } catch let error as CorrectionError {
-                    guard !said.isEmpty, let plain = try? record(scope, store, CorrectionBook(), messages),
-                        let other = try? make(plain, name ?? "", reason, madeAt)
-                    else { throw error }
-                    return other
+                    guard !said.isEmpty else { throw error }
+                    do {
+                        return try make(record(scope, store, CorrectionBook(), messages), name ?? "", reason, madeAt)
+                    } catch let plain as CorrectionError {
+                        // What stands there under this id as it was read tells what is wrong.
+                        throw error.isMissing ? plain : error
+                    }
                 }
             }
             try database.with(.writing, messages) { store in try store.add(correction, at: now) }

@@ -16,17 +16,21 @@ struct ProcessCommand: ParsableCommand {
         @OptionGroup var options: QuestionOptions
 
         func run() throws {
-            let filters = options.filters
-            let processes = try options.inquire(Messages(isQuiet: false), filters) { inquiry in
-                inquiry.processes(filters).map { ($0, inquiry.english[$0.id]) }
+            let messages = Messages(isQuiet: false)
+            let filters = try options.filters(messages)
+            let processes = try options.inquire(messages, filters) { inquiry in
+                let found = try inquiry.counts(filters)
+                try options.check(filters, [.timeline, .parties, .instruments], isEmpty: found.isEmpty, inquiry, messages)
+                return found.map { ($0, inquiry.english[$0.process.id]) }
             }
-            let items = processes.map { process, english in
+            let items = processes.map { found, english in
                 RecordItem(
                     facets: Facets(),
-                    fields: [.init("id", .text(process.id)), .init("name", .text(process.name))] + (english.map { [.init("name_en", .text($0))] } ?? []) + [
-                        .init("events", .number(Double(process.events))),
-                        .init("parties", .number(Double(process.parties))), .init("instruments", .number(Double(process.instruments))),
-                    ], evidence: [])
+                    fields: [.init("id", .text(found.process.id)), .init("name", .text(found.process.name))]
+                        + (english.map { [.init("name_en", .text($0))] } ?? []) + [
+                            .init("events", .number(Double(found.events))),
+                            .init("parties", .number(Double(found.parties))), .init("instruments", .number(Double(found.instruments))),
+                        ], evidence: [])
             }
             try options.print(options.json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
         }
@@ -43,16 +47,18 @@ struct ProcessCommand: ParsableCommand {
 
         func run() throws {
             let messages = Messages(isQuiet: false)
-            var filters = options.filters
-            if let name { filters.process = name }
+            var filters = try options.filters(messages)
+            if let name { filters.process = try options.processName(name, messages) }
             let (id, title, lists) = try options.inquire(messages, filters) { inquiry in
                 let process = inquiry.processes(filters).first
                 if process == nil, !inquiry.processes.isEmpty {
-                    messages.say("no process is called \(filters.process ?? ""); hudna process list names those there are")
+                    messages.say(inquiry.unknownProcess(filters.process ?? ""))
                     throw ExitCode.usage
                 }
                 // Known to nobody yet is an answer, and an empty one.
-                return (process?.id ?? "", process?.name ?? name ?? "", try inquiry.lists(of: process))
+                let lists = try inquiry.lists(of: process, filters)
+                try options.check(filters, Inquiry.listed + [.positions], isEmpty: lists.allSatisfy(\.items.isEmpty), inquiry, messages)
+                return (process?.id ?? "", process?.name ?? name ?? "", lists)
             }
             if options.json { return try options.print(ProcessJSON().process(title, id: id, lists: lists)) }
             let parts = lists.filter { !$0.items.isEmpty }.map { "# \($0.name)\n" + RecordText().text($0.items) }

@@ -14,8 +14,14 @@ extension QuestionCommand {
     var subjects: [String] { [] }
 
     func run() throws {
-        var filters = options.filters
+        let messages = Messages(isQuiet: false)
+        var filters = try options.filters(messages)
         filters.actors += subjects
-        try options.show(try options.inquire(Messages(isQuiet: false), filters) { try $0.answer(Self.topic, filters) })
+        let items = try options.inquire(messages, filters) { inquiry in
+            let items = try inquiry.answer(Self.topic, filters)
+            try options.check(filters, [Self.topic], isEmpty: items.isEmpty, inquiry, messages)
+            return items
+        }
+        try options.show(items)
     }
 }

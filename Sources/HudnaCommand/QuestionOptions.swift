@@ -83,6 +83,7 @@ struct QuestionOptions: ParsableArguments {
     ///   - isWhole: whether all of it is needed, whatever process is asked for.
     /// - Throws: exit codes, after telling why.
     func record(_ messages: Messages, correcting: Bool = true, isWhole: Bool = false) throws -> Record {
+        let filters = try filters(messages)
         let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
             let book = CorrectionBook(correcting ? try store.corrections(readBy: last(readBy)) : [], readBy: last(readBy))
@@ -109,9 +110,42 @@ struct QuestionOptions: ParsableArguments {
             var inquiry = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
                 RecordWords(try words.loadForRecord(messages, names: book.names))
             }
-            if json { inquiry.english = try words.english(messages) }
+            let latin = [process].compactMap(\.self) + filters.actors + filters.instruments + filters.places
+            if json || latin.contains(where: Self.isLatin) { inquiry.english = try words.english(messages) }
+            if filters.instruments.contains(where: Self.isLatin) { inquiry.ofInstruments = try words.englishNames(messages) }
             return try body(inquiry)
         }
+    }
+
+    private static func isLatin(_ text: String) -> Bool { text.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic } }
+
+    /// The filters as they were asked for, places and the process in the record's own words.
+    /// - Throws: exit codes, after telling why.
+    func filters(_ messages: Messages) throws -> Filters {
+        var filters = self.filters
+        if filters.places.contains(where: Self.isLatin) {
+            let names = try words.englishNames(messages)
+            filters.places = filters.places.flatMap { place in Self.isLatin(place) ? [place] + names.originals(of: place) : [place] }
+        }
+        if let name = filters.process { filters.process = try processName(name, messages) }
+        return filters
+    }
+
+    /// A process called by its English name is asked for by its id.
+    func processName(_ name: String, _ messages: Messages) throws -> String {
+        guard Self.isLatin(name) else { return name }
+        return try words.english(messages).first { $0.value.lowercased() == name.lowercased() }?.key ?? name
+    }
+
+    /// Tells what is asked for that there can't be, and ends the program.
+    /// - Parameters:
+    ///   - topics: the questions that are asked.
+    ///   - isEmpty: whether nothing answers them.
+    /// - Throws: `ExitCode.usage`, after telling why; what reading the record throws.
+    func check(_ filters: Filters, _ topics: [Topic], isEmpty: Bool, _ inquiry: Inquiry, _ messages: Messages) throws {
+        guard let fault = try inquiry.fault(of: filters, in: topics, isEmpty: isEmpty) else { return }
+        messages.say(fault)
+        throw ExitCode.usage
     }
 
     /// Prints entries as they were asked for, as text or JSON.

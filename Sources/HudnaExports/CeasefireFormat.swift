@@ -19,13 +19,16 @@ struct CeasefireFormat: ExportForm {
         var table = ExportTable("ceasefires", columns: Self.columns)
         var (undeclared, other) = (0, 0)
         for (process, instrument) in dossier.instruments {
-            let intervals = dossier.truces.filter { $0.truce.instrument == instrument.id }.map(\.truce)
-            let begun = intervals.first { $0.state != .planned && $0.state != .calledFor }
-            guard instrument.kind == .ceasefire || instrument.kind == .truce || begun != nil else { other += 1; continue }
+            // A row for each stretch that began; what never did has one without days.
+            let own = dossier.truces.filter { $0.truce.instrument == instrument.id }.map(\.truce)
+            let begun = own.filter(\.isBegun)
+            guard instrument.kind == .ceasefire || instrument.kind == .truce || !begun.isEmpty else { other += 1; continue }
             let declared = declarations(instrument)
-            guard !declared.isEmpty || begun != nil else { undeclared += 1; continue }
-            let rows = declared.isEmpty ? [row(nil, instrument, begun, process, dossier)] : declared.map { row($0, instrument, begun, process, dossier) }
-            table.rows += rows
+            guard !declared.isEmpty || !begun.isEmpty else { undeclared += 1; continue }
+            for truce in begun.isEmpty ? [nil] : begun.map(Optional.some) {
+                let parties = declarers(truce, declared, isOnly: begun.count < 2)
+                table.rows += parties.map { row($0.party, $0.position, instrument, truce, process, dossier) }
+            }
         }
         let reasons = [("instruments that are no truce", other), ("truces that nobody declared and that did not begin", undeclared)]
         table.leftOut = reasons.filter { $0.1 > 0 }.map { (reason: $0.0, count: $0.1) }
@@ -41,29 +44,44 @@ struct CeasefireFormat: ExportForm {
         return stands.sorted { ($0.date?.iso ?? "9") < ($1.date?.iso ?? "9") }.filter { seen.insert($0.party).inserted }
     }
 
-    private func row(_ position: Position?, _ instrument: Instrument, _ begun: TruceInterval?, _ process: String, _ dossier: Dossier) -> [ExportValue] {
+    /// Whose declarations a stretch rests on: the one whose it is; else those who have signed or accepted by its end; nobody in particular where nobody is told to have.
+    private func declarers(_ truce: TruceInterval?, _ declared: [Position], isOnly: Bool) -> [(party: String?, position: Position?)] {
+        if let truce, !truce.party.isEmpty { return [(truce.party, declared.first { $0.party == truce.party })] }
+        let own = declared.filter { position in
+            guard !isOnly, let truce, let date = position.date?.firstDay else { return true }
+            let evidence = Set(truce.steps.flatMap(\.evidence))
+            return position.evidence.contains(where: evidence.contains) || truce.when.start?.firstDay == date
+        }
+        return own.isEmpty ? [(nil, nil)] : own.map { ($0.party, $0) }
+    }
+
+    private func row(
+        _ party: String?, _ position: Position?, _ instrument: Instrument, _ begun: TruceInterval?, _ process: String, _ dossier: Dossier
+    ) -> [ExportValue] {
         let country = dossier.codes.countries[dossier.countries[process] ?? ""]
         let name = dossier.processes.first { $0.id == process }?.name ?? process
         var id = StableID()
-        for part in [instrument.id, position?.party ?? ""] { id.add(part) }
+        for part in [instrument.id, party ?? "", begun?.when.start?.iso ?? ""] { id.add(part) }
         let evidence = position?.evidence ?? begun?.evidence ?? instrument.evidence
-        let ended = instrument.ended ?? begun?.when.end
-        let isWritten: ExportValue = position?.stand == .signed || instrument.terms.values(.written) == ["yes"] ? .number(1) : Self.unclear
+        let ended = begun == nil ? instrument.ended : begun?.when.end
+        let isWritten: ExportValue = position?.stand == .signed ? .number(1) : code(instrument, .written)
         let outlets = Array(Set(evidence.map { $0.outlet ?? $0.report })).sorted()
         let identity: [ExportValue] = [
             .none, .text(country?.name ?? name), .none, .text("hudna-" + instrument.id), .text("hudna-" + StableID.text(id.value)), .none, Self.unclear, .none,
-            .none, ExportValue(position?.party), .none, .text(name), .none,
+            .none, ExportValue(party), .none, .text(name), .none,
         ]
         let sides = [ExportValue](repeating: .none, count: 35 + 4)
-        let dates = parts(position?.date ?? instrument.declared) + parts(instrument.effective ?? begun?.when.start) + parts(ended)
+        let dates = parts(position?.date ?? instrument.declared) + parts(begun?.when.start ?? instrument.effective) + parts(ended)
         let terms: [ExportValue] = [
-            .none, isWritten, .none, ExportValue(instrument.expires?.iso), code(instrument, .ceasefireClass, or: .none), code(instrument, .timing),
+            .none, isWritten, .none, ExportValue((begun?.expires ?? instrument.expires)?.iso), code(instrument, .ceasefireClass, or: .none),
+            code(instrument, .timing),
             instrument.mediators.isEmpty ? Self.unclear : .number(1), ExportValue(instrument.mediators.joined(separator: ", ")),
             code(instrument, .mechanism), code(instrument, .enforcement), Self.unclear,
         ]
-        let end = ended == nil ? nil : begun?.evidence.last?.text
+        let end = begun?.steps.last { $0.kind == .ended }?.evidence.first?.text
         let comment =
             "Hudna: \(instrument.name)" + (position.map { ", " + $0.stand.rawValue } ?? "") + (position?.date == nil ? "" : ", date of the declaration")
+            + (begun?.ending.isEmpty ?? true ? "" : ", ending: " + (begun?.ending ?? ""))
         return identity + sides + dates + terms + purposes(instrument) + [
             ExportValue(evidence.first?.text), ExportValue(end), .text(outlets.joined(separator: "; ")), .none, .text(comment), .none, .none,
             .text(dossier.coder),
@@ -74,8 +92,9 @@ struct CeasefireFormat: ExportForm {
     private static let codes: [InstrumentTerm.Attribute: [String: Double]] = [
         .ceasefireClass: ["cessation": 1, "cessation-with-compliance": 2, "definitive": 3],
         .timing: ["pre-negotiation": 1, "during-negotiations": 2],
-        .mechanism: ["monitoring": 1, "verification": 1, "committee": 1],
-        .enforcement: ["international": 2],
+        .mechanism: ["monitoring": 1, "verification": 1, "committee": 1, "separation": 1, "complaints": 1],
+        .enforcement: ["external": 1, "international": 2],
+        .written: ["no": 0, "yes": 1],
     ]
 
     /// The number for an attribute where reports agree on one; else what stands for unknown.

@@ -66,11 +66,14 @@ public struct Dossier: Sendable {
         public var version: EventVersion
         /// Nil for what is possible, depends on something, did not happen, or is told by an adversary of whom it is told.
         public var standing: CodedEvent.Standing?
+        /// Ids of those who are told to have done it; of a mutual accusation one row for each.
+        public var actors: [String]
         /// Ids of those who allege it.
         public var allegedBy: [String]
 
         public init(
-            telling: Telling, event: String, process: String, type: ClaimType, version: EventVersion, standing: CodedEvent.Standing?, allegedBy: [String]
+            telling: Telling, event: String, process: String, type: ClaimType, version: EventVersion, standing: CodedEvent.Standing?,
+            actors: [String], allegedBy: [String]
         ) {
             self.telling = telling
             self.event = event
@@ -78,6 +81,7 @@ public struct Dossier: Sendable {
             self.type = type
             self.version = version
             self.standing = standing
+            self.actors = actors
             self.allegedBy = allegedBy
         }
     }

@@ -38,7 +38,7 @@ struct ListTables {
             let published = dossier.reports[telling.evidence.report]?.published?.iso
             return [
                 .text("hudna-" + telling.claim), .text(row.event), .text(row.process), .text(row.type.rawValue), .text(version.status.rawValue),
-                .text(row.standing?.rawValue ?? "not-told-as-fact"), names(row.allegedBy), names(telling.actors), names(telling.targets),
+                .text(row.standing?.rawValue ?? "not-told-as-fact"), names(row.allegedBy), names(row.actors), names(telling.targets),
                 ExportValue(version.object), ExportValue(version.place), ExportValue(version.when.start?.iso), ExportValue(version.when.end?.iso),
                 ExportValue(telling.source.isEmpty ? telling.said : dossier.names(telling.source)), names(telling.via), .text(telling.evidence.report),
                 ExportValue(telling.evidence.outlet), ExportValue(published), .text(telling.evidence.text), ExportValue(telling.evidence.span.start),

@@ -44,14 +44,23 @@ extension TruceInterval {
     /// - Parameter instrument: the truce that it is a stretch of; nil where it is not known.
     public func item(of truce: Instrument?) -> RecordItem {
         let name = truce?.name ?? ""
+        let rows = steps.map { step in
+            RecordItem(
+                facets: Facets(when: DateInterval(start: step.date, end: nil), isAhead: step.kind.isWord),
+                fields: [
+                    .init("step", .text(step.kind.rawValue)), .init("date", .date(step.date)), .init("until", .date(step.until)), .init("by", .texts(step.by)),
+                ], evidence: step.evidence)
+        }
+        let actors = [party] + parties + endedBy + steps.flatMap(\.by)
         return RecordItem(
             facets: Facets(
-                actors: [party], types: ["truce"], statuses: [state.rawValue], instruments: [instrument, name], places: [area], when: when,
-                isAhead: state == .planned),
+                actors: Array(Set(actors)).sorted(), types: ["truce", truce?.kind.rawValue ?? ""].filter { !$0.isEmpty }, statuses: [state.rawValue],
+                instruments: [instrument, name, truce?.kind.rawValue ?? ""], places: [area], when: when, isAhead: state == .planned),
             fields: [
                 .init("instrument", .text(instrument)), .init("name", .text(name)), .init("state", .text(state.rawValue)), .init("party", .text(party)),
-                .init("area", .text(area)), .init("start", .date(when.start)), .init("end", .date(when.end)), .init("ending", .text(ending)),
-                .init("declared", .date(truce?.declared)), .init("mediators", .texts(truce?.mediators ?? [])),
+                .init("parties", .texts(parties)), .init("area", .text(area)), .init("start", .date(when.start)), .init("end", .date(when.end)),
+                .init("expires", .date(expires)), .init("ending", .text(ending)), .init("ended_by", .texts(endedBy)),
+                .init("declared", .date(truce?.declared)), .init("mediators", .texts(truce?.mediators ?? [])), .init("steps", .items(rows)),
             ] + (truce?.terms ?? []).fields, evidence: evidence)
     }
 }

@@ -4,20 +4,22 @@ internal import HudnaText
 
 /// Takes the name of an actor out of every text of the database.
 ///
-/// Erased are the name and those of the actor's mentions that share a word with it, in the reports that were read to name the actor; in all others the whole
-/// name, if it is of more than one word, since part of it may be somebody else's. Words for a role stay (the minister): they are no name.
+/// Erased are the name and those of the actor's mentions that share a word with it, or have one that is a letter off, in the reports that were read to name the
+/// actor; in all others the whole name, if it is of more than one word, since part of it may be somebody else's. Words for a role stay (the minister): they
+/// are no name, and are told.
 struct ActorErasure {
     private let forgetting: Forgetting
     private var db: Database { forgetting.db }
 
     init(_ forgetting: Forgetting) { self.forgetting = forgetting }
 
-    /// The ids of the reports in which the name stood, sorted; empty where there is no such actor.
-    func erase(_ name: String) throws -> [String] {
-        let actors = try actors(name)
-        guard !actors.isEmpty else { return [] }
+    /// The ids of the reports in which the names stood, sorted, and what else they call the actor; empty where there is no such actor.
+    func erase(_ wanted: [String]) throws -> (reports: [String], left: [String]) {
+        let actors = try Set(wanted.flatMap { try self.actors($0) }).sorted()
+        guard !actors.isEmpty else { return ([], []) }
         let whole = try Set(actors.map { try fullName($0) })
-        let names = try mentions(of: actors).union(whole)
+        let (mentions, left) = try mentions(of: actors)
+        let names = mentions.union(whole)
         let own = Set(try actors.flatMap { try keys("SELECT version FROM reading JOIN actor ON actor.reading = reading.key WHERE actor.key = ?", $0) })
         let longer = whole.filter { $0.count > 1 }
         let others = try longer.reduce(into: Set<Int64>()) { $0.formUnion(try versions(naming: $1)) }.subtracting(own)
@@ -32,7 +34,7 @@ struct ActorErasure {
             try update(table, [column], "?1 = ?1", 1, all, key: key)
         }
         try forgetting.sweep()
-        return Set(try own.union(others).map { try report(of: $0) }).sorted()
+        return (Set(try own.union(others).map { try report(of: $0) }).sorted(), left)
     }
 
     // MARK: - Who it is
@@ -57,17 +59,30 @@ struct ActorErasure {
         return ActorErasure.plain(name).split(separator: " ").map(String.init)
     }
 
-    /// The forms of the name among the mentions of the actors.
-    private func mentions(of actors: [Int64]) throws -> Set<[String]> {
-        var found: Set<[String]> = []
+    /// The forms of the name among the mentions of the actors, folded, and all others as they stand, sorted.
+    private func mentions(of actors: [Int64]) throws -> (found: Set<[String]>, left: [String]) {
+        var (found, left): (Set<[String]>, Set<String>) = ([], [])
+        let all = try Set(actors.flatMap { try fullName($0) })
         for actor in actors {
-            let own = Set(try fullName(actor))
             for mention in try String.fetchAll(db, sql: "SELECT text FROM mention WHERE actor = ?", arguments: [actor]) {
                 let words = SearchText.folded(mention).split(separator: " ").map(String.init)
-                if !own.isDisjoint(with: words) { found.insert(words) }
+                if words.contains(where: { word in all.contains(word) || all.contains { ActorErasure.isLetterOff(word, $0) } }) {
+                    found.insert(words)
+                } else {
+                    left.insert(mention)
+                }
             }
         }
-        return found
+        return (found, left.sorted())
+    }
+
+    /// السرج for السراج: whether one letter more, less or other makes a word of another. Short words are too often near one another.
+    private static func isLetterOff(_ word: String, _ name: String) -> Bool {
+        let (a, b) = (Array(word.unicodeScalars), Array(name.unicodeScalars))
+        guard min(a.count, b.count) >= 4, abs(a.count - b.count) <= 1 else { return false }
+        let front = zip(a, b).prefix { $0 == $1 }.count
+        let back = zip(a.dropFirst(front).reversed(), b.dropFirst(front).reversed()).prefix { $0 == $1 }.count
+        return max(a.count, b.count) - front - back <= 1
     }
 
     /// The versions in whose text a name of several words stands.

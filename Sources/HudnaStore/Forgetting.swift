@@ -22,8 +22,13 @@ struct Forgetting {
         }
         let stones = try Row.fetchAll(db, sql: "SELECT kind, report FROM tombstone WHERE id = ? AND kind IN ('report', 'actor')", arguments: [name])
         if let first = stones.first { return Forgotten(reports: stones.map { $0[1] }, isActor: first[0] == "actor", wasForgotten: true) }
-        let reports = try ActorErasure(self).erase(name)
-        return reports.isEmpty ? nil : Forgotten(reports: reports, isActor: true, wasForgotten: false)
+        return try forget(actor: [name])
+    }
+
+    /// Nil where there is no actor of one of these names.
+    func forget(actor names: [String]) throws -> Forgotten? {
+        let erased = try ActorErasure(self).erase(names)
+        return erased.reports.isEmpty ? nil : Forgotten(reports: erased.reports, isActor: true, wasForgotten: false, left: erased.left)
     }
 
     private func forgetReport(_ report: Int64) throws {

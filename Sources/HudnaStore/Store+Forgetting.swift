@@ -9,6 +9,8 @@ public struct Forgotten: Sendable, Equatable {
     public var isActor: Bool
     /// It had been forgotten before; what might be left in the file was removed again.
     public var wasForgotten: Bool
+    /// What reports call the actor and has no word of the name in it: it stays.
+    public var left: [String] = []
 }
 
 extension Store {
@@ -21,12 +23,32 @@ extension Store {
     ///   - second: now, in seconds since 1970.
     /// - Throws: `StoreError`; `unknownName` where there is no such report or actor.
     public func forget(_ name: String, reason: String, forms: SearchForms = SearchForms(), at second: Int) throws(StoreError) -> Forgotten {
+        try forgetting(name, reason: reason, forms: forms, at: second) { try $0.forget(name) }
+    }
+
+    /// The same of an actor whom reports list under several names.
+    /// - Throws: `StoreError`; `unknownName` where they list nobody so.
+    public func forget(actor names: [String], reason: String, forms: SearchForms = SearchForms(), at second: Int) throws(StoreError) -> Forgotten {
+        try forgetting(names.first ?? "", reason: reason, forms: forms, at: second) { try $0.forget(actor: names) }
+    }
+
+    /// Whether there is a report of this id.
+    /// - Throws: `StoreError`.
+    public func hasReport(_ id: String) throws(StoreError) -> Bool {
+        try StoreError.translated(path) {
+            try queue.read { try Bool.fetchOne($0, sql: "SELECT EXISTS (SELECT 1 FROM report WHERE id = ?)", arguments: [id]) ?? false }
+        }
+    }
+
+    private func forgetting(
+        _ name: String, reason: String, forms: SearchForms, at second: Int, _ body: (Forgetting) throws -> Forgotten?
+    ) throws(StoreError) -> Forgotten {
         try StoreError.translated(path) {
             let forgotten = try queue.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")
                 var forgotten: Forgotten?
                 try db.inTransaction(.immediate) {
-                    forgotten = try Forgetting(db, reason: reason, stamp: PartialDate.stamp(second), forms: forms).forget(name)
+                    forgotten = try body(Forgetting(db, reason: reason, stamp: PartialDate.stamp(second), forms: forms))
                     return .commit
                 }
                 return forgotten

@@ -82,6 +82,38 @@ import Testing
         #expect(try Program.run(["actor", "merge", "لا أحد", first, "--coder", "amal", "--db", path]).err.contains("the record has no actor"))
     }
 
+    /// After an amendment the entry has another id; what is wrong with the next one is told of the field.
+    @Test func aWrongFieldIsToldAfterAnAmendmentToo() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let entry = try #require(review(path).first { $0.kind == "entry" && $0.what.hasPrefix("milestones") })
+        try say(["amend", entry.id, "--set", "place=تونس", "--coder", "amal"], path)
+        for (change, fault) in [("colour=red", "has no field colour"), ("date=gestern", "gestern is no date"), ("status=odd", "odd can't stand there")] {
+            let result = try Program.run(["amend", entry.id, "--set", change, "--coder", "amal", "--db", path])
+            #expect(result.code == 64 && result.err.contains(fault), "\(result.err)")
+        }
+        #expect(try Program.run(["amend", "entry-0", "--set", "date=2020-01-01", "--coder", "amal", "--db", path]).err.contains("there is no"))
+    }
+
+    @Test func whoWasAddedCanBeMerged() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let name = try #require(list(["parties"], path).compactMap { $0["name"] as? String }.first)
+        try say(["actor", "add", "مجلس لم يذكر", "--coder", "amal"], path)
+        try say(["actor", "merge", "مجلس لم يذكر", name, "--coder", "amal"], path)
+        let same = try Program.run(["actor", "merge", "فايز السراج", "فايز السراج", "--coder", "amal", "--db", path])
+        #expect(same.code == 64 && same.err.contains("already"), "\(same.err)")
+    }
+
+    @Test func anActorIsForgottenByTheIDThatIsShown() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let person = try #require(list(["parties"], path).first { $0["kind"] as? String == "person" })
+        let (id, name) = (try #require(person["id"] as? String), try #require(person["name"] as? String))
+        try say(["forget", id, "--reason", "asked for"], path)
+        #expect(try !Program.run(["process", "show", "--json", "--db", path]).out.contains(name))
+    }
+
     @Test func agreementIsThatOfThePublishedPackage() throws {
         let scratch = try Scratch()
         let path = try database(scratch)

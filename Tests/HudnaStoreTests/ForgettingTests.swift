@@ -91,6 +91,21 @@ import Testing
         #expect(try file.query("SELECT id, kind, report, reason FROM tombstone") == [[id, "actor", "a", "asked for"]])
     }
 
+    /// Several names of one actor go together, with a form that is a letter off; words for his role stay and are told.
+    @Test func severalNamesOfOneActor() throws {
+        let store = try Store(path: file.path, access: .writing)
+        var first = reading("a", "زهران القطراني", "قال زهران القطراني والقطرني والوزير إنه يوافق.")
+        first.actors[0].mentions += [.init(text: "القطرني", span: Span(10, 17)), .init(text: "الوزير", span: Span(20, 26))]
+        try store.add(first, text: "قال زهران القطراني والقطرني والوزير إنه يوافق.")
+        try store.add(reading("b", "القطراني", "وافق القطراني على ذلك."), text: "وافق القطراني على ذلك.")
+        try store.add(reading("c", "وسيم الطلمي", "وافق وسيم الطلمي على ذلك."), text: "وافق وسيم الطلمي على ذلك.")
+        let found = try store.forget(actor: ["زهران القطراني", "القطراني"], reason: "asked for", forms: forms(), at: someMoment)
+        #expect(found == Forgotten(reports: ["a", "b"], isActor: true, wasForgotten: false, left: ["الوزير"]))
+        #expect(try !stands("القطراني") && !stands("القطرني") && !stands("زهران"))
+        #expect(try stands("وسيم") && store.text(of: "a")?.contains("والوزير") == true)
+        #expect(throws: StoreError.self) { try store.forget(actor: ["لا أحد"], reason: "x", at: someMoment) }
+    }
+
     @Test func nobodyOfThatName() throws {
         let store = try filled()
         let before = try Data(contentsOf: URL(fileURLWithPath: file.path))

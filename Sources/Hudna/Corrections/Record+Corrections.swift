@@ -1,10 +1,16 @@
+internal import HudnaLanguage
 public import HudnaRecord
 
 /// Why a correction can't be made. One line, with what to do.
 public struct CorrectionError: Error, Sendable {
     public var problem: String
+    /// Whether what it is about is not in the record.
+    public var isMissing: Bool
 
-    public init(problem: String) { self.problem = problem }
+    public init(problem: String, isMissing: Bool = false) {
+        self.problem = problem
+        self.isMissing = isMissing
+    }
 }
 
 extension Record {
@@ -31,7 +37,7 @@ extension Record {
     ) throws(CorrectionError) -> Correction {
         let shelf = ClaimShelf(readings)
         guard let subject = subject(item, shelf) else {
-            throw CorrectionError(problem: "there is no claim, event or entry \(item); hudna review lists the ids")
+            throw CorrectionError(problem: "there is no claim, event or entry \(item); hudna review lists the ids", isMissing: true)
         }
         return try subject.correction(verdict, changes: changes, coder: coder, reason: reason, madeAt: madeAt, said: book.corrections) { other in
             event(other).map(shelf.subject)
@@ -72,7 +78,10 @@ extension Record {
             if verdict == .merge {
                 if words.actor(id: actor.id) != nil { changes.append(Correction.Change("id", [actor.id])) }
                 var others: [RecordActor] = []
-                for other in names { others.append(try known(other)) }
+                for other in names {
+                    others.append(try known(other))
+                    if others.last?.id == actor.id { throw CorrectionError(problem: "\(other) is \(actor.name) already") }
+                }
                 changes.append(Correction.Change("merged", others.flatMap { [$0.name] + reportNames($0) }))
                 changes.append(Correction.Change("merged-ids", others.map(\.id).filter { words.actor(id: $0) != nil }))
             } else {
@@ -90,10 +99,27 @@ extension Record {
 
     private func known(_ name: String) throws(CorrectionError) -> RecordActor {
         let plain = PlainText.name(name)
-        guard let actor = actors.first(where: { $0.id == name || PlainText.name($0.name) == plain }) else {
-            throw CorrectionError(problem: "the record has no actor \(name); hudna who lists them")
+        if let actor = actors.first(where: { $0.id == name || PlainText.name($0.name) == plain }) { return actor }
+        // Listed, or added by a coder, and named by no report yet.
+        guard let index = words.actor(id: name) ?? words.actor(named: name) else {
+            throw CorrectionError(problem: "the record has no actor \(name); hudna who lists them", isMissing: true)
         }
-        return actor
+        let listed = words.listed[index]
+        return actors.first { $0.id == listed.id }
+            ?? RecordActor(id: listed.id, name: listed.name, kind: Actor.Kind(rawValue: listed.kind) ?? .body)
+    }
+
+    /// The names under which reports list somebody who is asked for by an id or name of the record, by any form of it, or by a name in English; none where
+    /// it knows nobody so.
+    /// - Parameter english: English names by the ids of the language data.
+    public func reportNames(of wanted: String, english: [String: String] = [:]) -> [String] {
+        let plain = PlainText.name(wanted)
+        func isNamed(_ actor: RecordActor) -> Bool {
+            actor.id == wanted || PlainText.name(actor.name) == plain || english[actor.id]?.lowercased() == wanted.lowercased()
+        }
+        let named = actors.filter(isNamed)
+        let found = named.isEmpty ? actors.filter { $0.forms.contains { PlainText.name($0) == plain } } : named
+        return found.count == 1 ? reportNames(found[0]) : []
     }
 
     /// The names under which the reports list an actor.

@@ -50,7 +50,7 @@ public struct Subject: Sendable {
         var (anchors, changes) = (anchors, changes)
         switch matter {
         case .entry(let entry): changes = try checked(changes, of: entry)
-        case .claim(_, let names): try check(changes, names)
+        case .claim(let claim, let names): try check(changes, of: claim, names, Self.amended(id, kind, by: coder, in: said))
         case .join(let type, let claims): changes = try joined(changes, type, claims, &anchors, event)
         }
         if kind == .join, verdict == .amend, anchors.count < 2 { throw CorrectionError(problem: "name the event that is the same with --with") }
@@ -62,12 +62,29 @@ public struct Subject: Sendable {
 
     private func checked(_ changes: [Correction.Change], of entry: Entry) throws(CorrectionError) -> [Correction.Change] {
         for change in changes where !entry.item.fields.contains(where: { $0.name == change.field && $0.value.replaced(change.values) != nil }) {
-            throw CorrectionError(problem: "\(id) has no field \(change.field); it has \(entry.item.fields.map(\.name).joined(separator: ", "))")
+            let fields = entry.item.fields.filter { if case .items = $0.value { false } else { true } }.map(\.name)
+            throw CorrectionError(problem: "\(id) has no field \(change.field); it has \(fields.joined(separator: ", "))")
+        }
+        var item = entry.item
+        for change in changes {
+            guard let index = item.fields.firstIndex(where: { $0.name == change.field }) else { continue }
+            let value = item.fields[index].value
+            if let fault = EntryField(list: entry.list, name: change.field).fault(change.values, in: value) {
+                throw CorrectionError(problem: "\(change.field): \(fault)")
+            }
+            item.fields[index].value = value.replaced(change.values) ?? value
+        }
+        for (first, last) in EntryField.ordered where changes.contains(where: { $0.field == first || $0.field == last }) {
+            guard let low = item.value(first), let high = item.value(last), EntryField.isBehind(low, high) else { continue }
+            throw CorrectionError(problem: "\(first) \(low.plain ?? "") is after \(last) \(high.plain ?? "")")
         }
         return changes + [Correction.Change("entry", [entry.label])]
     }
 
-    private func check(_ changes: [Correction.Change], _ names: [String]) throws(CorrectionError) {
+    /// - Parameter before: what the coder has amended of it before.
+    private func check(
+        _ changes: [Correction.Change], of claim: Claim, _ names: [String], _ before: [Correction.Change]
+    ) throws(CorrectionError) {
         for change in changes {
             guard let field = ClaimField(rawValue: change.field) else {
                 let fields = ClaimField.allCases.map(\.rawValue).joined(separator: ", ")
@@ -75,6 +92,11 @@ public struct Subject: Sendable {
             }
             if let fault = field.fault(change.values, names) { throw CorrectionError(problem: "\(change.field): \(fault)") }
         }
+        var amended = claim
+        for change in before + changes { ClaimField(rawValue: change.field)?.set(change.values, in: &amended) }
+        let when = amended.when
+        guard changes.contains(where: { $0.field == "start" || $0.field == "end" }), EntryField.isBehind(when.start, when.end) else { return }
+        throw CorrectionError(problem: "start \(when.start?.iso ?? "") is after end \(when.end?.iso ?? "")")
     }
 
     private func joined(

@@ -123,6 +123,17 @@ public struct RecordWords: Sendable {
         places.matches(in: text).map { ($0.range, placeIds[$0.payload], placeStates[$0.payload]) }
     }
 
+    /// What a place is called that a text names: a city as it stands there, without letters joined to it (بموسكو), a state by its listed name (بليبيا); nil where
+    /// it names none that is known.
+    func placeName(_ text: String) -> String? {
+        let plain = PlainText(text)
+        let states = states(in: plain).filter { $0.form == .name }
+        if let city = places.matches(in: plain).first(where: { city in !states.contains { $0.range == city.range } }) {
+            return plain.string(city.range, prefix: city.prefix)
+        }
+        return states.first.map { listed[$0.state].name }
+    }
+
     /// The state in which a place lies that a claim names.
     func state(ofPlace place: String) -> Int? {
         guard !place.isEmpty else { return nil }

@@ -1,29 +1,14 @@
 internal import HudnaExports
 internal import HudnaRecord
-internal import HudnaText
 
 /// Makes of the events of a process what the field's formats code: facts, allegations, announcements and cancellations, never mixed.
 struct EventCoder {
     private let process: Process
     private let quarrels: Quarrels
-    /// By report: the tellings of accusations.
-    private var accusations: [String: [Telling]] = [:]
-    /// By evidence: who is accused by whom there, as ids; no accuser where none is named.
-    private var charges: [Evidence: [(accused: String, accuser: String?)]] = [:]
 
     init(_ process: Process, _ directory: ActorDirectory) {
         self.process = process
         quarrels = Quarrels(process, directory)
-        for event in process.events where event.type == .accuse {
-            for version in event.versions where version.status == .occurred || version.status == .ongoing {
-                for telling in version.tellings { accusations[telling.evidence.report, default: []].append(telling) }
-            }
-        }
-        let ids = Dictionary(directory.actors.map { ($0.name, $0.id) }, uniquingKeysWith: { first, _ in first })
-        for violation in process.violations where !violation.accuser.isEmpty {
-            guard let accused = ids[violation.accused] else { continue }
-            for evidence in violation.evidence { charges[evidence, default: []].append((accused, ids[violation.accuser])) }
-        }
     }
 
     /// - Parameter events: those of the process, with as many of their tellings as are wanted.
@@ -40,11 +25,17 @@ struct EventCoder {
         events.flatMap { event in
             let announced = Self.announced(event)
             return event.versions.flatMap { version in
-                version.tellings.map { telling in
+                version.tellings.flatMap { telling in
                     let drafts = self.drafts(telling, version, event.type, announced)
-                    return Dossier.ClaimRow(
-                        telling: telling, event: event.id, process: process.id, type: event.type, version: version, standing: drafts.first?.standing,
-                        allegedBy: drafts.filter { $0.standing == .alleged }.flatMap(\.actors))
+                    let alleged = drafts.filter { $0.standing == .alleged }
+                    func row(_ actors: [String], by allegedBy: [String]) -> Dossier.ClaimRow {
+                        Dossier.ClaimRow(
+                            telling: telling, event: event.id, process: process.id, type: event.type, version: version, standing: drafts.first?.standing,
+                            actors: actors, allegedBy: allegedBy)
+                    }
+                    // Where it is charged both ways, a row each way.
+                    let isOneWay = alleged.count < 2 || Set(alleged.map { Set($0.targets) }).count < 2
+                    return isOneWay ? [row(telling.actors, by: alleged.flatMap(\.actors))] : alleged.map { row($0.targets, by: $0.actors) }
                 }
             }
         }
@@ -119,7 +110,14 @@ struct EventCoder {
             [Draft(standing: standing, actors: actors, targets: targets, version: version, tellings: [telling], isFree: isFree)]
         }
         let tellers = tellers(telling)
-        let isFree = telling.said.isEmpty && tellers.isEmpty || telling.actors.allSatisfy { actor in tellers.contains { quarrels.isFree($0, of: actor) } }
+        let isOwn = telling.said.isEmpty && tellers.isEmpty
+        let stands = isOwn || telling.actors.allSatisfy { actor in tellers.contains { quarrels.isFree($0, of: actor) } }
+        // What he boasts of stands as his deed; as a source without a quarrel he does not count.
+        let isFree =
+            isOwn
+            || telling.actors.allSatisfy { actor in
+                tellers.contains { quarrels.isFree($0, of: actor) && !quarrels.isBoast($0, of: actor, type, against: telling.targets) }
+            }
         switch version.status {
         case .possible, .conditional: return []
         case .planned: return draft(.planned, telling.actors, telling.targets, isFree: isFree)
@@ -129,16 +127,16 @@ struct EventCoder {
         case .occurred, .ongoing: break
         }
         let isWrong = type.group == .force || type == .violate
+        if isWrong, let charged = charged(telling) {
+            return charged.flatMap { draft(.alleged, $0.accuser.map { [$0] } ?? [], [$0.accused], isFree: false) }
+        }
         // Nobody says of himself that he broke his word: such a claim has lost its accuser.
         if type == .violate, !tellers.isEmpty, tellers.allSatisfy({ teller in telling.actors.contains { quarrels.side($0) == quarrels.side(teller) } }) {
             return draft(.alleged, [], telling.actors, isFree: false)
         }
         // A breach by nobody named is told by who tells it, and by nobody else.
         if type == .violate, telling.actors.isEmpty, !tellers.isEmpty { return draft(.alleged, tellers, [], isFree: false) }
-        if isWrong, let charged = charged(telling) {
-            return charged.flatMap { draft(.alleged, $0.accuser.map { [$0] } ?? [], [$0.accused], isFree: false) }
-        }
-        if isFree || !isWrong && !isByAdversary(telling, tellers) { return draft(.fact, telling.actors, telling.targets, isFree: isFree) }
+        if stands || !isWrong && !isByAdversary(telling, tellers) { return draft(.fact, telling.actors, telling.targets, isFree: isFree) }
         return isWrong ? draft(.alleged, tellers, telling.actors, isFree: false) : []
     }
 
@@ -151,28 +149,10 @@ struct EventCoder {
         telling.actors.contains { actor in tellers.contains { quarrels.isAdversary($0, of: actor) } }
     }
 
-    /// Who is accused in these words by whom; nil where they stand in no accusation. What an accusation tells is never a fact, even where it can't be
-    /// made out who accuses whom (codebook, ruling 11).
-    private func charged(_ telling: Telling) -> [(accused: String, accuser: String?)]? {
-        let known = (charges[telling.evidence] ?? []).filter { charge in charge.accuser.map { !quarrels.isFree($0, of: charge.accused) } ?? true }
-        if !known.isEmpty { return known }
-        guard let accusation = accusations[telling.evidence.report]?.first(where: { covers($0, telling) }) else { return nil }
-        let sides = accusation.actors + accusation.targets
-        return telling.actors.flatMap { accused in
-            let accusers = sides.filter { quarrels.side($0) != quarrels.side(accused) }
-            return accusers.isEmpty ? [(accused, nil)] : accusers.map { (accused, $0) }
-        }
-    }
-
-    /// So many letters may stand between an accusation and what is charged.
-    private static let reach = 120
-
-    /// Whether a claim is the charge of an accusation: it stands in it, or follows with the ب of the charge (اتهم … بقصف الجسر, accused of shelling the bridge).
-    private func covers(_ accusation: Telling, _ telling: Telling) -> Bool {
-        if overlap(accusation, telling) { return true }
-        let gap = telling.passage.span.start - accusation.passage.span.end
-        guard telling.said.isEmpty, accusation.evidence.report == telling.evidence.report, (0...Self.reach).contains(gap) else { return false }
-        return PlainText(telling.passage.text).readings.first?.first?.first == Letter.ba
+    /// Who is accused in these words by whom; nil where they stand in no accusation.
+    private func charged(_ telling: Telling) -> [Process.Charge]? {
+        let known = (process.charges[telling.claim] ?? []).filter { charge in charge.accuser.map { !quarrels.isFree($0, of: charge.accused) } ?? true }
+        return known.isEmpty ? nil : known
     }
 
     private func coded(_ draft: Draft, _ event: Event, others: Int) -> CodedEvent {

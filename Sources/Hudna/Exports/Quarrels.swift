@@ -46,6 +46,14 @@ struct Quarrels {
         return isOutside(teller)
     }
 
+    /// Whether somebody tells of himself what is to his credit: ground that he has taken, a fight that he has fought, harm that he has done to an adversary. It
+    /// stands as told by the one who did it, but he is no source without a quarrel in it; what he admits to have done to anybody else he is.
+    func isBoast(_ source: String, of actor: String, _ type: ClaimType, against targets: [String]) -> Bool {
+        guard let teller = side(source), teller == side(actor) else { return false }
+        if type == .advance || type == .clash { return true }
+        return type.group == .force && targets.contains { isAdversary(actor, of: $0) }
+    }
+
     /// Whether somebody is known to be at odds with an actor.
     func isAdversary(_ source: String, of actor: String) -> Bool {
         guard let teller = side(source), let accused = side(actor), teller != accused else { return false }

@@ -68,7 +68,10 @@ extension Record {
         }
         dossier.instruments += process.instruments.filter { isWanted($0.item(), .instruments) }.map { (process.id, $0) }
         let named = Dictionary(process.instruments.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        dossier.truces += process.truces.filter { isWanted($0.item(of: named[$0.instrument]), .truces) }.map { (process.id, $0) }
+        dossier.truces += process.truces.compactMap { truce in
+            let item = book.corrected(truce.item(of: named[truce.instrument]), list: Topic.truces.rawValue, process: process.id)
+            return item?.truce(at: clock).flatMap { sieve.pass($0) }.flatMap { TruceInterval($0) }.map { (process.id, $0) }
+        }
     }
 
     /// An event with those of its tellings that are wanted.

@@ -1,5 +1,6 @@
 internal import HudnaLanguage
 internal import HudnaRecord
+internal import HudnaText
 
 /// Violations as allegations, and conditions: what is told by somebody and merged where it is told again.
 struct AllegationBuilder {
@@ -14,7 +15,14 @@ struct AllegationBuilder {
         var index: Int
     }
 
-    func violations() -> [Violation] {
+    /// The violations, and by the id of a claim whose charge it is.
+    func allegations() -> (violations: [Violation], charges: [String: [HudnaRecord.Process.Charge]]) {
+        let groups = groups()
+        return (groups.map(violation), charges(groups))
+    }
+
+    /// What is told as a breach, merged where it is told again, in the order in which it became known.
+    private func groups() -> [[Charge]] {
         var groups: [[Charge]] = []
         let all = scene.told.indices.flatMap(charges).map { (charge: $0, isResult: isResult($0)) }
         for (charge, isResult) in all.filter({ !$0.isResult }) + all.filter(\.isResult) {
@@ -25,7 +33,7 @@ struct AllegationBuilder {
                 groups.append([charge])
             }
         }
-        return groups.sorted { ($0.map(\.index).min() ?? 0) < ($1.map(\.index).min() ?? 0) }.map(violation)
+        return groups.sorted { ($0.map(\.index).min() ?? 0) < ($1.map(\.index).min() ?? 0) }
     }
 
     /// Words that tell of dead and wounded, or of the act again, and name neither the doer nor a place: وقتل جندي.
@@ -124,6 +132,50 @@ struct AllegationBuilder {
     private func isMutualAccusation(_ testimony: Testimony) -> Bool {
         let names = testimony.targets.contains { scene.mainSides.contains(scene.side($0)) && scene.isCalledByName($0, in: testimony.passage.text) }
         return testimony.isFact && !names && scene.words.has("words", role: "other", in: PlainText(testimony.passage.text))
+    }
+
+    // MARK: - Charges
+
+    /// Whose charge the claims of wrongs are, for exports: of breaches as the violations have it, of all other force where it stands in an accusation. What an
+    /// accusation tells is never a fact, even where it can't be made out who accuses whom (codebook, ruling 11).
+    private func charges(_ groups: [[Charge]]) -> [String: [HudnaRecord.Process.Charge]] {
+        var out: [String: [HudnaRecord.Process.Charge]] = [:]
+        func id(_ number: Int?) -> String? { number.map { scene.directory.actors[$0].id } }
+        func add(_ accused: Int, _ accuser: Int?, _ index: Int) {
+            let charge = HudnaRecord.Process.Charge(accused: scene.directory.actors[accused].id, accuser: id(accuser))
+            if out[scene.told[index].id]?.contains(charge) != true { out[scene.told[index].id, default: []].append(charge) }
+        }
+        for group in groups {
+            let common = accuser(group.compactMap(\.accuser))
+            for charge in group {
+                guard let accused = charge.accused, let accuser = charge.accuser ?? common else { continue }
+                add(accused, accuser, charge.index)
+            }
+        }
+        for (index, testimony) in scene.told.enumerated() where out[testimony.id] == nil && (testimony.type.group == .force || testimony.type == .violate) {
+            guard testimony.isFact, let accusation = accusation(of: testimony) else { continue }
+            let sides = accusation.actors + accusation.targets
+            for accused in testimony.actors {
+                let accusers = sides.filter { scene.side($0) != scene.side(accused) }
+                if accusers.isEmpty { add(accused, nil, index) }
+                for accuser in accusers { add(accused, accuser, index) }
+            }
+        }
+        return out
+    }
+
+    /// Letters that may stand between an accusation and what is charged.
+    private static let reach = 120
+
+    /// The accusation that a claim is the charge of: it stands in it, or follows with the ب of the charge (اتهم … بقصف الجسر, accused of shelling the bridge).
+    private func accusation(of testimony: Testimony) -> Testimony? {
+        (scene.ofReport[testimony.report] ?? []).lazy.map { scene.told[$0] }.first { accusation in
+            guard accusation.type == .accuse, accusation.isFact else { return false }
+            if accusation.passage.span.overlaps(testimony.passage.span) { return true }
+            let gap = testimony.passage.span.start - accusation.passage.span.end
+            guard testimony.claim.source.isEmpty, (0...Self.reach).contains(gap) else { return false }
+            return PlainText(testimony.passage.text).readings.first?.first?.first == Letter.ba
+        }
     }
 
     /// حظر الأمم المتحدة: who gave an instrument its name has not broken it.

@@ -75,12 +75,15 @@ struct InstrumentBuilder {
             guard let kind = kind(mention, testimony) else { continue }
             let owner = kind == .proposal ? testimony.actors.first { _ in testimony.type == .propose } ?? testimony.targets.first : nil
             let subject = kind == .ceasefire || kind == .call ? InstrumentMention.ceasefire : kind == .initiative ? "" : mention.subject
-            let known = drafts.firstIndex {
-                $0.kind == kind && $0.place == mention.place
-                    && (!mention.place.isEmpty || $0.subject == subject && isNear($0, days(testimony)) && !isOver($0, for: testimony))
-                    && ($0.owner == owner || owner == nil)
+            let known = drafts.indices.filter { index in
+                let draft = drafts[index]
+                return draft.kind == kind && draft.place == mention.place
+                    && (!mention.place.isEmpty || draft.subject == subject && isNear(draft, days(testimony)) && !isOver(draft, for: testimony))
+                    && (draft.owner == owner || owner == nil)
             }
-            if let known {
+            // Of several truces the one that had not ended by then, else the last.
+            let day = days(testimony).lowerBound
+            if let known = known.first(where: { drafts[$0].ended.map { day <= $0 } ?? true }) ?? known.last {
                 attach(index, known, mention.name)
             } else {
                 drafts.append(Draft(kind: kind, subject: subject, place: mention.place, owner: owner, days: days(testimony), told: [], names: []))
@@ -95,8 +98,10 @@ struct InstrumentBuilder {
 
     /// A truce that has ended is over for whatever looks ahead: the next one is another.
     private func isOver(_ draft: Draft, for testimony: Testimony) -> Bool {
-        guard let ended = draft.ended, Self.ahead.contains(testimony.type) else { return false }
-        return days(testimony).lowerBound > ended
+        guard let ended = draft.ended, Self.ahead.contains(testimony.type), days(testimony).lowerBound > ended else { return false }
+        // انهارت الهدنة التي أعلنها المبعوث: its beginning, told with its end.
+        let isRetold = testimony.type == .truceStart && testimony.claim.when.isEmpty && !TruceWording(scene: scene).isAnew(testimony)
+        return !isRetold || !draft.told.contains { scene.told[$0].type == .truceEnd && scene.told[$0].report == testimony.report }
     }
 
     private static let ahead: Set<ClaimType> = [.truceStart, .accept, .ready, .sign, .propose, .mediate, .demand, .pledge, .requestTime]
@@ -210,8 +215,9 @@ struct InstrumentBuilder {
         if kind == .agreement, draft.subject == InstrumentMention.ceasefire, !positions.contains(where: { $0.stand == .signed }) { kind = .draft }
         var instrument = Instrument(
             id: id(number), name: name(draft), kind: kind,
-            place: told.first { ($0.type == .sign || $0.type == .truceStart) && !$0.claim.place.isEmpty }?.claim.place ?? "", positions: positions,
-            mediators: mediators(told), evidence: Array(Set(told.map(\.evidence))).sorted())
+            place: told.first { ($0.type == .sign || $0.type == .truceStart) && !$0.claim.place.isEmpty }.map { scene.placeName($0.claim.place) } ?? "",
+            positions: positions,
+            mediators: mediators(told, ofTruce: draft.subject == InstrumentMention.ceasefire), evidence: Array(Set(told.map(\.evidence))).sorted())
         instrument.declared = told.filter { $0.type == .sign && $0.isFact }.compactMap { $0.claim.when.start }.min { $0.iso < $1.iso }
         let starts = told.filter { $0.type == .truceStart && $0.isFact && !Self.isStretch($0) }
         instrument.effective = starts.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
@@ -257,13 +263,22 @@ struct InstrumentBuilder {
         return count.max { ($0.value, $0.key.count, $1.key) < ($1.value, $1.key.count, $0.key) }?.key ?? draft.kind.rawValue
     }
 
-    private func mediators(_ told: [Testimony]) -> [String] {
+    /// Who brings the sides together on it: who mediates or proposes it, who is told to sponsor it (بوساطة مصرية), who declares a truce that is none of his own;
+    /// and who mediates in a report that tells of its beginning.
+    private func mediators(_ told: [Testimony], ofTruce isTruce: Bool) -> [String] {
+        let starts: Set<ClaimType> = [.truceStart, .sign]
+        let reports = isTruce ? Set(told.filter { starts.contains($0.type) && $0.status != .negated }.map(\.report)) : []
+        let beside = reports.sorted().flatMap { scene.ofReport[$0] ?? [] }.map { scene.told[$0] }.filter { $0.type == .mediate && $0.isFact }
         var out: [String] = []
-        for testimony in told where testimony.type == .mediate || testimony.type == .propose {
-            let between = testimony.actors.map(scene.stateSide).filter { !scene.isDomestic($0) && scene.kind($0) != .people && scene.kind($0) != .medium }
-            for number in between where !out.contains(scene.name(number)) {
-                out.append(scene.name(number))
-            }
+        func add(_ number: Int) {
+            guard !scene.isDomestic(number), scene.kind(number) != .people, scene.kind(number) != .medium, !out.contains(scene.name(number)) else { return }
+            out.append(scene.name(number))
+        }
+        for testimony in told + beside {
+            if testimony.type == .mediate || testimony.type == .propose { testimony.actors.map(scene.stateSide).forEach(add) }
+            guard isTruce, testimony.status != .negated else { continue }
+            if testimony.type == .truceStart { testimony.actors.map(scene.side).forEach(add) }
+            for sponsor in scene.sponsors(testimony) where sponsor.role == .mediator { add(sponsor.actor) }
         }
         return out
     }

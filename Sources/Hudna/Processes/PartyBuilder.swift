@@ -67,7 +67,8 @@ struct PartyBuilder {
     }
 
     private func roles(of testimony: Testimony) -> [Key] {
-        var out = partyRoles(testimony) + hosts(testimony) + sponsors(testimony)
+        var out = partyRoles(testimony) + hosts(testimony)
+        out += scene.sponsors(testimony).map { Key(actor: $0.actor, role: $0.role, of: nil) }
         let foreign = testimony.actors.map(scene.stateSide).filter(isForeign)
         switch testimony.type {
         case .mediate where testimony.status != .negated, .propose where testimony.status != .negated:
@@ -163,24 +164,5 @@ struct PartyBuilder {
             let number = scene.directory.number(id: scene.words.listed[state].id)
         else { return [] }
         return [Key(actor: number, role: .host, of: nil)]
-    }
-
-    /// برعاية سويسرية نرويجية: states that stand after a word for a role, one after the other.
-    private func sponsors(_ testimony: Testimony) -> [Key] {
-        let text = PlainText(testimony.passage.text)
-        let roles = scene.words.terms("roles", in: text)
-        if roles.isEmpty { return [] }
-        let states = scene.words.states(in: text)
-        var out: [Key] = []
-        for match in roles {
-            guard let role = Party.Role(rawValue: match.term.role) else { continue }
-            var end = match.range.upperBound
-            for state in states where state.range.lowerBound >= match.range.upperBound && state.range.lowerBound - end <= 1 {
-                end = state.range.upperBound
-                guard state.state != scene.country, let number = scene.directory.number(id: scene.words.listed[state.state].id) else { continue }
-                out.append(Key(actor: number, role: role, of: nil))
-            }
-        }
-        return out
     }
 }

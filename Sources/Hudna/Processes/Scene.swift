@@ -133,6 +133,15 @@ final class Scene {
         return Set(count.filter { $0.value > 0 }.keys)
     }
 
+    /// What a place is called that a claim names; as it stands there where the tables do not know it.
+    func placeName(_ place: String) -> String { words.placeName(place) ?? place }
+
+    /// Whether a place is one within the country.
+    func isLocal(_ place: String) -> Bool {
+        guard !place.isEmpty, words.states(in: PlainText(place)).isEmpty else { return false }
+        return words.state(ofPlace: place) == country && country != nil
+    }
+
     // MARK: - Who stands for whom
 
     /// الجيش الأوكراني, القوات الحكومية: an organ called by its state alone, or by its government, stands for the government, unless the two fight.
@@ -204,6 +213,25 @@ final class Scene {
 
     /// Where somebody of a foreign state stands for it: the state; else himself.
     func stateSide(_ number: Int) -> Int { kind(side(number)) == .state ? side(number) : number }
+
+    /// برعاية سويسرية نرويجية: states that stand after a word for a role, one after the other.
+    func sponsors(_ testimony: Testimony) -> [(actor: Int, role: Party.Role)] {
+        let text = PlainText(testimony.passage.text)
+        let roles = words.terms("roles", in: text)
+        if roles.isEmpty { return [] }
+        let states = words.states(in: text)
+        var out: [(actor: Int, role: Party.Role)] = []
+        for match in roles {
+            guard let role = Party.Role(rawValue: match.term.role) else { continue }
+            var end = match.range.upperBound
+            for state in states where state.range.lowerBound >= match.range.upperBound && state.range.lowerBound - end <= 1 {
+                end = state.range.upperBound
+                guard state.state != country, let number = directory.number(id: words.listed[state.state].id) else { continue }
+                out.append((number, role))
+            }
+        }
+        return out
+    }
 
     // MARK: - Who is meant
 

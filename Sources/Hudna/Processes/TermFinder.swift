@@ -17,14 +17,29 @@ struct TermFinder {
         var found: [(attribute: InstrumentTerm.Attribute, value: String, evidence: Evidence)] = []
         for testimony in told {
             if testimony.type == .sign, testimony.isFact { found.append((.written, "yes", testimony.evidence)) }
-            for (attribute, value) in said(of: testimony) { found.append((attribute, value, testimony.evidence)) }
-            if [.truceStart, .truceEnd].contains(testimony.type), isLocal(testimony.claim.place) { found.append((.scope, "local", testimony.evidence)) }
+            // The words that say so, where the evidence is too short to hold them.
+            for (attribute, value, words) in said(of: testimony) {
+                found.append(
+                    (
+                        attribute, value,
+                        testimony.evidence.text.contains(words) || !testimony.passage.text.contains(words) ? testimony.evidence : testimony.passage
+                    ))
+            }
+            if [.truceStart, .truceEnd].contains(testimony.type), scene.isLocal(testimony.claim.place) { found.append((.scope, "local", testimony.evidence)) }
+            if testimony.type == .truceStart, isWhole(testimony.claim.place) { found.append((.scope, "whole", testimony.evidence)) }
+            for guarantor in scene.sponsors(testimony) where guarantor.role == .guarantor {
+                found.append((.enforcement, scene.kind(guarantor.actor) == .state ? "external" : "international", testimony.evidence))
+            }
         }
         for testimony in monitors(told) { found.append((.mechanism, "monitoring", testimony.evidence)) }
-        return merged(found + timing(told))
+        let limited = told.filter { $0.type == .truceStart && TruceWording(scene: scene).term($0) != nil }.map(\.evidence)
+        return merged(found + timing(told), limited: limited)
     }
 
-    private func merged(_ found: [(attribute: InstrumentTerm.Attribute, value: String, evidence: Evidence)]) -> [InstrumentTerm] {
+    /// - Parameter limited: words that give it a term.
+    private func merged(
+        _ found: [(attribute: InstrumentTerm.Attribute, value: String, evidence: Evidence)], limited: [Evidence]
+    ) -> [InstrumentTerm] {
         var terms: [InstrumentTerm] = []
         for (attribute, value, evidence) in found {
             if let index = terms.firstIndex(where: { $0.attribute == attribute && $0.value == value }) {
@@ -37,6 +52,10 @@ struct TermFinder {
         if !terms.contains(where: { $0.attribute == .ceasefireClass }), let mechanism = terms.first(where: { $0.attribute == .mechanism }) {
             terms.append(InstrumentTerm(.ceasefireClass, "cessation-with-compliance", evidence: mechanism.evidence))
         }
+        // Shots that are to rest for some days end no conflict.
+        if !limited.isEmpty, !terms.contains(where: { $0.attribute == .ceasefireClass }) {
+            terms.append(InstrumentTerm(.ceasefireClass, "cessation", evidence: Array(Set(limited))))
+        }
         let order = InstrumentTerm.Attribute.allCases
         return terms.sorted {
             (order.firstIndex(of: $0.attribute) ?? 0, $0.value) < (order.firstIndex(of: $1.attribute) ?? 0, $1.value)
@@ -44,30 +63,39 @@ struct TermFinder {
     }
 
     /// What stands beside the word for the truce: هدنة إنسانية, وقف دائم لإطلاق النار.
-    private func said(of testimony: Testimony) -> [(InstrumentTerm.Attribute, String)] {
-        let text = PlainText(testimony.passage.text)
+    private func said(of testimony: Testimony) -> [(InstrumentTerm.Attribute, String, words: String)] {
+        let own = testimony.passage.text
+        let text = PlainText(own.contains(testimony.claim.object) ? own : own + " " + testimony.claim.object)
         let nouns = (scene.words.terms("instruments", in: text) + scene.words.terms("subjects", in: text)).filter {
             [Instrument.Kind.ceasefire.rawValue, Instrument.Kind.truce.rawValue].contains($0.term.role)
         }.map(\.range)
         return scene.words.terms("terms", in: text).compactMap { match in
             let parts = match.term.role.split(separator: ":", maxSplits: 1).map(String.init)
             guard parts.count == 2, let attribute = InstrumentTerm.Attribute(rawValue: parts[0]) else { return nil }
+            // لجنة مشتركة لمراقبة وقف إطلاق النار: who watches it and who stands for it is named before it.
+            let before = attribute == .mechanism || attribute == .enforcement ? Self.reach : 0
             let isBeside = nouns.contains { noun in
-                match.range.overlaps(noun) || (0...Self.reach).contains(match.range.lowerBound - noun.upperBound) || match.range.upperBound == noun.lowerBound
+                match.range.overlaps(noun) || (0...Self.reach).contains(match.range.lowerBound - noun.upperBound)
+                    || (0...before).contains(noun.lowerBound - match.range.upperBound)
             }
-            return isBeside ? (attribute, parts[1]) : nil
+            return isBeside ? (attribute, parts[1], text.string(match.range)) : nil
         }
     }
 
-    /// Who watches it: observers told of in its reports with the truce as what they watch.
+    /// Who watches it: observers told of in its reports, where no other instrument and no election is what they watch.
     private func monitors(_ told: [Testimony]) -> [Testimony] {
-        let reports = Set(told.map(\.report))
+        let reports = Set(told.filter { [.truceStart, .truceEnd, .violate].contains($0.type) }.map(\.report))
         return scene.told.filter { testimony in
-            testimony.type == .monitor && testimony.status != .negated && reports.contains(testimony.report)
-                && InstrumentMention.all(in: testimony.passage.text + " " + testimony.claim.object, scene.words).contains {
-                    $0.subject == InstrumentMention.ceasefire
-                }
+            guard testimony.type == .monitor, testimony.status != .negated, reports.contains(testimony.report) else { return false }
+            let text = testimony.passage.text + " " + testimony.claim.object
+            return InstrumentMention.all(in: text, scene.words).allSatisfy { $0.subject == InstrumentMention.ceasefire || $0.isBare }
+                && !scene.words.terms("terms", in: PlainText(text)).contains { $0.term.role == "purpose:election" }
         }
+    }
+
+    /// Whether a place is the country itself.
+    private func isWhole(_ place: String) -> Bool {
+        scene.words.states(in: PlainText(place)).contains { $0.form == .name && $0.state == scene.country }
     }
 
     /// Whether its sides were talking when it began, or were to talk after it.
@@ -82,11 +110,5 @@ struct TermFinder {
         let before = talks.filter { $0.isFact && ($0.days?.lowerBound ?? start) <= start }
         if !before.isEmpty { return before.map { (.timing, "during-negotiations", $0.evidence) } }
         return talks.map { (.timing, "pre-negotiation", $0.evidence) }
-    }
-
-    /// Whether a place is one within the country.
-    private func isLocal(_ place: String) -> Bool {
-        guard !place.isEmpty, scene.words.states(in: PlainText(place)).isEmpty else { return false }
-        return scene.words.state(ofPlace: place) == scene.country && scene.country != nil
     }
 }

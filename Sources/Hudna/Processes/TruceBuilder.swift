@@ -1,57 +1,62 @@
 internal import HudnaLanguage
 internal import HudnaRecord
 
-/// Truces as stretches of time: called for, worked on, in effect, ended.
+/// Truces as stretches of time by party and area: called for, declared, planned, in effect, ended; several of one instrument where it ended and began again.
 struct TruceBuilder {
     let scene: Scene
     let instruments: InstrumentBuilder
 
     func truces() -> [TruceInterval] {
-        instruments.drafts.indices.filter { instruments.drafts[$0].subject == InstrumentMention.ceasefire }.flatMap(intervals)
-            .sorted { ($0.evidence.first?.known.minutes ?? 0, $0.instrument) < ($1.evidence.first?.known.minutes ?? 0, $1.instrument) }
+        // What has no end of its own is over when its term is, or when another begins in its place.
+        let last = scene.told.map(\.evidence.known.day.number).max() ?? Int.max
+        var stretches = instruments.drafts.indices.filter { instruments.drafts[$0].subject == InstrumentMention.ceasefire }.flatMap { draft in
+            TruceHistory(scene: scene, told: instruments.drafts[draft].told.sorted().map { scene.told[$0] }).stretches.map { (draft: draft, stretch: $0) }
+        }
+        for index in stretches.indices { stretches[index].stretch.replace(by: stretches.filter { $0.draft != stretches[index].draft }.map(\.stretch)) }
+        for index in stretches.indices { stretches[index].stretch.expire(by: last) }
+        return stretches.map { interval($0.stretch, of: instruments.id($0.draft)) }.sorted { Self.order($0) < Self.order($1) }
     }
 
-    private func intervals(_ draft: Int) -> [TruceInterval] {
-        let told = instruments.drafts[draft].told.sorted().map { scene.told[$0] }
-        let starts = told.filter { $0.type == .truceStart && $0.isFact }
-        let ends = told.filter { $0.type == .truceEnd && $0.isFact }
-        var out: [TruceInterval] = []
-        if !starts.isEmpty || !ends.isEmpty {
-            let days = starts.filter { !InstrumentBuilder.isStretch($0) }
-            let start = days.compactMap { $0.claim.when.start }.min { ($1.iso.count, $0.iso) < ($0.iso.count, $1.iso) } ?? days.first.map(scene.day)
-            let end =
-                ends.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
-                ?? (days.isEmpty ? starts.compactMap { $0.claim.when.end }.max { $0.iso < $1.iso } : nil)
-            let falters = told.contains { $0.type == .truceEnd && $0.status == .possible }
-            let state: TruceInterval.State = end != nil ? .ended : falters ? .faltering : .inEffect
-            out.append(interval(draft, starts + ends, DateInterval(start: start, end: end), state))
+    private static func order(_ truce: TruceInterval) -> (Int, String, String, String) {
+        (truce.evidence.first?.known.minutes ?? 0, truce.instrument, truce.when.start?.iso ?? "", truce.party + " " + truce.area)
+    }
+
+    private func interval(_ stretch: TruceStretch, of instrument: String) -> TruceInterval {
+        let steps = stretch.steps.sorted { $0.order < $1.order }
+        var merged: [TruceInterval.Step] = []
+        for step in steps {
+            let (by, date) = (names(step.by), step.date)
+            if let index = merged.firstIndex(where: { $0.kind == step.kind && $0.date == date && $0.by == by && ($0.until == step.until || !step.kind.isWord) })
+            {
+                if !merged[index].evidence.contains(step.testimony.evidence) { merged[index].evidence.append(step.testimony.evidence) }
+                merged[index].until = merged[index].until ?? step.until
+            } else {
+                merged.append(TruceInterval.Step(step.kind, date: date, until: step.until, by: by, evidence: [step.testimony.evidence]))
+            }
         }
-        let planned = told.filter { $0.type == .truceStart && !$0.isFact && $0.status != .negated }
-        if !planned.isEmpty { out.append(interval(draft, planned, DateInterval(start: planned.compactMap { $0.claim.when.start }.first, end: nil), .planned)) }
-        let calls = told.filter { [.demand, .propose, .mediate, .pledge, .accept, .ready, .sign, .refuse, .requestTime].contains($0.type) }
-        if !calls.isEmpty {
-            let when = calls.first { $0.type == .demand && !$0.claim.when.isEmpty }?.claim.when ?? calls.lazy.compactMap(named).first
-            out.append(interval(draft, calls, when ?? DateInterval(), .calledFor))
-        }
+        for index in merged.indices { merged[index].evidence.sort() }
+        let state = TruceInterval.state(merged, hasBegun: stretch.isBegun)
+        let called = state == .planned || stretch.isBegun ? nil : steps.lazy.compactMap(\.date).first { _ in state == .calledFor }
+        return TruceInterval(
+            instrument: instrument, party: stretch.own.map(scene.name) ?? "", parties: names(bound(by: stretch)), area: stretch.areaName,
+            when: DateInterval(start: stretch.start ?? called, end: stretch.end), expires: stretch.expires, state: state,
+            ending: stretch.ending?.rawValue ?? "", endedBy: names(stretch.endedBy), steps: merged,
+            evidence: Array(Set(merged.flatMap(\.evidence))).sorted())
+    }
+
+    /// The one whose it is; else who has declared or signed it, and the two sides most at work, whom a truce between all binds.
+    private func bound(by stretch: TruceStretch) -> [Int] {
+        if let own = stretch.own { return [own] }
+        let declared = stretch.steps.filter { $0.kind == .declared }.flatMap(\.by).filter(scene.isDomestic).map(scene.side)
+        let all = stretch.isBegun || stretch.steps.contains { $0.kind == .planned } ? scene.mainSides : []
+        var out: [Int] = []
+        for side in all + stretch.parties.sorted() + declared where !out.contains(side) { out.append(side) }
         return out
     }
 
-    /// Days around a report on which a truce that it calls for may begin.
-    private static let reach = 10
-
-    /// The day that stands with what is called for, behind the word for calling (دعوا إلى هدنة بدءا من منتصف الليل).
-    private func named(_ testimony: Testimony) -> DateInterval? {
-        guard testimony.claim.when.isEmpty else { return nil }
-        let times = testimony.times.filter { $0.kind == .date || $0.kind == .time }.filter { testimony.claim.predicateSpan.end <= $0.span.start }
-        return times.map(\.interval).last { interval in
-            guard let start = interval.start, start.day != nil, let day = start.firstDay else { return false }
-            return abs(day.number - testimony.day.number) <= Self.reach
-        }.map { DateInterval(start: $0.start, end: nil) }
-    }
-
-    private func interval(_ draft: Int, _ told: [Testimony], _ when: DateInterval, _ state: TruceInterval.State) -> TruceInterval {
-        TruceInterval(
-            instrument: instruments.id(draft), party: "", area: told.first { !$0.claim.place.isEmpty }?.claim.place ?? "", when: when, state: state,
-            ending: state == .ended ? "ended" : "", evidence: Array(Set(told.map(\.evidence))).sorted())
+    private func names(_ numbers: [Int]) -> [String] {
+        var out: [String] = []
+        for number in numbers where !out.contains(scene.name(number)) { out.append(scene.name(number)) }
+        return out
     }
 }

@@ -57,6 +57,17 @@ public struct EnglishNames: Sendable {
 
     // MARK: - Names
 
+    /// The names in the record of a place or actor that is called so in English, whole.
+    public func originals(of name: String) -> [String] {
+        let words = Self.words(name)
+        return words.isEmpty ? [] : names.filter { Self.words($0.value) == words }.map(\.key).sorted()
+    }
+
+    /// The words of an English name, in small letters.
+    static func words(_ name: String) -> Set<String> {
+        Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    }
+
     /// What a name is in English, or several as the title of a process puts them together (`A: B – C`); nil where one of them is not known.
     public func name(_ text: String) -> String? {
         if names.isEmpty { return nil }
@@ -150,7 +161,7 @@ public struct EnglishNames: Sendable {
     }
 
     private func name(of field: String, _ text: String, _ facets: Facets) -> String? {
-        if Self.ofInstruments.contains(field), let name = facets.instruments.first.flatMap({ instruments[$0] }) { return name }
+        if Self.ofInstruments.contains(field), facets.instruments.count == 3, let name = facets.instruments.first.flatMap({ instruments[$0] }) { return name }
         return names[text]
     }
 

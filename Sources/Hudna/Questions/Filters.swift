@@ -41,9 +41,14 @@ struct Sieve {
     private var actors: NameTest
     private var places: NameTest
     private var instruments: NameTest
+    /// Ids of the instruments that are asked for.
+    private let instrumentIDs: Set<String>
 
-    /// - Parameter actors: names that count as those asked for.
-    init(_ filters: Filters, actors: [String], clock: Clock) {
+    /// - Parameters:
+    ///   - actors: names that count as those asked for.
+    ///   - instruments: ids of those that are called as is asked for.
+    init(_ filters: Filters, actors: [String], instruments ids: Set<String> = [], clock: Clock) {
+        instrumentIDs = ids.union(filters.instruments)
         self.filters = filters
         self.clock = clock
         self.actors = NameTest(actors)
@@ -64,7 +69,7 @@ struct Sieve {
         if !filters.types.isEmpty, Set(filters.types).isDisjoint(with: facets.types) { return false }
         if !filters.statuses.isEmpty, Set(filters.statuses).isDisjoint(with: facets.statuses) { return false }
         if !filters.actors.isEmpty, !actors.isMet(by: facets.actors) { return false }
-        return filters.instruments.isEmpty || instruments.isMet(by: facets.instruments)
+        return filters.instruments.isEmpty || !instrumentIDs.isDisjoint(with: facets.instruments) || instruments.isMet(by: facets.instruments)
     }
 
     /// An entry and those within it without what the outlets or the clock leave out; nil where nothing is left, or nothing that differs any more.
@@ -96,7 +101,10 @@ struct Sieve {
     private func isWithin(_ facets: Facets, _ told: Moment) -> Bool {
         let start = facets.when.start.flatMap { Moment(first: $0, zone: clock.zone) } ?? told
         let end = (facets.when.end ?? facets.when.start).flatMap { Moment(last: $0, zone: clock.zone) } ?? told
-        if let from = filters.from, end < from { return false }
+        // What is in force and has not ended lasts.
+        let lasts =
+            facets.when.end == nil && facets.statuses.contains { TruceInterval.State(rawValue: $0).map { $0 == .inEffect || $0 == .faltering } ?? false }
+        if let from = filters.from, end < from, !lasts { return false }
         if let to = filters.to, start > to { return false }
         return true
     }

@@ -20,7 +20,8 @@ public struct Inquiry: Sendable {
         guard let wanted = filters.process else { return processes }
         let words = Set(PlainText.name(wanted))
         let found = [
-            processes.filter { $0.id == wanted }, processes.filter { Self.names($0.centre, words) }, processes.filter { Self.names($0.name, words) },
+            processes.filter { $0.id == wanted }, processes.filter { english[$0.id]?.lowercased() == wanted.lowercased() },
+            processes.filter { Self.names($0.centre, words) }, processes.filter { Self.names($0.name, words) },
         ]
         return found.first { !$0.isEmpty } ?? []
     }
@@ -30,12 +31,39 @@ public struct Inquiry: Sendable {
     /// The entries that answer a question, in the order of the record.
     /// - Throws: what reading them throws.
     public func answer(_ topic: Topic, _ filters: Filters) throws -> [RecordItem] {
+        try processes(filters).flatMap { try answer(topic, filters, of: $0) }
+    }
+
+    /// The same of one process, whichever is asked for.
+    private func answer(_ topic: Topic, _ filters: Filters, of process: ProcessView) throws -> [RecordItem] {
+        guard try filters.actors.isEmpty && filters.instruments.isEmpty || has(topic, process) else { return [] }
         let own = topic == .quotes || topic == .who
-        return try processes(filters).flatMap { process -> [RecordItem] in
-            guard try filters.actors.isEmpty || has(topic, process) else { return [] }
-            let names = try filters.actors.flatMap { own ? [$0] : try self.names($0, in: process) }
-            return try passing(topic, of: process, Sieve(filters, actors: names, clock: clock))
+        let names = try filters.actors.flatMap { own ? try english($0, in: process) + [$0] : try self.names($0, in: process) }
+        let sieve = Sieve(filters, actors: names, instruments: try instruments(filters.instruments, in: process), clock: clock)
+        return try passing(topic, of: process, sieve)
+    }
+
+    /// The ids of the instruments of a process that are called by one of these names, kinds or English names.
+    private func instruments(_ wanted: [String], in process: ProcessView) throws -> Set<String> {
+        if wanted.isEmpty { return [] }
+        let all = try process.items(Topic.instruments.rawValue)
+        let naming = ofInstruments.isEmpty ? ofInstruments : try self.naming(ofInstruments, in: process)
+        let words = wanted.map(EnglishNames.words)
+        var test = NameTest(wanted)
+        let found = all.filter { item in
+            if test.isMet(by: item.facets.instruments) { return true }
+            let name = EnglishNames.words(naming.isEmpty ? "" : naming.addedInstruments(to: item).text("name_en"))
+            return words.contains { !$0.isEmpty && $0.isSubset(of: name) }
         }
+        return Set(found.map { $0.text("id") })
+    }
+
+    /// The names in a process of those whose English name holds all words of one.
+    private func english(_ wanted: String, in process: ProcessView) throws -> [String] {
+        let words = EnglishNames.words(wanted)
+        guard !english.isEmpty, !words.isEmpty else { return [] }
+        let cast = Cast(try process.items(ProcessView.actors))
+        return cast.indices.filter { english[cast.ids[$0]].map { words.isSubset(of: EnglishNames.words($0)) } ?? false }.map { cast.names[$0] }
     }
 
     /// Some of the entries that answer a question, by their places among all, and how many all are.
@@ -62,20 +90,32 @@ public struct Inquiry: Sendable {
 
     /// The lists of a process, by the names of process-format.md; all empty where there is none.
     /// - Throws: what reading them throws.
-    public func lists(of process: ProcessView?) throws -> [(name: String, items: [RecordItem])] {
-        let sieve = Sieve(Filters(), actors: [], clock: clock)
-        let topics: [Topic] = [.parties, .instruments, .truces, .violations, .conditions, .milestones, .toll, .disagreements]
-        return try topics.map { topic in (topic.rawValue, try process.map { try passing(topic, of: $0, sieve) } ?? []) }
+    public func lists(of process: ProcessView?, _ filters: Filters = Filters()) throws -> [(name: String, items: [RecordItem])] {
+        try Self.listed.map { topic in (topic.rawValue, try process.map { try answer(topic, filters, of: $0) } ?? []) }
+    }
+
+    /// The lists that are printed of a process.
+    public static let listed: [Topic] = [.parties, .instruments, .truces, .violations, .conditions, .milestones, .toll, .disagreements]
+
+    /// The processes in which something is as the filters ask, with how many events, parties and instruments are.
+    /// - Throws: what reading them throws.
+    public func counts(_ filters: Filters) throws -> [(process: ProcessView, events: Int, parties: Int, instruments: Int)] {
+        let isWhole = filters.leavesNothingOut && clock.asOf == nil
+        return try processes(filters).compactMap { process in
+            if isWhole { return (process, process.events, process.parties, process.instruments) }
+            let counts = try [Topic.timeline, .parties, .instruments].map { try answer($0, filters, of: process).count }
+            return filters.leavesNothingOut || counts.contains { $0 > 0 } ? (process, counts[0], counts[1], counts[2]) : nil
+        }
     }
 
     private func passing(
         _ topic: Topic, of process: ProcessView, _ sieve: Sieve, naming actor: String? = nil
     ) throws -> [RecordItem] {
         var sieve = sieve
-        // Whether a truce is in force depends on the others.
+        // A truce was something else at another time: all have to be looked at.
         let items =
             topic == .truces
-            ? inForce(try process.items(topic.rawValue)).filter { item in actor.map(item.facets.actors.contains) ?? true }.compactMap { sieve.pass($0) }
+            ? try process.items(topic.rawValue, naming: actor).compactMap { $0.truce(at: clock) }.compactMap { sieve.pass($0) }
             : try process.items(topic.rawValue, naming: actor) { sieve.mayPass($0) }.compactMap { sieve.pass($0) }
         return try named(items, topic, process)
     }
@@ -103,8 +143,10 @@ public struct Inquiry: Sendable {
             guard cast.kinds[number] == Actor.Kind.body.rawValue else { return false }
             return cast.ids[number] == wanted || PlainText.mayHold([words], cast.names[number]) && Self.names(cast.names[number], words)
         }
-        let sides = Set(own.map { cast.sides[$0] })
-        return [wanted] + cast.indices.filter { sides.contains(cast.sides[$0]) }.map { cast.names[$0] }
+        let called = Set(try english(wanted, in: process))
+        let english = cast.indices.filter { called.contains(cast.names[$0]) }
+        let sides = Set((own + english.filter { cast.kinds[$0] == Actor.Kind.body.rawValue }).map { cast.sides[$0] })
+        return [wanted] + english.flatMap { [cast.ids[$0], cast.names[$0]] } + cast.indices.filter { sides.contains(cast.sides[$0]) }.map { cast.names[$0] }
     }
 
     /// Whether a list has entries at all, which costs less than looking for somebody in vain.
@@ -115,30 +157,5 @@ public struct Inquiry: Sendable {
             return false
         }
         return !isEmpty
-    }
-
-    /// Truces that are so at the moment asked for: one that had ended by then is left out, and that one was called for once it has begun.
-    private func inForce(_ truces: [RecordItem]) -> [RecordItem] {
-        guard let asOf = clock.asOf else { return truces }
-        func isOpen(_ truce: RecordItem) -> Bool {
-            truce.facets.statuses.contains { $0 == TruceInterval.State.planned.rawValue || $0 == TruceInterval.State.calledFor.rawValue }
-        }
-        let begun = truces.filter { truce in
-            guard !isOpen(truce), let told = truce.evidence.first?.known else { return false }
-            return clock.admits(beginning: truce.facets.when.start, told: told)
-        }
-        let instruments = Set(begun.map { $0.text("instrument") })
-        return truces.filter { truce in
-            if isOpen(truce) { return !instruments.contains(truce.text("instrument")) }
-            return truce.facets.when.end.flatMap { Moment(last: $0, zone: clock.zone) }.map { asOf <= $0 } ?? true
-        }
-    }
-}
-
-extension RecordItem {
-    /// The text of a field; empty where it has none of this name.
-    func text(_ field: String) -> String {
-        guard case .text(let text)? = fields.first(where: { $0.name == field })?.value else { return "" }
-        return text
     }
 }

@@ -3,7 +3,22 @@ internal import HudnaRecord
 /// What of a process answers which question, before any filter, as coders have corrected it.
 extension ProcessRecord {
     func items(_ topic: Topic) -> [RecordItem] {
-        read(topic).compactMap { book.corrected($0, list: topic.rawValue, process: process.id) }
+        about(topic, read(topic)).compactMap { book.corrected($0, list: topic.rawValue, process: process.id) }
+    }
+
+    /// Lists whose entries are about instruments without naming them.
+    private static let bearing: Set<Topic> = [.timeline, .talks, .whereabouts, .threats, .conditions, .violations, .milestones, .disagreements]
+
+    /// With the ids of the instruments that their words speak of.
+    private func about(_ topic: Topic, _ items: [RecordItem]) -> [RecordItem] {
+        guard Self.bearing.contains(topic) else { return items }
+        return items.map { item in
+            var item = item
+            for id in item.evidence.flatMap({ process.instrumentsOf[$0] ?? [] }) where !item.facets.instruments.contains(id) {
+                item.facets.instruments.append(id)
+            }
+            return item
+        }
     }
 
     private func read(_ topic: Topic) -> [RecordItem] {

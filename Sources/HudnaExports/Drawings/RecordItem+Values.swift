@@ -2,30 +2,9 @@ public import HudnaRecord
 
 /// Entries of the record as the values that they were made of (`RecordItem+Make.swift`), as far as drawings need them. Nil for entries of other lists.
 extension RecordItem {
-    private func text(_ name: String) -> String {
-        guard case .text(let text)? = fields.first(where: { $0.name == name })?.value else { return "" }
-        return text
-    }
-
-    private func texts(_ name: String) -> [String] {
-        guard case .texts(let texts)? = fields.first(where: { $0.name == name })?.value else { return [] }
-        return texts
-    }
-
-    private func number(_ name: String) -> Double? {
-        guard case .number(let number)? = fields.first(where: { $0.name == name })?.value else { return nil }
-        return number
-    }
-
-    private func date(_ name: String) -> PartialDate? { PartialDate(iso: text(name)) }
-
     /// With the name of its instrument.
     var truce: (truce: TruceInterval, name: String)? {
-        guard let state = TruceInterval.State(rawValue: text("state")) else { return nil }
-        let truce = TruceInterval(
-            instrument: text("instrument"), party: text("party"), area: text("area"), when: DateInterval(start: date("start"), end: date("end")),
-            state: state, ending: text("ending"), evidence: evidence)
-        return (truce, text("name"))
+        TruceInterval(self).map { ($0, text("name")) }
     }
 
     var toll: TollEntry? {

@@ -100,32 +100,14 @@ struct ProcessBoard {
 
 extension RecordItem {
     /// The text of a field; empty where it has none of this name.
-    func string(_ field: String) -> String {
-        if case .text(let text)? = fields.first(where: { $0.name == field })?.value { return text }
-        return ""
-    }
+    func string(_ field: String) -> String { text(field) }
 
     /// The same as a member that is left out where there is none.
     func optional(_ field: String) -> Node {
-        let text = string(field)
-        return text.isEmpty ? .absent : .text(text)
+        let own = text(field)
+        return own.isEmpty ? .absent : .text(own)
     }
 
     /// The texts of a field.
-    func strings(_ field: String) -> [String] {
-        if case .texts(let texts)? = fields.first(where: { $0.name == field })?.value { return texts }
-        return []
-    }
-
-    /// The rows within a field.
-    func rows(_ field: String) -> [RecordItem] {
-        if case .items(let rows)? = fields.first(where: { $0.name == field })?.value { return rows }
-        return []
-    }
-
-    /// The number of a field.
-    func number(_ field: String) -> Double? {
-        if case .number(let number)? = fields.first(where: { $0.name == field })?.value { return number }
-        return nil
-    }
+    func strings(_ field: String) -> [String] { texts(field) }
 }

@@ -65,6 +65,21 @@ import Testing
         #expect(throws: CorrectionError.self) { try correction(.accept, "0000000000000000", of: plain) }
     }
 
+    /// What one change leaves right another must not make wrong.
+    @Test func aClaimDoesNotEndBeforeItBegins() throws {
+        let plain = try record()
+        let claim = try #require(tellings(plain, .violate).first).telling.claim
+        let start = try correction(.amend, claim, [Correction.Change("start", ["2030-03-05"])], of: plain)
+        #expect(throws: CorrectionError.self) {
+            try correction(.amend, claim, [Correction.Change("end", ["2030-03-01"])], of: try record(Invented.war, [start]))
+        }
+        #expect(throws: CorrectionError.self) {
+            try correction(.amend, claim, [Correction.Change("start", ["2030-03-05"]), Correction.Change("end", ["2030-02"])], of: plain)
+        }
+        // A month holds its days.
+        _ = try correction(.amend, claim, [Correction.Change("start", ["2030-03-05"]), Correction.Change("end", ["2030-03"])], of: plain)
+    }
+
     @Test func aCorrectionSurvivesAnotherReading() throws {
         let plain = try record()
         let claim = try #require(tellings(plain, .violate).first).telling.claim
@@ -171,6 +186,59 @@ import Testing
         guard case .text(let day)? = date else { throw CorrectionError(problem: "no date") }
         #expect(day == "2030-02-28")
         #expect(throws: CorrectionError.self) { try correction(.amend, entry.id, [Correction.Change("colour", ["red"])], of: plain) }
+    }
+
+    @Test(arguments: [
+        ("positions", "date", "gestern", "is no date"), ("positions", "position", "maybe", "can't stand there"), ("toll", "low", "many", "is no number"),
+        ("parties", "role", "king", "can't stand there"), ("truces", "state", "odd", "can't stand there"),
+        ("milestones", "outcome", "odd", "can't stand there"),
+        ("milestones", "kind", "feast", "can't stand there"), ("violations", "colour", "red", "has no field"), ("truces", "steps", "x", "has no field"),
+    ])
+    func anEntryHoldsOnlyWhatItsFieldCan(_ list: String, _ field: String, _ value: String, _ fault: String) throws {
+        var readings = Invented.war
+        var figure = Figure(what: .killed, of: "مدنيون", qualifier: .exact, low: 5, high: 5, source: [], text: "خمسة", span: Span(0, 4), rule: "x")
+        figure.source = ["مجلس الوادي"]
+        readings[0].reading.figures = [figure]
+        let plain = try record(readings)
+        let entry = try #require(plain.entries().first { $0.list == list })
+        do {
+            _ = try correction(.amend, entry.id, [Correction.Change(field, [value])], of: plain)
+            #expect(Bool(false), "\(field)=\(value)")
+        } catch let error as CorrectionError {
+            #expect(error.problem.contains(fault) && !error.isMissing, "\(error.problem)")
+        }
+        #expect(throws: CorrectionError.self) { try correction(.amend, "entry-0000000000000000", [Correction.Change(field, [value])], of: plain) }
+    }
+
+    @Test func aTruceDoesNotEndBeforeItBegins() throws {
+        let plain = try record()
+        let entry = try #require(plain.entries().first { $0.list == "truces" && $0.item.text("state") == "in-effect" })
+        #expect(throws: CorrectionError.self) { try correction(.amend, entry.id, [Correction.Change("end", ["2030-01-01"])], of: plain) }
+        _ = try correction(.amend, entry.id, [Correction.Change("end", ["2030-04-01"]), Correction.Change("ending", ["collapsed"])], of: plain)
+    }
+
+    @Test func whoIsMergedWithHimselfIsRefusedAndWhoWasJustAddedIsKnown() throws {
+        let plain = try record()
+        for other in ["مجلس الوادي", "valley-council"] {
+            #expect(throws: CorrectionError.self) {
+                try plain.actorCorrection(.merge, "مجلس الوادي", names: [other], kind: nil, coder: "amal", reason: "", madeAt: made)
+            }
+        }
+        let add = try plain.actorCorrection(.add, "جيش الجنوب", names: ["قوات الجنوب"], kind: "body", coder: "amal", reason: "", madeAt: made)
+        let names = try #require(CorrectionBook([add]).names)
+        let known = Record(Invented.war, words: RecordWords(try Language(actorFiles: [names])), book: CorrectionBook([add]))
+        for name in ["جيش الجنوب", "قوات الجنوب"] {
+            let merge = try known.actorCorrection(.merge, name, names: ["مجلس الوادي"], kind: nil, coder: "amal", reason: "", madeAt: made)
+            #expect(merge.values("id").first?.hasPrefix("coder-") == true)
+        }
+    }
+
+    @Test func reportNamesAreFoundByWhateverTheRecordShows() throws {
+        let plain = try record()
+        for wanted in ["hadir", "حاضر التلي", "Hadir al-Talli", "قائد جبهة التلال حاضر التلي"] {
+            #expect(plain.reportNames(of: wanted, english: ["hadir": "Hadir al-Talli"]) == ["حاضر التلي"], "\(wanted)")
+        }
+        #expect(plain.reportNames(of: "لا أحد").isEmpty)
     }
 
     // MARK: - Review

@@ -52,9 +52,37 @@ import Testing
         #expect(try events([attack(says: ["حاضر التلي"])], .attack).map(\.standing) == [.fact])
     }
 
+    /// Of ground taken and of an adversary's losses a party is no source without a quarrel; what it admits to have done to others it is.
+    @Test(arguments: [
+        (ClaimType.advance, [String](), false), (.clash, ["مجلس الوادي"], false), (.attack, ["مجلس الوادي"], false), (.detain, ["سامر الوادعي"], false),
+        (.attack, [], true), (.close, [], true), (.deploy, [], true), (.withdraw, [], true),
+    ])
+    func whoBoastsIsNoSourceWithoutAQuarrel(_ type: ClaimType, _ targets: [String], _ isFree: Bool) throws {
+        let own = Invented.claim(type, .occurred, ["جبهة التلال"], to: targets, on: "2030-02-27", says: ["حاضر التلي"], "قالت الجبهة إنها فعلت ذلك في زروان")
+        let found = try events([own], type).filter { $0.day?.iso == "2030-02-27" }
+        // It stands as told by the one who did it.
+        #expect(found.map(\.standing) == [.fact])
+        #expect(found.map(\.hasFreeSource) == [isFree])
+        // Told by the report itself too, it has a free source.
+        let told = Invented.claim(type, .occurred, ["جبهة التلال"], to: targets, on: "2030-02-27", "فعلت جبهة التلال ذلك في زروان")
+        let both = try events([own], type, more: [Invented.reading("b", "2030-03-02", war + [told])]).filter { $0.day?.iso == "2030-02-27" }
+        #expect(both.allSatisfy { $0.hasFreeSource })
+    }
+
     @Test func nobodySaysOfHimselfThatHeBrokeTheTruce() throws {
         let breach = Invented.claim(.violate, .occurred, ["جبهة التلال"], object: "الهدنة", says: ["جبهة التلال"], "خرقت جبهة التلال الهدنة في زروان")
         #expect(try events([breach], .violate).map(\.standing) == [.alleged])
+    }
+
+    /// Read as told by the accused himself, in a statement that accuses him: the accuser is who makes the statement.
+    @Test func aBreachHasTheAccuserOfItsStatement() throws {
+        let accuse = Invented.claim(
+            .accuse, .occurred, ["نهرين"], to: ["جبهة التلال"], object: "خرق الهدنة", "اتهمت نهرين جبهة التلال بخرق الهدنة في زروان", at: 500)
+        let breach = Invented.claim(.violate, .occurred, ["جبهة التلال"], object: "الهدنة", says: ["جبهة التلال"], "بخرق الهدنة في زروان", at: 525)
+        let quarrel = Invented.claim(.threaten, .occurred, ["نهرين"], to: ["جبهة التلال"], "توعدت نهرين جبهة التلال", at: 800)
+        let found = try events([accuse, breach, quarrel], .violate)
+        #expect(found.map(\.standing) == [.alleged])
+        #expect(found.map(\.actors) == [["nahrin"]])
     }
 
     @Test func whatDidNotHappenIsNothing() throws {
@@ -72,6 +100,10 @@ import Testing
         #expect(Set(found.map { $0.actors + $0.targets }) == [["hill-front", "valley-council"], ["valley-council", "hill-front"]])
         // The accusation itself says no more than these.
         #expect(try events([accuse, breach], .accuse).isEmpty)
+        let record = try #require(Invented.record([Invented.reading("a", "2030-03-02", war + [accuse, breach])]))
+        let rows = try record.dossier(Filters(), codes: try #require(codes)).claims.filter { $0.type == .violate }
+        // The claim has a row each way.
+        #expect(Set(rows.map { $0.allegedBy + $0.actors }) == [["hill-front", "valley-council"], ["valley-council", "hill-front"]])
     }
 
     @Test func aChargeBehindItsAccusationIsNoFact() throws {

@@ -29,6 +29,61 @@ import Testing
         #expect(try answer(.parties, Filters(process: "نهرين")).isEmpty)
     }
 
+    @Test func instrumentOfWhatDoesNotNameIt() throws {
+        for topic in [Topic.timeline, .talks, .milestones, .violations] {
+            let all = try answer(topic, Filters())
+            let own = try answer(topic, Filters(instruments: ["agreement", "ceasefire"]))
+            #expect(!own.isEmpty && own.count < all.count || topic == .violations && own.count == all.count, "\(topic)")
+            #expect(try answer(topic, Filters(instruments: ["embargo"])).isEmpty)
+        }
+    }
+
+    @Test func listsOfAProcessAreFiltered() throws {
+        let inquiry = try #require(Invented.record(Invented.war)).inquiry
+        let process = try #require(inquiry.processes.first)
+        let lists = try inquiry.lists(of: process, Filters(statuses: ["missed"]))
+        #expect(lists.first { $0.name == "milestones" }?.items.count == 1)
+        #expect(lists.first { $0.name == "parties" }?.items.isEmpty == true)
+        #expect(try inquiry.counts(Filters(types: ["arm"])).map(\.events) == [1])
+        #expect(try inquiry.counts(Filters(types: ["sanction"])).isEmpty)
+        #expect(try inquiry.counts(Filters()).map(\.events) == [process.events])
+    }
+
+    @Test func englishNamesAreTakenToo() throws {
+        var inquiry = try #require(Invented.record(Invented.war)).inquiry
+        inquiry.english = ["hill-front": "Hill Front", "hadir": "Hadir al-Talli", "zarwan": "Zarwan"]
+        #expect(try inquiry.answer(.positions, Filters(actors: ["Hill Front"])).count == 2)
+        #expect(try inquiry.answer(.positions, Filters(actors: ["hadir"])).count == 2)
+        #expect(try !inquiry.answer(.quotes, Filters(actors: ["Nobody"])).contains { _ in true })
+        #expect(inquiry.processes(Filters(process: "zarwan")).count == 1 && inquiry.processes(Filters(process: "ZARWAN")).count == 1)
+    }
+
+    @Test(arguments: [
+        (Filters(types: ["visits"]), "there is no type visits; near: visit"), (Filters(statuses: ["ocurred"]), "there is no status ocurred; near: occurred"),
+        (Filters(process: "zarvan"), "no process is called zarvan; near: زروان (zarwan)"),
+        (Filters(actors: ["التلئ"]), "no actor is called التلئ; near: حاضر التلي"),
+        (Filters(actors: ["مجلس الوداي"]), "no actor is called مجلس الوداي; near: مجلس الوادي"),
+        (Filters(outlets: ["outlet z"]), "no outlet is called outlet z; near:"),
+        (Filters(instruments: ["هلا"]), "no instrument is called هلا"), (Filters(places: ["نهرين العليا"]), "no place is called نهرين العليا"),
+    ])
+    func whatThereCanNotBeIsTold(_ filters: Filters, _ told: String) throws {
+        let inquiry = try #require(Invented.record(Invented.war)).inquiry
+        let items = try inquiry.answer(.timeline, filters)
+        #expect(items.isEmpty)
+        #expect(try inquiry.fault(of: filters, in: [.timeline], isEmpty: true)?.hasPrefix(told) == true)
+        // Not to be known yet is an answer.
+        guard filters.types.isEmpty, filters.statuses.isEmpty else { return }
+        let early = try #require(Invented.record(Invented.war, Clock(knownBy: Invented.moment("2030-03-01")))).inquiry
+        #expect(try early.fault(of: filters, in: [.timeline], isEmpty: true) == nil)
+    }
+
+    @Test func whatIsOnlyNotThereIsNoFault() throws {
+        let inquiry = try #require(Invented.record(Invented.war)).inquiry
+        for filters in [Filters(types: ["sanction"]), Filters(actors: ["بحرون"], types: ["sign"]), Filters(statuses: ["conditional"])] {
+            #expect(try inquiry.fault(of: filters, in: [.timeline], isEmpty: true) == nil)
+        }
+    }
+
     @Test func stretchOfTime() throws {
         let from = PartialDate(iso: "2030-03-02").flatMap { Moment(first: $0) }
         let to = PartialDate(iso: "2030-03-02").flatMap { Moment(last: $0) }
