@@ -24,6 +24,17 @@ import Testing
 
     private func names(_ text: String) -> [String] { cast(text).map(\.name) }
 
+    /// What he does, and whom he meets, is no part of a man whose country no table knows.
+    @Test(arguments: [
+        ("أجرى رئيس مارينيا اتصالا هاتفيا برئيس نوردا.", ["رئيس مارينيا", "رئيس نوردا"]),
+        ("التقى وزير خارجية مارينيا زعيم حركة الضفاف.", ["وزير خارجية مارينيا", "زعيم حركة الضفاف"]),
+        ("التقى وزير الخارجية في حكومة السهل رئيس البرلمان.", ["رئيس البرلمان"]),
+        ("استقبل الرئيس سامي الوردي وزير الخارجية.", ["سامي الوردي", "وزير الخارجية"]),
+    ])
+    func whereAManEnds(_ text: String, _ expected: [String]) {
+        #expect(names(text).filter(expected.contains) == expected, "\(names(text))")
+    }
+
     // MARK: - Short forms of listed actors
 
     /// A short form with more of a name behind it is somebody else's, or nobody's.

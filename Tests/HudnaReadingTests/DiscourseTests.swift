@@ -29,7 +29,7 @@ import Testing
         let side = try #require(features.discourse.expected(masdar).first)
         #expect(features.discourse.part(side, in: named) & 3 != 0)
         #expect(features.discourse.part(side, in: -1) == 4)
-        #expect(!features.candidates(masdar).filter { features.cast.mentions[$0].actor == side }.isEmpty)
+        #expect(!ParticipantFeatures(claims: features).candidates(masdar).filter { features.cast.mentions[$0].actor == side }.isEmpty)
     }
 
     /// A draft's own part in what somebody mostly does is left out.

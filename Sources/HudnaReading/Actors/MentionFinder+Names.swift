@@ -185,8 +185,8 @@ extension MentionFinder {
         return at + 1..<title.end
     }
 
-    /// A name with the role that stands behind it (حسن، وزير الخارجية).
-    func withApposition(_ mention: Mention) -> Mention {
+    /// A name with the role that stands behind it (حسن، وزير الخارجية); only behind a comma, where another man is as likely to follow.
+    func withApposition(_ mention: Mention, behindComma needsComma: Bool = false) -> Mention {
         var mention = mention
         if let role = toldOf(behind: mention.end) {
             mention.titles.append(role)
@@ -194,6 +194,7 @@ extension MentionFinder {
         }
         var at = mention.end
         if at < sheet.tokens.count, sheet.tokens[at].kind == .mark, sheet.tokens[at].mark == Letter.comma { at += 1 }
+        if needsComma, at == mention.end { return mention }
         guard at < sheet.tokens.count, sheet.words[at] >= 0, !tags.isVerb(at), let title = titlePhrase(at), title.use == .role, title.proclitics.isEmpty,
             !isPluralTitle(at), noun(at, EntryKind.title.mask)?.enclitic != 255
         else { return mention }

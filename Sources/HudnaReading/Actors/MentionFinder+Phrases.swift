@@ -74,7 +74,7 @@ extension MentionFinder {
                 tail.isDefinite = true
                 continue
             }
-            if sheet.tokens[at].count == 1 || isPossessedEvent(at) { break }
+            if sheet.tokens[at].count == 1 || isPossessedEvent(at) || isObject(at, start) || isNextMan(at, start) { break }
             if stopsAtNames, sheet.has(at, MentionFinder.nameKinds), name(at: at, afterTitle: false) != nil || listed(at: at)?.kind == .person { break }
             guard continues(at, isClosed: isClosed, headHasArticle: headHasArticle, offset: at - start) else { break }
             if !stopsAtNames || takesPlaces, endsChain(at - 1, start), !isDescribing(at) { break }
@@ -115,6 +115,24 @@ extension MentionFinder {
     private func isDescribing(_ at: Int) -> Bool {
         sheet.has(at, EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.people.mask | EntryKind.active.mask | EntryKind.passive.mask)
             || leadingProclitics(at) == .li || sheet.kinds[at] == 0
+    }
+
+    /// أجرى رئيس مارينيا اتصالا: a verbal noun in the accusative behind a head that is not is what he does.
+    private func isObject(_ at: Int, _ start: Int) -> Bool {
+        guard at > start, !sheet.has(at, EntryKind.adjective.mask | EntryKind.nisba.mask) else { return false }
+        return isAccusative(at, EntryKind.masdar.mask) && !isAccusative(at - 1, EntryKind.nominals)
+    }
+
+    private func isAccusative(_ at: Int, _ kinds: UInt32) -> Bool {
+        var found = false
+        sheet.forEachAnalysis(at) { if $0.kind.mask & kinds != 0, $0.enclitic == 255 { found = true } }
+        return found
+    }
+
+    /// التقى وزير خارجية مارينيا زعيم الحركة: behind a name that no table knows, a title without the article is another man's.
+    private func isNextMan(_ at: Int, _ start: Int) -> Bool {
+        at > start && sheet.kinds[at - 1] == 0 && sheet.words[at - 1] >= 0 && !hasArticle(at - 1) && !hasArticle(at) && sheet.has(at, EntryKind.title.mask)
+            && leadingProclitics(at).isEmpty
     }
 
     /// قولها, هجومه: a verbal noun with a pronoun opens a clause of its own.

@@ -181,7 +181,8 @@ struct MentionFinder {
         var use = first.use
         // Further titles: رئيس الوزراء الدكتور, سمو ولي العهد الأمير.
         while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), listed(at: at) == nil,
-            more.proclitics.isEmpty || more.proclitics == .wa && joins(more, first)
+            more.proclitics.isEmpty || more.proclitics == .wa && joins(more, first),
+            !(first.isDefinite && first.use == .role && more.use == .role && more.proclitics.isEmpty && takesMan(token - 1))
         {
             titles.append(at..<more.end)
             at = more.end
@@ -192,7 +193,7 @@ struct MentionFinder {
             at = placed.end
         }
         if let name = nameAfter(at, allowComma: use == .role && first.isDefinite) {
-            var mention = withApposition(name)
+            var mention = withApposition(name, behindComma: takesMan(token - 1))
             mention.start = token
             mention.prefix = first.prefix
             mention.proclitics = first.proclitics
@@ -202,6 +203,18 @@ struct MentionFinder {
             return mention
         }
         return untitledRole(token, first, end: titles.last?.upperBound ?? first.end)
+    }
+
+    /// التقى, استقبل: a verb with whose subject another man stands, as its object. Two roles behind it are two men's.
+    private func takesMan(_ verb: Int) -> Bool {
+        guard verb >= 0, tags.isVerb(verb) else { return false }
+        let analysis = sheet.analyses[Int(tags.verb[verb])]
+        guard !analysis.hasPronoun else { return false }
+        return language.groups[Int(analysis.payload)].senses.contains { number in
+            let sense = language.senses[Int(number)]
+            let isPlain = sense.needs.isEmpty || sense.needs.contains { $0.allSatisfy { $0.reach == .not } }
+            return isPlain && (sense.actor.contains(.object) || sense.target.contains(.object))
+        }
     }
 
     /// شقيق الرئيس, أسرة فلان: a relative told of by whose he is, who is not that man.

@@ -31,8 +31,9 @@ struct StatusRules {
 
     /// يأمل في أن يوقع: a present right behind أن tells what is hoped, wanted or feared.
     private func isSubjunctive(_ predicate: Predicate) -> Bool {
-        guard predicate.kind == .present, predicate.token > 0, tags.role(predicate.token - 1) == .complementizer else { return false }
-        return sheet.text.codes[sheet.tokens[predicate.token - 1].range].elementsEqual([Letter.alef, Letter.nun])
+        let before = predicate.token - 1
+        guard predicate.kind == .present, before >= 0, tags.role(before) == .complementizer || tags.insideParticle[before] else { return false }
+        return sheet.text.codes[sheet.tokens[before].range].elementsEqual([Letter.alef, Letter.nun])
     }
 
     /// From the word itself.
@@ -120,7 +121,9 @@ struct StatusRules {
             return isVerb && steps <= 1 ? Decision(status: .negated, reason: Self.negation, isFirm: true) : nil
         case .negation:
             // دون أن يوقع: the negation stands in front of the verb's أن.
-            let opensClause = at + 1 < predicate.token && tags.role(at + 1) == .complementizer
+            let end = Int(tags.particleEnd[at])
+            let steps = (end..<max(end, predicate.token)).count { sheet.words[$0] >= 0 }
+            let opensClause = end < predicate.token && tags.role(end) == .complementizer
             // What stands behind a verb of its own is not negated: ما وصفه بخروق.
             if (at + 1..<max(at + 1, predicate.token)).contains(where: tags.isVerb) { return nil }
             // بلا وثيقة يوقعها الطرفان: what there is none of is not signed.
