@@ -197,15 +197,18 @@ static const unsigned char file_64[] = {
 #embed "../../Language/codes/plover.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_65[] = {
-#embed "../../Language/web/cues.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/codes/sentences.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_66[] = {
-#embed "../../Language/web/dates.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/web/cues.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_67[] = {
-#embed "../../Language/web/hints.tsv" suffix(, 0) if_empty(0)
+#embed "../../Language/web/dates.tsv" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_68[] = {
+#embed "../../Language/web/hints.tsv" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_69[] = {
 #embed "../../Language/web/models/blocks.tsv" suffix(, 0) if_empty(0)
 };
 
@@ -275,10 +278,11 @@ static const struct hudna_language_file files[] = {
     {"codes/events.tsv", file_62, sizeof file_62 - 1},
     {"codes/places.tsv", file_63, sizeof file_63 - 1},
     {"codes/plover.tsv", file_64, sizeof file_64 - 1},
-    {"web/cues.tsv", file_65, sizeof file_65 - 1},
-    {"web/dates.tsv", file_66, sizeof file_66 - 1},
-    {"web/hints.tsv", file_67, sizeof file_67 - 1},
-    {"web/models/blocks.tsv", file_68, sizeof file_68 - 1},
+    {"codes/sentences.tsv", file_65, sizeof file_65 - 1},
+    {"web/cues.tsv", file_66, sizeof file_66 - 1},
+    {"web/dates.tsv", file_67, sizeof file_67 - 1},
+    {"web/hints.tsv", file_68, sizeof file_68 - 1},
+    {"web/models/blocks.tsv", file_69, sizeof file_69 - 1},
 };
 
 size_t hudna_language_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -67,6 +67,13 @@ public struct WordSource: Sendable {
     /// - Throws: `LanguageError`.
     public func labels() throws -> [String: String] { try RecordTerm.labels(source) }
 
+    /// The sentences of the brief, by their ids.
+    /// - Parameter tongue: `ar` or `en`.
+    /// - Throws: `LanguageError`.
+    public func sentences(_ tongue: String) throws -> [String: String] {
+        Dictionary(try source.codes("sentences").map { ($0["id"] ?? "", $0[tongue] ?? "") }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// English names by the ids of listed actors.
     /// - Throws: `LanguageError`.
     public func english() throws -> [String: String] {

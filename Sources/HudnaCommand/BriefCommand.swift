@@ -7,7 +7,9 @@ internal import HudnaRecord
 struct BriefCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brief", abstract: "One page on a process, with the source and sentence of every statement.",
-        discussion: "Every line of it ends in the numbers of its footnotes: report, outlet and the words themselves.")
+        discussion:
+            "Of each list what is told most of in sentences, then a table; every sentence and line ends in the numbers of its footnotes: report, outlet and "
+            + "the words themselves.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html }
     enum Tongue: String, ExpressibleByArgument, CaseIterable { case ar, en }
@@ -18,7 +20,7 @@ struct BriefCommand: ParsableCommand {
     @Option(help: "Markdown or HTML.")
     var format: Format = .markdown
 
-    @Option(help: "The language of its headings and labels.")
+    @Option(help: "The language of its sentences, headings and labels.")
     var tongue: Tongue = .en
 
     @OptionGroup var options: QuestionOptions
@@ -39,10 +41,11 @@ struct BriefCommand: ParsableCommand {
             return (process, own.map { ($0.name, $0.items.map(naming.added)) }, naming.title(process.name))
         }
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
+        let labels = tongue == .ar ? try options.words.labels(messages) : [:]
+        let prose = BriefProse(sentences: try options.words.sentences(tongue.rawValue, messages), labels: labels, isEnglish: tongue == .en)
         let page = BriefPage(
-            title: title, lists: lists, labels: tongue == .ar ? try options.words.labels(messages) : [:], isRightToLeft: tongue == .ar,
-            isEnglish: tongue == .en,
-            asOf: options.asOf ?? "", knownBy: options.knownBy ?? "")
+            title: title, lists: lists, labels: labels, isRightToLeft: tongue == .ar, isEnglish: tongue == .en, asOf: options.asOf ?? "",
+            knownBy: options.knownBy ?? "", prose: prose)
         try options.print(Array((format == .html ? page.html : page.markdown).utf8))
     }
 }

@@ -64,6 +64,14 @@ struct LanguageOptions: ParsableArguments {
         return try told(messages) { try source.labels() }
     }
 
+    /// The sentences of the brief, by their ids.
+    /// - Parameter tongue: `ar` or `en`.
+    /// - Throws: `ExitCode.usage`.
+    func sentences(_ tongue: String, _ messages: Messages) throws -> [String: String] {
+        let source = try source(messages)
+        return try told(messages) { try source.sentences(tongue) }
+    }
+
     /// English names by the ids of listed actors.
     /// - Throws: `ExitCode.usage`.
     func english(_ messages: Messages) throws -> [String: String] {

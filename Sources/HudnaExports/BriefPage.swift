@@ -1,9 +1,12 @@
 public import HudnaRecord
 
-/// A process on one page: a table a list, and to every row the numbers of the footnotes that hold its sources and their words.
+/// A process on one page: of each list what is told most of as sentences, then a table, and to every sentence and row the numbers of the footnotes that hold its
+/// sources and their words.
 public struct BriefPage: Sendable {
     public struct Table: Sendable {
         public var title: String
+        /// Sentences, and the numbers of their footnotes.
+        public var prose: [(text: String, notes: [Int])] = []
         public var columns: [String]
         /// Cells, and the numbers of the footnotes.
         public var rows: [(cells: [String], notes: [Int])]
@@ -29,7 +32,7 @@ public struct BriefPage: Sendable {
     /// The columns of each list; a list that is none of these is left out.
     private static let columns: [(list: String, fields: [String])] = [
         ("parties", ["name", "role", "of"]), ("positions", ["instrument_name", "party", "position", "date", "reporter"]),
-        ("truces", ["name", "state", "start", "end"]),
+        ("truces", ["name", "state", "party", "area", "start", "end", "ending", "ended_by"]),
         ("violations", ["accused", "accuser", "date", "place"]), ("conditions", ["by", "text"]),
         ("milestones", ["date", "kind", "participants", "place", "status", "outcome"]), ("toll", ["what", "of", "low", "high", "as_of", "reporter"]),
         ("disagreements", ["about", "says", "source"]),
@@ -37,10 +40,11 @@ public struct BriefPage: Sendable {
 
     /// - Parameters:
     ///   - lists: those of `Inquiry.lists(of:)`.
+    ///   - prose: what makes sentences of them.
     ///   - labels: words for the names of lists, fields and values; what is missing stands as it is.
     public init(
         title: String, lists: [(name: String, items: [RecordItem])], labels: [String: String], isRightToLeft: Bool, isEnglish: Bool = false,
-        asOf: String, knownBy: String
+        asOf: String, knownBy: String, prose: BriefProse? = nil
     ) {
         self.title = title
         self.labels = labels
@@ -51,6 +55,11 @@ public struct BriefPage: Sendable {
             let items = Self.rows(column.list, lists)
             guard !items.isEmpty else { continue }
             var table = Table(title: label(column.list), columns: column.fields.map(label), rows: [])
+            for sentence in prose?.paragraph(column.list, items) ?? [] {
+                var notes: [Int] = []
+                for note in sentence.evidence.map({ number($0) }) where !notes.contains(note) { notes.append(note) }
+                table.prose.append((sentence.text, notes))
+            }
             for item in items { table.rows.append((column.fields.map { cell($0, of: item) }, Self.witnesses(item.evidence).map { number($0) })) }
             table.dropEmptyColumns()
             tables.append(table)
@@ -105,7 +114,9 @@ public struct BriefPage: Sendable {
     public var markdown: String {
         var lines = ["# " + line(title), ""] + summary.map { $0 + "\n" }
         for table in tables {
-            lines += ["## " + table.title, "", row(table.columns + [""]), row(Array(repeating: "---", count: table.columns.count + 1))]
+            let prose = table.prose.map { line($0.text) + $0.notes.map { "[^\($0)]" }.joined() }.joined(separator: " ")
+            lines += ["## " + table.title, ""] + (prose.isEmpty ? [] : [prose, ""])
+            lines += [row(table.columns + [""]), row(Array(repeating: "---", count: table.columns.count + 1))]
             lines += table.rows.map { row($0.cells.map(line) + [$0.notes.map { "[^\($0)]" }.joined()]) } + [""]
         }
         lines += notes.enumerated().map { "[^\($0 + 1)]: \(line(source($1))): “\(line($1.text))”" }
@@ -129,11 +140,13 @@ public struct BriefPage: Sendable {
         ]
         lines += summary.map { "<p>\(escaped($0))</p>" }
         for table in tables {
-            lines += ["<h2>\(escaped(table.title))</h2>", "<table>"]
+            lines.append("<h2>\(escaped(table.title))</h2>")
+            let prose = table.prose.map { "<span dir=\"auto\">\(escaped($0.text))</span>" + marks($0.notes) }
+            if !prose.isEmpty { lines.append("<p>" + prose.joined(separator: " ") + "</p>") }
+            lines.append("<table>")
             lines.append("<tr>" + table.columns.map { "<th>\(escaped($0))</th>" }.joined() + "<th></th></tr>")
             lines += table.rows.map { row in
-                let notes = row.notes.map { "<sup><a href=\"#note-\($0)\">\($0)</a></sup>" }.joined(separator: " ")
-                return "<tr>" + row.cells.map { "<td dir=\"auto\">\(escaped($0))</td>" }.joined() + "<td>\(notes)</td></tr>"
+                "<tr>" + row.cells.map { "<td dir=\"auto\">\(escaped($0))</td>" }.joined() + "<td>\(marks(row.notes))</td></tr>"
             }
             lines.append("</table>")
         }
@@ -141,6 +154,8 @@ public struct BriefPage: Sendable {
         lines += notes.enumerated().map { "<li id=\"note-\($0 + 1)\">\(escaped(source($1))): <q dir=\"auto\">\(escaped($1.text))</q></li>" }
         return (lines + ["</ol>", "</html>"]).joined(separator: "\n")
     }
+
+    private func marks(_ notes: [Int]) -> String { notes.map { "<sup><a href=\"#note-\($0)\">\($0)</a></sup>" }.joined(separator: " ") }
 
     private func escaped(_ text: String) -> String {
         String(

@@ -90,6 +90,7 @@ struct TableSchema {
         "codes/countries.tsv": TableSchema("id name iso2 iso3 number fips source"),
         "codes/places.tsv": TableSchema("id name country latitude longitude source"),
         "codes/english.tsv": TableSchema("id en note source"),
+        "codes/sentences.tsv": TableSchema("id en ar source"),
         "codes/cameo.tsv": TableSchema("id name quad score source", words: ["quad": ["1", "2", "3", "4"]]),
         "codes/plover.tsv": TableSchema("id event mode quad score recipient source", words: ["quad": ["1", "2", "3", "4"], "recipient": ["", "yes"]]),
         "codes/events.tsv": TableSchema(

@@ -29,6 +29,27 @@ import Testing
         #expect(page.html.contains("dir=\"rtl\"") && page.html.contains("id=\"note-1\""))
     }
 
+    @Test(arguments: ["en", "ar"]) func briefHasSentencesWithTheirFootnotes(_ tongue: String) throws {
+        let record = try #require(Invented.record(Invented.war))
+        let process = try #require(record.inquiry.processes.first)
+        let labels = tongue == "ar" ? try RecordTerm.labels(.builtIn) : [:]
+        let rows = try LanguageSource.builtIn.codes("sentences")
+        let sentences = Dictionary(rows.map { ($0["id"] ?? "", $0[tongue] ?? "") }, uniquingKeysWith: { first, _ in first })
+        let page = BriefPage(
+            title: process.name, lists: try record.inquiry.lists(of: process), labels: labels, isRightToLeft: tongue == "ar", asOf: "", knownBy: "",
+            prose: BriefProse(sentences: sentences, labels: labels, isEnglish: tongue == "en"))
+        let told = page.tables.flatMap { $0.prose }
+        #expect(told.count > 8)
+        #expect(told.allSatisfy { !$0.notes.isEmpty && !$0.text.contains("{") && !$0.text.contains("[") && $0.text.hasSuffix(".") })
+        let asked = tongue == "ar" ? "طلب مهلة من حاضر التلي للنظر في" : "حاضر التلي asked for time to consider this"
+        #expect(told.contains { $0.text.hasPrefix(asked) })
+        #expect(page.markdown.contains(asked) && page.html.contains(asked))
+        #expect(told.allSatisfy { Set($0.notes).count == $0.notes.count })
+        // Without sentences there are tables alone.
+        let plain = BriefPage(title: "", lists: try record.inquiry.lists(of: process), labels: labels, isRightToLeft: false, asOf: "", knownBy: "")
+        #expect(plain.tables.allSatisfy { $0.prose.isEmpty })
+    }
+
     @Test func textOfReportsStaysText() {
         let evidence = Evidence(report: "r|1", text: "<b>a|b</b>\n\"x\" & y", span: Span(0, 1), known: Moment(minutes: 0))
         let item = RecordItem(

@@ -61,7 +61,7 @@ import Testing
     @Test(arguments: [
         (Filters(types: ["visits"]), "there is no type visits; near: visit"), (Filters(statuses: ["ocurred"]), "there is no status ocurred; near: occurred"),
         (Filters(process: "zarvan"), "no process is called zarvan; near: زروان (zarwan)"),
-        (Filters(actors: ["التلئ"]), "no actor is called التلئ; near: حاضر التلي"),
+        (Filters(actors: ["التلو"]), "no actor is called التلو; near: حاضر التلي"),
         (Filters(actors: ["مجلس الوداي"]), "no actor is called مجلس الوداي; near: مجلس الوادي"),
         (Filters(outlets: ["outlet z"]), "no outlet is called outlet z; near:"),
         (Filters(instruments: ["هلا"]), "no instrument is called هلا"), (Filters(places: ["نهرين العليا"]), "no place is called نهرين العليا"),
