@@ -152,7 +152,7 @@ struct ReportBuilder {
     private mutating func screened(_ report: Report, _ file: String, _ line: Int?) -> IntakeItem {
         var report = report
         report.place = place(of: report, in: file)
-        report.page = report.url.flatMap { try? WebAddress($0).text }
+        report.page = report.url.map(WebAddress.page)
         let screen = TextScreen(report.text.span)
         if !screen.bidiControls.isEmpty {
             let list = screen.bidiControls.map { "U+" + String($0, radix: 16, uppercase: true) }.joined(separator: ", ")

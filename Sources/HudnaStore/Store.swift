@@ -51,7 +51,8 @@ public final class Store: Sendable {
     /// What adding a report would come to where that needs no reading, since it is there as it is, or was forgotten; nil for one that is to be read.
     /// - Throws: `StoreError`.
     public func settled(_ report: Report, setup: ReadingSetup) throws(StoreError) -> SettledReport? {
-        try StoreError.translated(path) { try queue.read { db in try RecordWriter(reading: db, setup: setup).settled(report) } }
+        // Asked once a report: a read by itself would have SQLite prepare all statements anew, since it turns a flag of the connection.
+        try StoreError.translated(path) { try queue.unsafeRead { db in try RecordWriter(reading: db, setup: setup).settled(report) } }
     }
 
     /// The ids of the reports that came with the same id as one, itself left out.

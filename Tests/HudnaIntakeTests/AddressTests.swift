@@ -22,6 +22,14 @@ import Testing
         #expect(address.target.lowercased() == target)
     }
 
+    /// A page is known again however its address is written; what need not be parsed is what parsing gives.
+    @Test(arguments: [
+        "https://example.org/", "https://example.org/a/b-1_2.html?c=d&e=f,g", "https://example.org", "HTTP://Example.ORG/a", "https://example.org/a#b",
+        "https://example.org/?utm_source=rss", "https://example.org:443/a", "https://u@example.org/a", "https://example.org/a/../b", "https://example.org/خبر",
+        "https://example.org/a?", "https://example.org/a?b?c", "https://example.org/.a", "http:///a",
+    ])
+    func pages(_ address: String) { #expect(WebAddress.page(address) == (try? WebAddress(address))?.text ?? address) }
+
     @Test func relativeOnes() throws {
         let base = try WebAddress("https://example.org/a/b?c")
         #expect(try WebAddress("d", from: base).text == "https://example.org/a/d")

@@ -30,7 +30,7 @@ struct CopyGroups {
             }
             guard let url = report.url, !url.isEmpty else { continue }
             // The same page under an address that was passed on, with the marks of who passed it on, is the same.
-            let page = (try? WebAddress(url))?.text ?? url
+            let page = WebAddress.page(url)
             if let before = pages[page], reports[before].digest != report.digest { earlier[number] = before }
             pages[page] = number
         }

@@ -9,8 +9,8 @@ enum StoryDates {
     private static let reach = 3
     /// Reports that are less alike date nobody, and neither do those that are so much less alike than the most alike.
     private static let (leastLikeness, share) = (0.4, 0.7)
-    /// What is written on a day is printed by the next: this many days after it.
-    private static let printing = 1
+    /// What is written on a day is in print so many days after it at most: papers take over what agencies wrote the evening before.
+    private static let printing = 2
 
     /// For the reports whose own date leaves more than a day open, where the story leaves less.
     /// - Parameter likeness: of two reports, by their places; 0 to 1.
@@ -39,7 +39,7 @@ enum StoryDates {
         var reasons = report.date.reasons + ["tells the same story as \(names), of \(PartialDate(first).iso) to \(PartialDate(last).iso) (\(alike) % alike)"]
         if let weekday = report.text.weekday, let days = written(on: weekday, from: from, to: to) {
             (from, to) = days
-            reasons.append("written on the day of the week it names, printed by the next")
+            reasons.append("written on the day of the week it names, printed within two days")
         }
         return ReportDate(interval: DateInterval(start: PartialDate(from), end: PartialDate(to)), basis: .inferred, reasons: reasons)
     }
