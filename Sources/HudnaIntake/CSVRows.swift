@@ -9,6 +9,8 @@ struct CSVRows: Sequence, IteratorProtocol {
     private(set) var line = 1
     /// Lines with fields that begin with a quote which nothing closed: the first, and how many.
     private(set) var unclosed: (first: Int, count: Int) = (0, 0)
+    /// Fields of the first row that has several.
+    private var width = 0
     /// Up to here no quote closes one that opened before it, and whether one opens there.
     private var noClosing: (end: Int, opens: Bool) = (0, false)
 
@@ -69,7 +71,7 @@ struct CSVRows: Sequence, IteratorProtocol {
         let begun = line
         var fields: [String] = []
         while true {
-            fields.append(field())
+            fields.append(field(fields.count))
             guard at < bytes.count else { break }
             let mark = bytes[at]
             at += 1
@@ -78,13 +80,15 @@ struct CSVRows: Sequence, IteratorProtocol {
                 break
             }
         }
+        if width == 0, fields.count > 1 { width = fields.count }
         return (fields, begun)
     }
 
     /// Stops at a separator or line end.
-    private mutating func field() -> String {
+    /// - Parameter number: how many fields of the row stand before it.
+    private mutating func field(_ number: Int) -> String {
         var text: [UInt8] = []
-        if at < bytes.count && bytes[at] == 0x22 { quoted(&text) }
+        if at < bytes.count && bytes[at] == 0x22 { quoted(&text, number) }
         while at < bytes.count && bytes[at] != separator && bytes[at] != 0x0A {
             text.append(bytes[at])
             at += 1
@@ -95,15 +99,17 @@ struct CSVRows: Sequence, IteratorProtocol {
         return String(decoding: text[start..<end], as: UTF8.self)
     }
 
-    /// What stands between quotes; of one that is not closed what stands to the end of its line, marks and all.
-    private mutating func quoted(_ text: inout [UInt8]) {
+    /// What stands between quotes; of one that is not closed what stands on its line, marks and all, but for as many fields as the first row has behind it.
+    private mutating func quoted(_ text: inout [UInt8], _ number: Int) {
         at += 1
         guard let end = closing(from: at) else {
             unclosed = (unclosed.count == 0 ? line : unclosed.first, unclosed.count + 1)
-            while at < bytes.count && bytes[at] != 0x0A {
-                text.append(bytes[at])
-                at += 1
-            }
+            let rest = bytes[at...].prefix { $0 != 0x0A }
+            let marks = rest.indices.filter { bytes[$0] == separator }
+            let behind = Swift.min(Swift.max(width - number - 1, 0), marks.count)
+            let end = behind > 0 ? marks[marks.count - behind] : rest.endIndex
+            text += bytes[at..<end]
+            at = end
             return
         }
         while at < end {

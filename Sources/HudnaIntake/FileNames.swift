@@ -9,7 +9,7 @@ internal import Darwin
 /// What the names of files tell.
 enum FileNames {
     private static let textual: Set<String> = [
-        "txt", "text", "json", "jsonl", "ndjson", "html", "htm", "xhtml", "shtml", "mht", "rss", "atom", "xml", "warc", "eml", "docx", "pdf",
+        "txt", "text", "json", "jsonl", "ndjson", "html", "htm", "xhtml", "shtml", "mht", "rss", "atom", "xml", "warc", "eml", "mbox", "docx", "pdf",
     ]
 
     /// The name without folders and extensions: `a/report.txt.gz` is `report`.

@@ -15,6 +15,8 @@ final class Inflater {
     private var holdsOutput = false
     /// A member was stepped over: what looked like the next one may stand inside it, and what follows that be no member.
     private var isBehindDamage = false
+    /// What is wrong behind the bytes that came out last.
+    private var failure: Problem?
     /// Bytes of input before those at hand.
     private var taken = 0
     /// Where in all input the member at hand began.
@@ -50,7 +52,7 @@ final class Inflater {
     static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.count >= 2 && bytes[0] == 0x1F && bytes[1] == 0x8B }
 
     /// Whether all input handed over has been used.
-    var wantsInput: Bool { position >= input.count && !holdsOutput }
+    var wantsInput: Bool { position >= input.count && !holdsOutput && failure == nil }
 
     func add(_ bytes: [UInt8]) {
         // Of an open member what was given before is held a while: damage may show behind the beginning of the next one only.
@@ -68,6 +70,10 @@ final class Inflater {
     /// The next bytes that come out, at most `count`; empty where more input is needed.
     /// - Throws: `gzipBroken`.
     func inflate(_ count: Int) throws(Problem) -> [UInt8] {
+        if let failure {
+            self.failure = nil
+            throw failure
+        }
         while !wantsInput && !trailing {
             if betweenMembers && !startMember() { break }
             var result = Z_OK
@@ -80,9 +86,11 @@ final class Inflater {
                 betweenMembers = true
                 inflateReset(stream)
             } else if result != Z_OK && result != Z_BUF_ERROR {
-                throw Problem(
+                let problem = Problem(
                     .gzipBroken, file: file, "the gzip data is damaged at byte \(taken + position) (\(reason(result)))",
                     advice: "fetch or pack the file again; what came before was read")
+                if output.isEmpty { throw problem }
+                failure = problem
             }
             if !output.isEmpty { return output }
             if result == Z_BUF_ERROR { break }

@@ -58,6 +58,13 @@ extension Intake {
 
     // MARK: - Mails, documents of offices
 
+    /// Puts the reports of a mail, or of a box of mails, into `waiting`. The file is closed.
+    func mailItems(_ file: OpenFile) throws(Problem) {
+        defer { close(file) }
+        guard let bytes = try wholeFile(file, limit: Intake.mailLimit) else { return }
+        waiting = documents.mails(bytes, origin(file), &builder).reversed()
+    }
+
     /// The one report of a file that is one; the file is closed.
     func fileItem(_ file: OpenFile) throws(Problem) -> IntakeItem? {
         defer { close(file) }
@@ -68,8 +75,7 @@ extension Intake {
             return try documents.pdf(origin(file), &builder)
         }
         guard let bytes = try wholeFile(file) else { return nil }
-        if case .word = file.kind { return try documents.word(bytes, origin(file), &builder) }
-        return documents.mail(bytes, origin(file), &builder)
+        return try documents.word(bytes, origin(file), &builder)
     }
 
     // MARK: - Exports

@@ -2,8 +2,9 @@
 public final class Intake {
     /// Larger reports are refused: 8 MB as they stand in the file.
     public static let reportLimit = 8 << 20
-    /// Larger tables are refused, since they are held as a whole.
+    /// Larger tables are refused, since they are held as a whole, and larger mails and boxes of mails, attachments and all.
     static let tableLimit = 512 << 20
+    static let mailLimit = 64 << 20
 
     private var walker: PathWalker
     var builder: ReportBuilder
@@ -61,6 +62,7 @@ public final class Intake {
                 var problem = error
                 problem.line = problem.line ?? file.line
                 tell(problem)
+                if case .lines(let lines) = file.kind, error.code == .gzipBroken, lines.skipDamage() { continue }
                 close(file)
             }
         }
@@ -133,7 +135,10 @@ public final class Intake {
         case .document(let kind):
             try documentItems(file, kind)
             return waiting.popLast()
-        case .mail, .word, .pdf: return try fileItem(file)
+        case .word, .pdf: return try fileItem(file)
+        case .mail:
+            try mailItems(file)
+            return waiting.popLast()
         case .rows:
             try rowItems(file)
             return waiting.popLast()
@@ -158,6 +163,14 @@ public final class Intake {
         if let mapping {
             mappedItems(span, mapping, origin(file), piece.line)
             return waiting.popLast()
+        }
+        // A feed whose version stands behind its entries.
+        if piece.line == 1, !hasReports {
+            let whole = span.withUnsafeBufferPointer { Array($0) }
+            if DocumentReader.isJSONFeed(whole) {
+                waiting = documents.items(whole, .jsonFeed, origin(file), &builder).reversed()
+                return waiting.popLast()
+            }
         }
         switch builder.report(json: span, file: file.name, line: piece.line, isFound: file.isFound) {
         case .report(let item): return item
@@ -186,7 +199,7 @@ public final class Intake {
             } catch {
                 guard !bytes.isEmpty, error.code == .gzipBroken || error.code == .gzipTruncated else { throw error }
                 tell(error)
-                return bytes
+                return UTF8Bytes.withoutHalfLetter(bytes)
             }
             if block.isEmpty { return bytes }
             bytes += block

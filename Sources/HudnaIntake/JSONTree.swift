@@ -13,6 +13,29 @@ indirect enum JSONTree {
         self = try JSONTree.value(&scanner, bytes.span, depth: 0)
     }
 
+    /// A text that was cut off, up to the last object in it that is whole, with what stands open there closed; nil where it was not cut off, or holds no such object.
+    static func closed(_ bytes: [UInt8]) -> [UInt8]? {
+        var open: [UInt8] = []
+        var whole: (end: Int, open: [UInt8])?
+        var (isInString, isEscaped) = (false, false)
+        for (index, byte) in bytes.enumerated() {
+            if isInString {
+                isInString = isEscaped || byte != 0x22
+                isEscaped = !isEscaped && byte == 0x5C
+                continue
+            }
+            switch byte {
+            case 0x22: isInString = true
+            case 0x7B, 0x5B: open.append(byte + 2)
+            case 0x7D, 0x5D:
+                guard open.popLast() == byte, !open.isEmpty else { return nil }
+                if byte == 0x7D, open.last == 0x5D, open.count <= JSONScanner.depthLimit { whole = (index + 1, open) }
+            default: break
+            }
+        }
+        return whole.map { Array(bytes[..<$0.end]) + $0.open.reversed() }
+    }
+
     private static func value(_ scanner: inout JSONScanner, _ bytes: Bytes, depth: Int) throws(JSONFault) -> JSONTree {
         guard depth < JSONScanner.depthLimit else { throw scanner.fault("nested too deep", bytes) }
         scanner.skipBlanks(bytes)

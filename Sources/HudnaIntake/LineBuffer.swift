@@ -37,6 +37,18 @@ final class LineBuffer {
     /// Number of the last line that was handed out.
     var lastLine: Int { line }
 
+    /// Steps over a damaged gzip member and the line that it cut off; false where no other member follows.
+    func skipDamage() -> Bool {
+        guard input.skipDamage() else { return false }
+        // The rest of the line is lost: what follows is counted behind it.
+        if start < bytes.count { line += 1 }
+        bytes = []
+        extra = []
+        isAtEnd = false
+        advance(0)
+        return true
+    }
+
     /// The next line without its end; nil at the end. Its range holds until the next call.
     func next() throws(Problem) -> Piece? {
         while true {

@@ -47,7 +47,7 @@ struct OpenFile {
             kind = .document(document)
             return
         }
-        if MailReader.isMail(input.head) {
+        if MailReader.isMail(input.head) || MailReader.isBox(input.head) {
             kind = .mail
             return
         }

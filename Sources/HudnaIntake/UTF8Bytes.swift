@@ -41,6 +41,12 @@ enum UTF8Bytes {
         }
     }
 
+    /// Without the first bytes of a letter at the end, of which the others were cut off.
+    static func withoutHalfLetter(_ bytes: [UInt8]) -> [UInt8] {
+        guard let lead = bytes.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes.count - lead < 4, bytes[lead] >= 0xC0 else { return bytes }
+        return length(bytes.span, at: lead) == bytes.count - lead ? bytes : Array(bytes[..<lead])
+    }
+
     static func isValid(_ bytes: Bytes) -> Bool {
         var index = 0
         let count = bytes.count

@@ -35,6 +35,34 @@ import Testing
         }
     }
 
+    @Test func jsonFeeds() throws {
+        let items = (1...4).map { "{\"id\":\"j\($0)\",\"content_text\":\"\(sampleText) [\($0)] \\\"{\",\"authors\":[{\"name\":\"سعاد\"}]}" }.joined(
+            separator: ",")
+        let first = "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"النهر\",\"items\":[\(items)]}"
+        let last = "{\"items\":[\(items)],\"title\":\"النهر\(String(repeating: " ", count: 200_000))\",\"version\":\"https:\\/\\/jsonfeed.org\\/version\\/1\"}"
+        for (name, feed) in [("f.json", first), ("l.json", last)] {
+            let taken = Taken([try scratch.write(name, feed)])
+            #expect(taken.ids == ["j1", "j2", "j3", "j4"] && taken.problems.isEmpty && bodies(taken).last == sampleText + " [4] \"{", "\(name)")
+        }
+        let cut = try #require(first.range(of: "[3]"))
+        let taken = Taken([try scratch.write("c.json", String(first[..<cut.lowerBound]))])
+        #expect(taken.ids == ["j1", "j2"] && taken.codes == [.documentBroken])
+        // A report that speaks of the format is none.
+        let report = "{\"id\":\"r\",\"text\":\"\(sampleText) \\\"https://jsonfeed.org/version/1.1\\\"\"}\n"
+        #expect(Taken([try scratch.write("r.jsonl", report)]).ids == ["r"])
+        #expect(JSONTree.closed(Array("{}".utf8)) == nil && JSONTree.closed(Array("[{".utf8)) == nil && JSONTree.closed([]) == nil)
+    }
+
+    /// XML of other kinds is no prose: its elements are taken for a page's.
+    @Test func otherXML() throws {
+        let paragraphs = (1...3).map { "<p>\(sampleText) رقم \($0)، وقال المبعوث إن الهدنة باقية حتى نهاية الشهر.</p>" }.joined()
+        let taken = Taken([
+            try scratch.write(
+                "n.xml", "<?xml version=\"1.0\"?><nitf><head><title>هدنة</title></head><body><body.content>\(paragraphs)</body.content></body></nitf>")
+        ])
+        #expect(taken.items.count == 1 && !bodies(taken)[0].contains("<") && bodies(taken)[0].contains(sampleText) && taken.items[0].report.title == "هدنة")
+    }
+
     @Test func prefixesOfFeeds() throws {
         let atom = """
             <?xml version="1.0"?><!-- <x> --><a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>النهر</a:title><a:entry><a:title>هدنة</a:title><a:id>t1</a:id>
@@ -81,7 +109,31 @@ import Testing
         }
     }
 
+    @Test func aDocumentThatIsDamagedInTheMiddle() throws {
+        var bytes = ContainerTests.zip([("word/document.xml", Array(Self.document.utf8), true)])
+        for index in bytes.count / 2..<bytes.count / 2 + 40 { bytes[index] = 0xFF }
+        let taken = Taken([try scratch.write("m.docx", bytes)])
+        #expect(bodies(taken).first?.hasPrefix(sampleText + " رقم 1 ") ?? false && taken.codes == [.documentBroken])
+    }
+
     // MARK: - Packed data
+
+    @Test func linesGoOnBehindADamagedMember() throws {
+        let members = (0..<5).map { gzip("{\"id\":\"r\($0)\",\"text\":\"\(sampleText)\"}\n") }
+        let taken = Taken([try scratch.write("l.jsonl.gz", members[0] + members[1] + members[2].prefix(30) + members[3] + members[4])])
+        #expect(taken.ids == ["r0", "r1", "r3", "r4"] && taken.codes == [.gzipBroken])
+    }
+
+    /// What comes out before the damage is read, and no half letter at its end.
+    @Test func whatComesBeforeTheDamage() throws {
+        var dice = Dice(state: 11)
+        var packed = gzip((0..<2_000).map { "هدنة \($0) \(UInt64.random(in: 0...UInt64.max, using: &dice))\n" }.joined())
+        packed[packed.count - 6] ^= 0xFF
+        let taken = Taken([try scratch.write("t.txt.gz", packed)])
+        #expect(taken.codes == [.gzipBroken] && taken.texts.first?.hasPrefix("هدنة 0 ") ?? false && taken.texts.first?.contains("هدنة 1999 ") ?? false)
+        #expect(UTF8Bytes.withoutHalfLetter(Array("هدنة".utf8)) == Array("هدنة".utf8))
+        #expect(UTF8Bytes.withoutHalfLetter(Array("هدنة".utf8.dropLast())) == Array("هدن".utf8) && UTF8Bytes.withoutHalfLetter([]).isEmpty)
+    }
 
     private func record(_ number: Int, _ filler: Int = 4) -> [UInt8] {
         let page = "<html lang=ar><title>عنوان</title><body><p>" + String(repeating: sampleText + " \(number)، ", count: filler) + "</p>"

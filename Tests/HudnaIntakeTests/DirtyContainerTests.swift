@@ -89,6 +89,24 @@ import Testing
         #expect(try mail("message/rfc822", deep).body.isEmpty)
     }
 
+    @Test func boxesOfMails() throws {
+        func one(_ number: Int) -> String {
+            "From d@s.example Mon May  5 10:30:00 2031\nFrom: d@s.example\nSubject: هدنة \(number)\nDate: Mon, 13 Jan 2031 10:3\(number):00 +0300\n\n\(sampleText)\n\nFrom here on nothing.\n\n"
+        }
+        let taken = Taken([try scratch.write("b.mbox", one(1) + one(2) + one(3))])
+        #expect(taken.ids == ["b:1", "b:2", "b:3"] && taken.items.map(\.report.title) == ["هدنة 1", "هدنة 2", "هدنة 3"])
+        #expect(taken.items.last?.report.published?.iso == "2031-01-13T10:33+03:00" && bodies(taken.items)[0].hasPrefix(sampleText))
+        #expect(Taken([try scratch.write("o.mbox", one(1))]).ids == ["o"])
+        #expect(!MailReader.isBox(Array("From the sea to the hills\nnothing moved.".utf8)))
+    }
+
+    /// Boundaries that are written otherwise, or not at all.
+    @Test(arguments: ["multipart/mixed; boundary*0=\"B\"", "multipart/mixed; boundary*=utf-8'en'B", "multipart/mixed"])
+    func boundariesOfMails(_ type: String) throws {
+        let item = try mail(type, "--B\r\nContent-Type: text/plain; charset*=utf-8''utf-8\r\n\r\n\(sampleText)\r\n--B--\r\n")
+        #expect(bodies([item])[0].hasPrefix(sampleText))
+    }
+
     @Test func allTextsOfAMail() throws {
         let html = "<p>" + String(repeating: sampleText + "، ", count: 4) + "</p>"
         func parts(_ parts: [(type: String, body: String)]) -> String {

@@ -87,6 +87,8 @@ class Answers:
         elif kind == "json":
             entries = [{"id": str(n), "url": f"{self.base}/page/{n}", "title": f"الخبر رقم {n}", "content_text": f"وقعت حكومة مارينيا اتفاقا رقم {n}."} for n in self.numbers()]
             return self.whole(json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": entries}), "application/json", ETag=etag)
+        elif kind == "cut":
+            body = f"<rss version='2.0'><channel><title>موقع سطر وخبر</title>{items(ITEM.format(n=n, base=self.base) for n in self.numbers())}"[:-30]
         elif kind == "broken":
             body = "<rss><channel><title>x</title><item><title>nothing is clo"
         elif kind == "closed":

@@ -28,7 +28,16 @@ extension Watcher {
             try store.keep([asked])
             return
         }
-        guard let listing = reader.listing(fetched) else { throw FetchFailure(.wrongType, watched.address, "is no feed") }
+        guard var listing = reader.listing(fetched) else { throw FetchFailure(.wrongType, watched.address, "is no feed") }
+        if listing.isCut {
+            // Its last entry may not be whole: it comes with the whole feed, which is asked for next time, whatever has changed.
+            listing.entries = listing.entries.dropLast()
+            (asked.etag, asked.lastModified) = (nil, nil)
+            tell(
+                Problem(
+                    .documentBroken, file: watched.address, "the feed was cut off behind its entry \(listing.entries.count)",
+                    advice: "nothing to do; it is asked again later"))
+        }
         try store.keep([asked], found: found(listing, in: watched, at: fetched.address))
     }
 

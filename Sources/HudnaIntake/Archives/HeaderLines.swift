@@ -44,11 +44,15 @@ struct HeaderLines {
         return nil
     }
 
-    /// A parameter of a value: `charset` of `text/html; charset="UTF-8"`.
+    /// A parameter of a value: `charset` of `text/html; charset="UTF-8"`; also as RFC 2231 writes it, `charset*=us-ascii'en'UTF-8`, `charset*0="UTF-8"`.
     static func parameter(_ name: String, of value: String) -> String? {
         for part in value.split(separator: ";").dropFirst() {
-            guard let mark = part.firstIndex(of: "="), trimmed(part[..<mark]).lowercased() == name else { continue }
-            return trimmed(part[part.index(after: mark)...]).filter { $0 != "\"" && $0 != "'" }
+            guard let mark = part.firstIndex(of: "=") else { continue }
+            let own = trimmed(part[..<mark]).lowercased()
+            guard [name, name + "*", name + "*0", name + "*0*"].contains(own) else { continue }
+            let said = trimmed(part[part.index(after: mark)...])
+            if own.hasSuffix("*"), let last = said.split(separator: "'").last { return String(last) }
+            return said.filter { $0 != "\"" && $0 != "'" }
         }
         return nil
     }

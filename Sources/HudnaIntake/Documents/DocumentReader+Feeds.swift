@@ -31,9 +31,9 @@ extension DocumentReader {
     /// What a feed or sitemap lists.
     /// - Parameter address: where it was fetched.
     func listing(_ bytes: [UInt8], _ kind: Kind, charset: String?, address: String?) throws(JSONFault) -> FeedListing {
-        let bytes = PageDecoding.utf8(bytes, charset: charset)
-        if kind == .jsonFeed { return jsonListing(try JSONTree(bytes)) }
-        let isCut = Self.isCut(bytes)
+        let isCut = kind == .feed && Self.isCut(bytes)
+        let bytes = PageDecoding.utf8(isCut ? UTF8Bytes.withoutHalfLetter(bytes) : bytes, charset: charset)
+        if kind == .jsonFeed { return try jsonListing(bytes) }
         let tree = MarkupReader.tree(of: isCut ? Self.closed(bytes) : bytes, .xml)
         let whole = tree.nodes.indices
         let items = tree.all("item", in: whole) + tree.all("entry", in: whole)
@@ -128,6 +128,18 @@ extension DocumentReader {
         }
         listing.isSitemap = !listing.entries.isEmpty || !listing.children.isEmpty
         return listing
+    }
+
+    /// Of a feed that was cut off, its entries that are whole.
+    private func jsonListing(_ bytes: [UInt8]) throws(JSONFault) -> FeedListing {
+        do throws(JSONFault) {
+            return jsonListing(try JSONTree(bytes))
+        } catch {
+            guard let whole = JSONTree.closed(bytes), let feed = try? JSONTree(whole) else { throw error }
+            var listing = jsonListing(feed)
+            listing.isCut = true
+            return listing
+        }
     }
 
     /// Source: JSON Feed Version 1.1.

@@ -2,8 +2,17 @@ internal import HudnaRecord
 
 /// Mails, documents of offices, and rows of exports.
 extension DocumentReader {
-    func mail(_ bytes: [UInt8], _ origin: Origin, _ builder: inout ReportBuilder) -> IntakeItem {
-        builder.report(page: MailReader(bytes, pages: pages).page, origin)
+    /// The reports of a mail, or of a box of several, each with its number from 1.
+    func mails(_ bytes: [UInt8], _ origin: Origin, _ builder: inout ReportBuilder) -> [IntakeItem] {
+        let mails = MailReader.mails(bytes)
+        return mails.enumerated().map { number, mail in
+            var own = origin
+            if mails.count > 1 {
+                own.id += ":\(number + 1)"
+                own.names = [own.id]
+            }
+            return builder.report(page: MailReader(mail, pages: pages).page, own)
+        }
     }
 
     /// - Throws: `documentBroken`, `tooLarge`.

@@ -26,19 +26,25 @@ struct DocumentReader {
     /// Nil for bytes that are no such document.
     static func kind(of head: [UInt8]) -> Kind? {
         let start = head.prefix(1024).drop { $0 <= 0x20 }
-        if start.first == 0x7B {
-            return ByteSearch.contains(Array(head.prefix(400)), Array("jsonfeed.org".utf8)) ? .jsonFeed : nil
-        }
+        if start.first == 0x7B { return isJSONFeed(head) ? .jsonFeed : nil }
         guard start.first == 0x3C else { return nil }
         let small = start.map(NameHash.small)
         func holds(_ word: String) -> Bool { ByteSearch.contains(small, Array(word.utf8)) }
         if feedRoots.contains(where: { holds("<" + $0) }) || prefixedFeed(small) { return .feed }
-        if small.starts(with: Array("<?xml".utf8)) && !holds("html") { return nil }
         let marks = [
             "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<!--", "<div", "<p>", "<p ", "<table", "<article", "<h1", "<center",
             "<?xml",
         ]
         return marks.contains { small.starts(with: Array($0.utf8)) } ? .page : nil
+    }
+
+    /// Whether an object names the version of JSON Feed that it is, wherever it does; inside a text the quotation marks would have strokes before them.
+    static func isJSONFeed(_ bytes: [UInt8]) -> Bool {
+        ["/", "\\/"].contains { stroke in
+            guard let found = ByteSearch.first(Array("jsonfeed.org\(stroke)version\(stroke)".utf8), in: bytes, from: 0) else { return false }
+            guard let quote = bytes[..<found].lastIndex(of: 0x22), found - quote < 20 else { return false }
+            return quote > 0 && bytes[quote - 1] != 0x5C
+        }
     }
 
     /// Names of the elements that are a feed or a sitemap, in small letters.

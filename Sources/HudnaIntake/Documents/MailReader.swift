@@ -27,6 +27,28 @@ struct MailReader {
         return fields.count >= 2
     }
 
+    /// Whether bytes are a box of mails, one after another, each behind a line `From sender date` (RFC 4155).
+    static func isBox(_ bytes: [UInt8]) -> Bool {
+        guard bytes.starts(with: Array("From ".utf8)), let line = bytes.prefix(1024).firstIndex(of: 0x0A) else { return false }
+        return isMail(Array(bytes[(line + 1)...].prefix(4096)))
+    }
+
+    /// The mails of a box; one that is none is a mail by itself.
+    static func mails(_ bytes: [UInt8]) -> [[UInt8]] {
+        guard isBox(bytes) else { return [bytes] }
+        let mark = Array("\nFrom ".utf8)
+        var starts = [0]
+        var from = 0
+        while let found = ByteSearch.first(mark, in: bytes, from: from) {
+            from = found + 1
+            // A line of a text that begins so has no head behind it.
+            if isBox(Array(bytes[from...].prefix(6144))) { starts.append(from) }
+        }
+        return zip(starts, starts.dropFirst() + [bytes.count]).map { start, end in
+            Array(bytes[start..<end].drop { $0 != 0x0A }.dropFirst())
+        }
+    }
+
     init(_ bytes: [UInt8], pages: PageReader) {
         self.pages = pages
         let end = HeaderLines.end(of: bytes, from: 0, searched: 0) ?? bytes.count
@@ -66,7 +88,7 @@ struct MailReader {
     private mutating func part(_ head: HeaderLines, _ body: ArraySlice<UInt8>, depth: Int) -> String {
         let type = head.value("content-type") ?? "text/plain"
         let kind = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-        if kind.hasPrefix("multipart/"), depth < MailReader.depthLimit, let boundary = HeaderLines.parameter("boundary", of: type), !boundary.isEmpty {
+        if kind.hasPrefix("multipart/"), depth < MailReader.depthLimit, let boundary = MailReader.boundary(type, body) {
             let parts = parts(body, boundary, depth)
             return kind == "multipart/alternative" ? MailReader.best(parts) : MailReader.joined(parts.map(\.text))
         }
@@ -76,13 +98,20 @@ struct MailReader {
             return ""
         }
         guard kind == "text/plain" || kind == "text/html" else { return "" }
-        let decoded = MailReader.decoded(Array(body), head.value("content-transfer-encoding"))
+        let decoded = UTF8Bytes.withoutHalfLetter(MailReader.decoded(Array(body), head.value("content-transfer-encoding")))
         let bytes = PageDecoding.utf8(decoded, charset: HeaderLines.parameter("charset", of: type))
         let text =
             kind == "text/html"
             ? pages.plain(String(decoding: bytes, as: UTF8.self))
             : plain(bytes, isFlowed: HeaderLines.parameter("format", of: type)?.lowercased() == "flowed")
         return text.utf8.contains { $0 > 0x20 } ? text : ""
+    }
+
+    /// What divides the parts: as the head says, else the first line that begins as such lines do.
+    private static func boundary(_ type: String, _ body: ArraySlice<UInt8>) -> String? {
+        if let said = HeaderLines.parameter("boundary", of: type), !said.isEmpty { return said }
+        let line = body.prefix(2048).split(separator: 0x0A).first { $0.starts(with: [0x2D, 0x2D]) && $0.count > 2 }
+        return line.map { String(decoding: $0.dropFirst(2).filter { $0 > 0x20 }, as: UTF8.self) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Of parts that say the same in several ways, the plain text; what is richer where that only points to it (shown as HTML only).

@@ -23,7 +23,7 @@ struct WordDocument {
         guard let content, !content.bytes.isEmpty else { throw broken }
         damage = archive.isCut ? .cut : content.isWhole ? nil : .changed
         var page = Page()
-        page.body = WordDocument.text(MarkupReader.tree(of: PageDecoding.utf8(content.bytes), .xml))
+        page.body = WordDocument.text(MarkupReader.tree(of: PageDecoding.utf8(UTF8Bytes.withoutHalfLetter(content.bytes)), .xml))
         if let properties {
             let tree = MarkupReader.tree(of: PageDecoding.utf8(properties.bytes), .xml)
             page.title = tree.all("dc:title", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }

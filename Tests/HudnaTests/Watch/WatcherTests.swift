@@ -103,6 +103,16 @@ import WebServer
         #expect(try server.paths().allSatisfy { !$0.hasPrefix("/page") })
     }
 
+    /// Of a feed that was cut off the entries that are whole are taken, and it is asked for as a whole again.
+    @Test func aFeedThatIsCutOff() throws {
+        var problems: [String] = []
+        let tally = try watch(["{url: \(server.url("/feed/cut")), pages: no}"]) { problems = $0 }
+        #expect(problems == ["document-broken"] && tally.entries == 2)
+        time.now += 100_000
+        let again = try watch(["{url: \(server.url("/feed/cut")), pages: no}"])
+        #expect((again.feeds, again.unchanged, again.entries) == (1, 0, 0))
+    }
+
     /// What robots.txt closes is not fetched; the feed's own words are taken.
     @Test func closedPages() throws {
         var problems: [String] = []
@@ -174,7 +184,7 @@ import WebServer
         var problems: [String] = []
         let tally = try watch(["/page/9", "/image", "/feed/broken", "/redirect/name", "/bomb", "/feed/entities"]) { problems = $0 }
         #expect(tally.failures == 4)
-        #expect(problems.sorted() == ["address-refused", "not-fetched", "not-fetched", "not-fetched", "not-fetched"], "\(problems)")
+        #expect(problems.sorted() == ["address-refused", "document-broken", "not-fetched", "not-fetched", "not-fetched"], "\(problems)")
         #expect(try reports() == [server.url("/page/1")], "the page that the last one names")
     }
 
