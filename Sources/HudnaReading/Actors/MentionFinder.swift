@@ -182,7 +182,7 @@ struct MentionFinder {
         // Further titles: رئيس الوزراء الدكتور, سمو ولي العهد الأمير.
         while titles.count < 5, at < sheet.tokens.count, sheet.words[at] >= 0, let more = titlePhrase(at), listed(at: at) == nil,
             more.proclitics.isEmpty || more.proclitics == .wa && joins(more, first),
-            !(first.isDefinite && first.use == .role && more.use == .role && more.proclitics.isEmpty && takesMan(token - 1))
+            !((first.isDefinite || first.end > token + 1) && first.use == .role && more.use == .role && more.proclitics.isEmpty && takesMan(token - 1))
         {
             titles.append(at..<more.end)
             at = more.end
