@@ -39,7 +39,8 @@ struct ForgetCommand: ParsableCommand {
         let now = Int(Date().timeIntervalSince1970)
         let (forgotten, others) = try database.with(.writing, messages) { store in
             let forgotten =
-                try names.isEmpty ? store.forget(name, reason: reason, forms: forms, at: now) : store.forget(actor: names, reason: reason, forms: forms, at: now)
+                try names.isEmpty
+                ? store.forget(name, reason: reason, forms: forms, at: now) : store.forget(actor: names, reason: reason, forms: forms, at: now)
             return (forgotten, forgotten.isActor ? [] : try store.namesakes(of: name))
         }
         let count = forgotten.reports.count == 1 ? "1 report" : "\(forgotten.reports.count) reports"
