@@ -80,6 +80,10 @@ struct ClaimFeatures {
     let inQuote: [Bool]
     /// Drafts that are no other readings of a word, with their tokens.
     let told: [(draft: Int, token: Int)]
+    /// How many of them there are at each token.
+    func toldCounts() -> TokenCounts {
+        TokenCounts(told.reduce(into: [Int](repeating: 0, count: sheet.tokens.count)) { $0[$1.token] += 1 })
+    }
     /// By draft.
     let labels: [Labels]
 

@@ -7,9 +7,9 @@ internal import HudnaText
 /// the sentence where a phrase can begin or end.
 struct Extent {
     let claims: ClaimFeatures
-    /// How many marks stand before a token, and how many other words of the report tell something: one more than tokens.
-    private let marks: [Int]
-    private let told: [Int]
+    private let marks: TokenCounts
+    /// Words of the report that tell something.
+    private let told: TokenCounts
     private var sheet: Sheet { claims.sheet }
     private var grammar: Grammar { claims.grammar }
 
@@ -18,11 +18,8 @@ struct Extent {
 
     init(claims: ClaimFeatures) {
         self.claims = claims
-        let tokens = claims.sheet.tokens.indices
-        var telling = [Int](repeating: 0, count: tokens.count)
-        for told in claims.told { telling[told.token] += 1 }
-        marks = tokens.reduce(into: [0]) { $0.append($0[$1] + (claims.grammar.mark($1) == Letter.none ? 0 : 1)) }
-        told = tokens.reduce(into: [0]) { $0.append($0[$1] + telling[$1]) }
+        marks = TokenCounts(claims.sheet.tokens.indices.map { claims.grammar.mark($0) == Letter.none ? 0 : 1 })
+        told = claims.toldCounts()
     }
 
     /// One end: the evidence begins at a token, or ends before it.
@@ -143,8 +140,7 @@ struct Extent {
         bag.add(428, own.rule, min(10, away / 2))
         bag.add(429, own.rule, outerClass)
         clauses(own, token, inner, &bag)
-        let marks = marks[between.upperBound] - marks[between.lowerBound]
-        let told = told[between.upperBound] - told[between.lowerBound]
+        let (marks, told) = (marks.within(between), told.within(between))
         bag.add(416, min(3, marks), min(3, told), isVerb)
         bag.add(417, min(4, claims.mentions(in: between)), group)
         bag.add(418, told == 0 ? 0 : 1, outerClass, isVerb)

@@ -12,11 +12,10 @@ final class ParticipantFeatures {
     /// By actor: how often it is named, at most four times, and whether the headline names it.
     private lazy var salience = cast.actors.map { min(4, $0.mentions.count) }
     private lazy var inHeadline = cast.actors.map { $0.mentions.contains { sheet.sentenceOf[cast.mentions[$0].start] == 0 } ? 1 : 0 }
-    /// By token, and one more: how many verbs stand before it, and how many mentions begin before it.
-    private lazy var verbsBefore = claims.tags.verbCounts()
-    private lazy var mentionsBefore = sheet.tokens.indices.reduce(into: [0]) { counts, token in
-        counts.append(counts[token] + (cast.mention(at: token).map { cast.mentions[$0].start == token } ?? false ? 1 : 0))
-    }
+    private lazy var verbs = claims.tags.verbCounts()
+    /// Where mentions begin.
+    private lazy var begun = TokenCounts(
+        sheet.tokens.indices.map { token in cast.mention(at: token).map { cast.mentions[$0].start == token } ?? false ? 1 : 0 })
     /// By sentence: where its first mention begins that no preposition governs and that is no adjective.
     private lazy var firstFree = sheet.sentences.map { sentence in
         var at = sentence.lowerBound
@@ -97,8 +96,8 @@ final class ParticipantFeatures {
         bag.add(113, isSpeaker, group, isRuleActor)
         bag.add(114, isSpeaker, type, isActorless)
         bag.add(115, basis, position, isGoverned)
-        bag.add(116, min(3, verbsBetween(token, mark.start)), direction, isVerb)
-        bag.add(117, min(4, mentionsBefore[max(token, mark.start)] - mentionsBefore[min(token, mark.end)]), direction, isGoverned)
+        bag.add(116, min(3, verbs.between(token, mark.start)), direction, isVerb)
+        bag.add(117, min(4, begun.within(min(token, mark.end)..<max(token, mark.start))), direction, isGoverned)
         bag.add(118, isActorless, own.isTargetless, ruled)
         bag.add(119, type, ruled, own.isPassive)
         bag.add(120, gap == 0 ? 1 : 0, direction, own.kind)
@@ -147,8 +146,6 @@ final class ParticipantFeatures {
             bag.add(140, relation, agreement, isVerb)
         }
     }
-
-    private func verbsBetween(_ a: Int, _ b: Int) -> Int { max(0, verbsBefore[max(a, b)] - verbsBefore[min(a, b) + 1]) }
 
     /// Classes of the tokens between, where they are at most three.
     private func path(_ mark: MentionMark, _ token: Int) -> Int {

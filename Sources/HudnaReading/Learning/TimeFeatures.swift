@@ -40,9 +40,8 @@ final class TimeFeatures {
         let marks: [Mark]
         /// How many different intervals the report gives.
         let count: Int
-        /// By token, and one more: how many drafts tell something before it, and how many verbs stand there.
-        let toldBefore: [Int]
-        let verbsBefore: [Int]
+        let told: TokenCounts
+        let verbs: TokenCounts
 
         init(_ claims: ClaimFeatures, _ times: [TimeMark], _ day: CalendarDay?) {
             var firsts: [DateInterval: (number: Int, repeats: Int)] = [:]
@@ -55,18 +54,10 @@ final class TimeFeatures {
                     before: claims.word(token - 1), isFirst: firsts[time.interval]?.number == 0, repeats: min(3, firsts[time.interval]?.repeats ?? 1))
             }
             count = min(5, firsts.count)
-            var before = [Int](repeating: 0, count: claims.sheet.tokens.count + 1)
-            for (_, token) in claims.told { before[token + 1] += 1 }
-            for token in before.indices.dropFirst() { before[token] += before[token - 1] }
-            toldBefore = before
-            verbsBefore = claims.tags.verbCounts()
+            told = claims.toldCounts()
+            verbs = claims.tags.verbCounts()
         }
     }
-
-    /// Drafts whose predicates stand between two tokens.
-    private func toldBetween(_ a: Int, _ b: Int) -> Int { max(0, shared.toldBefore[max(a, b)] - shared.toldBefore[min(a, b) + 1]) }
-
-    private func verbsBetween(_ a: Int, _ b: Int) -> Int { max(0, shared.verbsBefore[max(a, b)] - shared.verbsBefore[min(a, b) + 1]) }
 
     /// By number, all that may be the time of a claim, in the order of the text: the sixteen nearest.
     func candidates(_ index: Int) -> Range<Int> {
@@ -88,7 +79,7 @@ final class TimeFeatures {
     func isAhead(_ index: Int) -> Bool {
         let draft = claims.drafts[index]
         guard draft.type.isDeed, draft.predicate.kind == .present else { return false }
-        return candidates(index).contains { isStillAhead($0, of: index) && toldBetween(draft.predicate.token, times[$0].range.lowerBound) == 0 }
+        return candidates(index).contains { isStillAhead($0, of: index) && shared.told.between(draft.predicate.token, times[$0].range.lowerBound) == 0 }
     }
 
     /// Features of leaving it open.
@@ -149,8 +140,8 @@ final class TimeFeatures {
         bag.add(509, mark.unit, place)
         bag.add(510, mark.word, place)
         bag.add(511, mark.before, place)
-        bag.add(512, gap > 40 ? 3 : min(3, verbsBetween(token, start)), place)
-        bag.add(513, min(3, toldBetween(token, start)), place)
+        bag.add(512, gap > 40 ? 3 : min(3, shared.verbs.between(token, start)), place)
+        bag.add(513, min(3, shared.told.between(token, start)), place)
         bag.add(514, isLatest, isFirst, place)
         bag.add(515, mark.repeats, place)
         bag.add(516, min(3, sentence), min(3, mark.sentence), mark.relation)

@@ -27,6 +27,21 @@ final class Tags {
     @inline(__always)
     func isVerb(_ token: Int) -> Bool { verb[token] >= 0 }
 
-    /// By token, and one more: how many verbs stand before it.
-    func verbCounts() -> [Int] { verb.reduce(into: [0]) { $0.append($0[$0.count - 1] + ($1 >= 0 ? 1 : 0)) } }
+    /// How many verbs stand between two tokens, both left out.
+    func verbCounts() -> TokenCounts { TokenCounts(verb.map { $0 >= 0 ? 1 : 0 }) }
+}
+
+/// How many of something stand before each token, so that those between two tokens are counted at once.
+struct TokenCounts {
+    /// By token, and one more.
+    private let before: [Int]
+
+    /// - Parameter counts: how many there are at each token.
+    init(_ counts: [Int]) { before = counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) } }
+
+    /// Those behind the first of two tokens and before the other, in whichever order they are given.
+    func between(_ a: Int, _ b: Int) -> Int { max(0, before[max(a, b)] - before[min(a, b) + 1]) }
+
+    /// Those from the first token of a range to its last; none where it is empty.
+    func within(_ range: Range<Int>) -> Int { before[range.upperBound] - before[range.lowerBound] }
 }
