@@ -245,13 +245,17 @@ def train(reports, l2):
 
 
 def choose(model, draft, actors, taken):
-    """The best mention's actor with those that are joined to it by و, or nobody; of a dual the two that it stands for."""
-    best, best_score = None, score(model, none_keys(draft))
+    """The actor that all his mentions together make likeliest, with those that are joined by و to the best of them, or nobody; of a dual the two that it
+    stands for. As Judge.swift has it."""
+    none, chances, scored = score(model, none_keys(draft)), defaultdict(float), []
     for p in draft["participants"]:
-        if p["actor"] not in taken and (s := score(model, p["keys"])) > best_score:
-            best, best_score = p, s
-    if best is None:
+        if p["actor"] not in taken:
+            scored.append((score(model, p["keys"]), p))
+            chances[p["actor"]] += np.exp(np.clip(scored[-1][0] - none, -30, 30))
+    likeliest = max(chances, key=chances.get, default=None)
+    if likeliest is None or chances[likeliest] <= 1:
         return []
+    best = max((s for s in scored if s[1]["actor"] == likeliest), key=lambda s: s[0])[1]
     out = []
     for p in draft["participants"]:
         if p["chain"] == best["chain"]:
@@ -382,7 +386,7 @@ def main():
             folder_of[path.stem] = str(t)
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
-    l2 = {"standing": 4.0, "participant": 1.0, "speaker": 2.0, "when": 1.0, "extent": 2.0, "status": 1.0, "topic": 0.1}
+    l2 = {"standing": 4.0, "participant": 6.0, "speaker": 2.0, "when": 1.0, "extent": 2.0, "status": 1.0, "topic": 0.1}
     twice = {str(t) for t in a.twice}
 
     def weighed(reports):

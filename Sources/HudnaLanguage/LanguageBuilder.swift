@@ -74,15 +74,25 @@ struct LanguageBuilder {
     }
 
     /// A noun of the tables with its dual, sound plurals and oblique forms; a phrase as it is written.
-    private func addWord(_ word: String, _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
+    /// - Parameter isFirst: the first form of a row that lists singulars first.
+    private func addWord(_ word: String, _ kind: EntryKind, _ payload: Int32, isFirst: Bool = false, _ language: inout Language) {
         let words = Lexicon.words(of: word)
         guard words.count == 1 else {
             addPhrase(words, Entry(kind: kind, features: Features(), payload: payload), &language)
             return
         }
-        for form in conjugation.noun(word, isSound: false) + conjugation.plural(word) {
-            language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload))
+        let isMasculine = isFirst && isMasculineSingular(words[0])
+        for form in conjugation.noun(word, isSound: false) + (isMasculine ? [] : conjugation.plural(word)) {
+            let features = isMasculine && form.letters == words[0] ? Features(gender: 1, number: 1) : form.features
+            language.lexicon.add(form.letters, Entry(kind: kind, features: features, payload: payload))
         }
+    }
+
+    /// Told by its letters: no ending of a feminine or plural (ة, ات, ى, ا), not the pattern of a broken plural (أوقاف, أركان).
+    private func isMasculineSingular(_ letters: [UInt8]) -> Bool {
+        guard let last = letters.last, letters.count > 2, last != Letter.ha, last != Letter.alef, last != Letter.ya else { return false }
+        if letters.suffix(2) == [Letter.alef, Letter.ta] || letters.suffix(2) == [Letter.alef, Letter.nun] { return false }
+        return !(letters.count == 5 && letters[0] == Letter.alef && letters[3] == Letter.alef)
     }
 
     /// A phrase as written and, where its first word has no article, with its first word bearing one is left to the tables.
@@ -196,8 +206,8 @@ struct LanguageBuilder {
                 let head = Head(id: table.text(row, id), kind: table.text(row, kindColumn))
                 if kind == .head { language.heads.append(head) } else { language.peopleGroups.append(head) }
                 let number = Int32((kind == .head ? language.heads.count : language.peopleGroups.count) - 1)
-                for form in table.alternatives(row, forms) {
-                    if kind == .head { addWord(form, kind, number, &language) } else { addTitle(form, kind, number, &language) }
+                for (place, form) in table.alternatives(row, forms).enumerated() {
+                    if kind == .head { addWord(form, kind, number, isFirst: place == 0, &language) } else { addTitle(form, kind, number, &language) }
                 }
                 for form in singular.map({ table.alternatives(row, $0) }) ?? [] {
                     language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(number: 1), payload: number))

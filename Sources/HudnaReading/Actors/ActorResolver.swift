@@ -41,6 +41,8 @@ struct ActorResolver {
         addSurnames()
         for index in mentions.indices where mentions[index].actor < 0 { place(index) }
         mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+        bindHomes()
+        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         bindPairs()
         mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         var mentionAt = [Int32](repeating: -1, count: sheet.tokens.count)

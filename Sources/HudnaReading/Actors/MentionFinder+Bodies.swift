@@ -18,6 +18,9 @@ extension MentionFinder {
         if isBare && !hasArticle && !analysis.hasPronoun { return nil }
         if kind == .medium && isBare { return nil }
         if analysis.enclitic == 255 { return nil }
+        // قلق دولي: an adjective, nobody's "my states".
+        if analysis.hasPronoun, sheet.text.codes[Int(sheet.tokens[token].end) - 1] == Letter.ya, sheet.has(token, EntryKind.adjective.mask | EntryKind.nisba.mask)
+        { return nil }
         var mention = Mention(
             token..<tail.end, kind: kind,
             basis: hasArticle && (isBare || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,

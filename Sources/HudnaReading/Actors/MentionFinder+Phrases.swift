@@ -264,7 +264,7 @@ extension MentionFinder {
         }
         let isAdjective = kinds & (EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.people.mask) != 0
         if isClosed {
-            guard article else { return false }
+            guard article, !disagrees(at, at - offset) else { return false }
             if kinds == 0 { return true }
             if kinds & EntryKind.group.mask != 0, kinds & EntryKind.adjective.mask == 0 || noun(at, EntryKind.group.mask)?.features.number == 3 {
                 return describesPlural(at, offset)
@@ -309,6 +309,20 @@ extension MentionFinder {
         let last = sheet.text.codes[Int(before.end) - 1]
         let isBeforeFeminine = last == Letter.ha || last == Letter.ta
         return isFeminine || !isBeforeFeminine
+    }
+
+    /// دان المجلس العملية: behind a head in the singular with the article, an adjective of another gender or number is no part of its name.
+    private func disagrees(_ at: Int, _ start: Int) -> Bool {
+        let described = EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.active.mask | EntryKind.passive.mask
+        guard start > 0, hasArticle(start - 1), sheet.has(at, described), let head = noun(start - 1, EntryKind.head.mask), head.features.number == 1,
+            (start..<at).allSatisfy({ hasArticle($0) && leadingProclitics($0).isEmpty })
+        else { return false }
+        let end = Int(sheet.tokens[at].end)
+        let (last, before) = (sheet.text.scalar(at: end - 1), sheet.text.codes[end - 2])
+        if head.features.gender == 2 { return last != Self.taMarbuta && last != 0x649 && last != 0x627 && before != Letter.alef }
+        guard head.features.gender == 1 else { return false }
+        let isMany = last == 0x646 && (before == Letter.ya || before == Letter.waw) && sheet.analysis(at, described).map { $0.suffixLength > 1 } ?? false
+        return last == Self.taMarbuta || isMany
     }
 
     /// لوكالة فرانس برس, لرويترز: whom somebody speaks to, not what he is of.

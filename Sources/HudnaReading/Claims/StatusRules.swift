@@ -23,7 +23,7 @@ struct StatusRules {
     func status(of predicate: Predicate) -> Decision {
         let type = grammar.senses.type(predicate.sense) ?? .talks
         let base = base(predicate, type)
-        guard var outer = outer(predicate) ?? denied(predicate) ?? awaited(predicate, type) else { return base }
+        guard var outer = prior(predicate, type) ?? outer(predicate) ?? denied(predicate) ?? awaited(predicate, type) else { return base }
         if outer.status != .occurred, outer.status != .ongoing { outer.isFirm = outer.isFirm || base.isFirm || type.isDeed && isSubjunctive(predicate) }
         // لن يقبل is a refusal that occurred: the negation is part of what such a row reads.
         return outer.reason == Self.negation && base.reason == Self.row ? base : outer
@@ -53,18 +53,31 @@ struct StatusRules {
         }
     }
 
-    /// التوقيع المنتظر, التوقيع سيتم: what a masdar's own adjective or the verb behind it puts off.
-    private func awaited(_ predicate: Predicate, _ type: ClaimType) -> Decision? {
-        let next = predicate.range.upperBound
-        guard predicate.kind == .masdar, type.isDeed, sheet.hasArticle[predicate.token], next < grammar.sentence(predicate.token).upperBound else { return nil }
-        if tags.isVerb(next) {
-            guard sheet.analyses[Int(tags.verb[next])].proclitics.contains(.sa) else { return nil }
-            return Decision(status: .planned, reason: "future", isFirm: true)
+    /// From what governs it: particles and words in front, up to a mark or another verb.
+    /// - Parameter depth: how many governors were passed on the way from what is asked about.
+    func outer(_ predicate: Predicate, depth: Int = 0) -> Decision? {
+        let sentence = grammar.sentence(predicate.token)
+        var at = predicate.token - 1
+        var steps = 0
+        let isVerb = predicate.isVerb
+        while at >= sentence.lowerBound, steps < 9 {
+            let mark = grammar.mark(at)
+            if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon || mark == Letter.comma && steps > 0 {
+                return conditional(predicate)
+            }
+            if let decision = particle(at, steps, isVerb, predicate) { return decision }
+            if let decision = governor(at, steps, predicate, depth) { return decision }
+            if tags.isVerb(at), steps > (isVerb ? 2 : 4) { break }
+            if sheet.words[at] >= 0 { steps += 1 }
+            at -= 1
         }
-        if tags.role(next) == .future { return Decision(status: .planned, reason: "future", isFirm: true) }
-        guard sheet.hasArticle[next], let governor = governor(at: next)?.governor else { return nil }
-        let isParticiple = sheet.has(next, EntryKind.active.mask | EntryKind.passive.mask)
-        return isParticiple && governor.effect == Status.planned.rawValue ? Decision(status: .planned, reason: "planned", isFirm: true) : nil
+        return conditional(predicate) ?? coordinate(predicate, depth)
+    }
+
+    private func conditional(_ predicate: Predicate) -> Decision? {
+        let clause = grammar.clauses.clause(at: predicate.token)
+        guard clause.opener == .conditional else { return nil }
+        return Decision(status: .conditional, reason: "conditional clause")
     }
 
     /// نفى أن تكون الحكومة قد وافقت: the clause that a verb of denying, refusing or preventing has for its object.
@@ -86,32 +99,6 @@ struct StatusRules {
         case .diplomacy: type == .talks || type == .mediate || type == .indirectTalks
         case .agreement: false
         }
-    }
-
-    /// From what governs it: particles and words in front, up to a mark or another verb.
-    private func outer(_ predicate: Predicate) -> Decision? {
-        let sentence = grammar.sentence(predicate.token)
-        var at = predicate.token - 1
-        var steps = 0
-        let isVerb = predicate.isVerb
-        while at >= sentence.lowerBound, steps < 9 {
-            let mark = grammar.mark(at)
-            if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon || mark == Letter.comma && steps > 0 {
-                return conditional(predicate)
-            }
-            if let decision = particle(at, steps, isVerb, predicate) { return decision }
-            if let decision = governor(at, steps, predicate) { return decision }
-            if tags.isVerb(at), steps > (isVerb ? 2 : 4) { break }
-            if sheet.words[at] >= 0 { steps += 1 }
-            at -= 1
-        }
-        return conditional(predicate)
-    }
-
-    private func conditional(_ predicate: Predicate) -> Decision? {
-        let clause = grammar.clauses.clause(at: predicate.token)
-        guard clause.opener == .conditional else { return nil }
-        return Decision(status: .conditional, reason: "conditional clause")
     }
 
     private func particle(_ at: Int, _ steps: Int, _ isVerb: Bool, _ predicate: Predicate) -> Decision? {
@@ -138,6 +125,7 @@ struct StatusRules {
         case .conditional:
             let isNext = isVerb ? steps <= 1 : Int(tags.particleEnd[at]) == predicate.token
             return Decision(status: .conditional, reason: "conditional", isFirm: isNext && isFirm(at))
+        case .continuative: return steps <= 2 ? Decision(status: .ongoing, reason: "continuative") : nil
         case .purpose: return steps <= 1 ? Decision(status: .planned, reason: "purpose") : nil
         default: return nil
         }
@@ -149,59 +137,5 @@ struct StatusRules {
         var found = sheet.phrases(at: at).contains { $0.entry.kind == .particle && particles[Int($0.entry.payload)].isFirm }
         sheet.forEachAnalysis(at) { if $0.kind == .particle, particles[Int($0.payload)].isFirm { found = true } }
         return found
-    }
-
-    /// The word at a token as one that governs a predicate, and whether it stands for a purpose.
-    private func governor(at token: Int) -> (governor: Governor, isPurpose: Bool)? {
-        guard sheet.kinds[token] & EntryKind.predicates != 0 else { return nil }
-        var found: (Governor, Bool)?
-        sheet.forEachAnalysis(token) { analysis in
-            guard found == nil, analysis.kind.mask & EntryKind.predicates != 0 else { return }
-            guard tags.isVerb(token) == (analysis.kind.mask & EntryKind.verbs != 0) else { return }
-            let number = sheet.language.groups[Int(analysis.payload)].governor
-            if number >= 0 { found = (sheet.language.governors[Int(number)], analysis.proclitics.contains(.li)) }
-        }
-        return found
-    }
-
-    /// A governing word close in front: يعتزم التوقيع, فشل في التوصل, بإمكانية توقيع.
-    private func governor(_ at: Int, _ steps: Int, _ predicate: Predicate) -> Decision? {
-        guard steps <= 4, let (found, isPurpose) = governor(at: at) else { return nil }
-        guard let status = Status(rawValue: found.effect), reaches(found, at, predicate) else { return nil }
-        // لمنعهم من التقدم: what is to be kept from happening is possible still.
-        if status == .negated, isPurpose { return Decision(status: .possible, reason: "governor " + found.id + ", purpose") }
-        if status == .occurred || status == .ongoing {
-            // What governs the governor decides: سيتم التوقيع is planned.
-            let inner = tags.isVerb(at) ? sheet.analyses[Int(tags.verb[at])] : nil
-            if let inner, inner.proclitics.contains(.sa) { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
-            if at > 0, let role = tags.role(at - 1) {
-                if role == .negationPast || role == .negationFuture || role == .negation {
-                    return Decision(status: .negated, reason: "governor " + found.id + ", negated")
-                }
-                if role == .future { return Decision(status: .planned, reason: "governor " + found.id + ", future") }
-                if role == .possible, inner?.kind == .present { return Decision(status: .possible, reason: "governor " + found.id + ", possible") }
-            }
-        }
-        // رفضت الحركة التوقيع على الاتفاق: the first thing behind a word of refusing or failing and its subject was not done.
-        let isNext = (at + 1..<predicate.token).allSatisfy { grammar.cast.mention(at: $0) != nil || $0 == predicate.token - 1 && tags.role($0) == .preposition }
-        let type = grammar.senses.type(predicate.sense)
-        // An attack that is beaten off, a detention that is protested against are another's deeds.
-        let isOwn = type?.isDeed ?? false && type?.group != .force
-        return Decision(status: status, reason: "governor " + found.id, isFirm: status == .negated && isNext && isOwn && predicate.kind == .masdar)
-    }
-
-    /// Whether the predicate stands in the complement of a governor.
-    private func reaches(_ governor: Governor, _ at: Int, _ predicate: Predicate) -> Bool {
-        for slot in governor.complement {
-            switch slot {
-            case .object, .subject: if predicate.token - at <= 4 { return true }
-            case .clause:
-                for token in at + 1..<predicate.token where tags.role(token) == .complementizer { return true }
-            case .preposition, .proclitic:
-                for token in at + 1..<predicate.token + 1 where grammar.opens(slot, at: token) != nil { return true }
-            case .none, .speaker: return true
-            }
-        }
-        return governor.complement.isEmpty
     }
 }

@@ -273,15 +273,15 @@ struct Judge {
         if draft.type.group == .words { draft.source.removeAll { draft.actors.contains($0) } }
     }
 
-    /// The actor of the best mention with those that و joins to it; nobody, where that is likelier.
+    /// The actor that all his mentions together make likeliest, with those that و joins to the best of them; nobody, where that is likelier.
     private func choose(_ candidates: [Int], _ scores: [Double], over none: Double, _ features: ClaimFeatures, _ cast: Cast, taken: [Int]) -> [Int] {
-        var best = -1
-        var bestScore = none
-        for (mention, score) in zip(candidates, scores) where score > bestScore && !taken.contains(cast.mentions[mention].actor) {
-            best = mention
-            bestScore = score
+        var chances = Chances<Int>()
+        for (mention, score) in zip(candidates, scores) where !taken.contains(cast.mentions[mention].actor) {
+            chances.add(cast.mentions[mention].actor, score - none)
         }
-        guard best >= 0 else { return [] }
+        guard let likeliest = chances.best else { return [] }
+        let own = zip(candidates, scores).filter { cast.mentions[$0.0].actor == likeliest }
+        guard let best = own.max(by: { $0.1 < $1.1 })?.0 else { return [] }
         var actors: [Int] = []
         for mention in candidates where features.chains[mention] == features.chains[best] {
             for actor in cast.members(cast.mentions[mention].actor) where !actors.contains(actor) && !taken.contains(actor) { actors.append(actor) }

@@ -15,6 +15,8 @@ struct Tagger {
     private static let attribution = ParticleRole.attribution.number
     private static let possible = ParticleRole.possible.number
     private static let emphatic = ParticleRole.emphatic.number
+    private static let complementizer = ParticleRole.complementizer.number
+    private static let conditional = ParticleRole.conditional.number
 
     init(_ sheet: Sheet) {
         let count = sheet.tokens.count
@@ -148,10 +150,20 @@ struct Tagger {
     /// قد says "may" before a present and only stresses a past; كان is no كأن.
     private func decided(_ number: UInt8, _ sheet: Sheet, _ token: Int) -> UInt8 {
         if number == Self.possible, isWas(sheet, token) { return Self.emphatic }
+        if number == Self.complementizer || number == Self.emphatic, opensCondition(sheet, token) { return Self.conditional }
         guard number == Self.possible, token + 1 < sheet.tokens.count else { return number }
         let next = sheet.kinds[token + 1]
         let isPast = next & EntryKind.past.mask != 0 && next & EntryKind.present.mask == 0
         return isPast ? Self.emphatic : number
+    }
+
+    /// إن وافقت الحركة: "that" never stands before a past or لم, "if" does.
+    private func opensCondition(_ sheet: Sheet, _ token: Int) -> Bool {
+        let next = token + 1
+        guard sheet.tokens[token].count == 2, sheet.text.scalar(at: Int(sheet.tokens[token].start)) == 0x625, next < sheet.tokens.count, sheet.words[next] >= 0
+        else { return false }
+        let nouns = EntryKind.nominals | EntryKind.given.mask | EntryKind.family.mask | EntryKind.actor.mask | EntryKind.present.mask
+        return sheet.has(next, EntryKind.past.mask) && sheet.kinds[next] & nouns == 0 && !isSpeech(sheet, next, .past)
     }
 
     // MARK: - Verb or noun
