@@ -41,8 +41,15 @@ struct PredicateFinder {
         var found: [Predicate] = []
         var token = 0
         while token < sheet.tokens.count {
-            guard sheet.kinds[token] & EntryKind.predicates != 0, !tags.isParticle(token), !grammar.isTime[token] else {
+            guard sheet.kinds[token] & EntryKind.predicates != 0, !grammar.isTime[token] else {
                 token += 1
+                continue
+            }
+            if tags.isParticle(token) {
+                // لا بد من, ليست ضد: a phrase that a particle opens.
+                let opened = phrase(token).flatMap { $0.range.count > 1 && !$0.isLoose ? $0 : nil }
+                if let opened { found.append(opened) }
+                token = opened?.range.upperBound ?? token + 1
                 continue
             }
             let inner = classPhraseEnd(token)

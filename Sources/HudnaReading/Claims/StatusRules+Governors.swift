@@ -74,6 +74,20 @@ extension StatusRules {
         return nil
     }
 
+    /// ستجري المحادثات برعاية مارينيا: what ب ties to a clause is as its verb is, where that is no fact.
+    func circumstance(_ predicate: Predicate, _ depth: Int) -> Decision? {
+        guard depth < 2, predicate.kind == .masdar, predicate.proclitics.contains(.bi) else { return nil }
+        let verb = grammar.clauses.clause(at: predicate.token).verb
+        guard verb >= 0, verb < predicate.token, tags.isVerb(verb) else { return nil }
+        let analysis = sheet.analyses[Int(tags.verb[verb])]
+        if analysis.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future of its clause") }
+        let own = Predicate(
+            range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: predicate.sense,
+            group: analysis.payload, needed: [])
+        guard let outer = outer(own, depth: depth + 1), outer.status != .occurred, outer.status != .ongoing else { return nil }
+        return Decision(status: outer.status, reason: outer.reason + " of its clause")
+    }
+
     /// لا هدنة قبل انسحاب القوات: what must come before something that is denied, refused or still ahead is its condition.
     func prior(_ predicate: Predicate, _ type: ClaimType) -> Decision? {
         let before = predicate.token - 1

@@ -71,7 +71,7 @@ struct StatusRules {
             if sheet.words[at] >= 0 { steps += 1 }
             at -= 1
         }
-        return conditional(predicate) ?? coordinate(predicate, depth)
+        return conditional(predicate) ?? coordinate(predicate, depth) ?? circumstance(predicate, depth)
     }
 
     private func conditional(_ predicate: Predicate) -> Decision? {

@@ -172,6 +172,7 @@ struct Tagger {
     private func decideVerb(_ sheet: Sheet, _ token: Int) -> Int32 {
         let wantsPresent = followsPresentParticle(sheet, token)
         let isMansVerb = !wantsPresent && precedesMan(sheet, token)
+        let endsInTaMarbuta = sheet.text.scalar(at: Int(sheet.tokens[token].end) - 1) == MentionFinder.taMarbuta
         var best: Int32 = -1
         var bestLength = Int.max
         var nominalLength = Int.max
@@ -180,6 +181,8 @@ struct Tagger {
             let analysis = sheet.analyses[index]
             let length = Int(analysis.prefixLength) + Int(analysis.suffixLength)
             if analysis.kind.mask & EntryKind.verbs != 0 {
+                // تلبية, with its ة written, is nobody's "she meets him".
+                if analysis.hasPronoun, endsInTaMarbuta { continue }
                 // A group with senses is preferred to an ordinary verb with the same letters.
                 // and the third person to the first (أوضح).
                 let weight =
