@@ -125,9 +125,19 @@ import Testing
         ("وصل السفير التركي سامر الخياط. وقال السفير إن الهدنة صامدة.", "سامر الخياط", "السفير"),
         ("وقعت المقاومة على الهدنة. وقالت المقاومة الشعبية إنها ملتزمة.", "المقاومة الشعبية", "المقاومة"),
         ("انسحب جيش مارينيا. وقالت قوات الجيش إنها ملتزمة.", "جيش مارينيا", "قوات الجيش"),
+        ("قال وزير الخارجية التركي إن بلاده تدعم الهدنة.", "تركيا", "بلاده"),
+        ("قال الرئيس الإيطالي: بلادنا ملتزمة بالاتفاق.", "إيطاليا", "بلادنا"),
     ])
     func whoIsMeant(_ text: String, _ name: String, _ mention: String) {
         #expect(cast(text).first { $0.name == name }?.mentions.contains(mention) == true, "\(cast(text))")
+    }
+
+    /// What does not agree with a head in the singular is no part of its name, and an adjective is nobody's "my states".
+    @Test func whereANameEnds() {
+        #expect(names("دان المجلس العملية بشدة.") == ["المجلس"])
+        #expect(names("طرد التنظيم الموجودين فيها.").contains("التنظيم"))
+        #expect(names("أعلن الجيش الوطني أنه ملتزم.") == ["الجيش الوطني"])
+        #expect(!names("شن هجوم دولي على المدينة.").contains { $0.hasPrefix("دولي") })
     }
 
     /// A paper by its name alone, in quotation marks only.

@@ -24,6 +24,12 @@ import Testing
         ("صرح المتحدث باسم الحركة أن التوقيع سيتم غدا.", .sign, .planned),
         ("يأمل الوسطاء في أن يوقع الطرفان الاتفاق خلال أيام.", .sign, .possible),
         ("تستأنف المحادثات في السهل الاثنين.", .talks, .planned),
+        ("إذا تم توقيع الاتفاق بين مارينيا وسندوان فسينسحب الجيش.", .sign, .conditional),
+        ("هددت حركة الضفاف بقتل الرهينة ما لم يتم إطلاق سراح المعتقلين.", .release, .conditional),
+        ("ومن المقرر أن يتم استئناف المحادثات بين الوفدين غدا.", .talks, .planned),
+        ("زيارة المبعوث إلى نوردا ستتمحور حول الهدنة.", .visit, .planned),
+        ("ترفض الحركة التفاوض قبل انسحاب الجيش.", .withdraw, .conditional),
+        ("أعلنت الحركة أنها ليست ضد تمديد الهدنة.", .refuse, .negated),
     ])
     func whatHasNotHappened(_ text: String, _ type: ClaimType, _ status: Status) {
         #expect(reader.claims(text).filter { $0.type == type }.map(\.status) == [status])

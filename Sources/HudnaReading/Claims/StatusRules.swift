@@ -25,6 +25,8 @@ struct StatusRules {
         let base = base(predicate, type)
         guard var outer = prior(predicate, type) ?? outer(predicate) ?? denied(predicate) ?? awaited(predicate, type) else { return base }
         if outer.status != .occurred, outer.status != .ongoing { outer.isFirm = outer.isFirm || base.isFirm || type.isDeed && isSubjunctive(predicate) }
+        // أعلنت أنها ليست ضد الهدنة: what a row calls negated stays so under a word that says it is so.
+        if base.isFirm, outer.status == .occurred || outer.status == .ongoing { return base }
         // لن يقبل is a refusal that occurred: the negation is part of what such a row reads.
         return outer.reason == Self.negation && base.reason == Self.row ? base : outer
     }
