@@ -14,16 +14,17 @@ struct StoryOptions: ParsableArguments {
     var json = false
 
     /// The reports of the paths, read; those of the database where there is no path.
+    /// - Parameter isSkimming: texts and dates alone are wanted, and no claims.
     /// - Throws: exit codes, after telling why.
-    func reports(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
-        reading.paths.isEmpty ? try stored(language, messages) : try read(language, messages)
+    func reports(_ language: Language, _ messages: Messages, isSkimming: Bool = false) throws -> [StoryReport] {
+        reading.paths.isEmpty ? try stored(language, messages, isSkimming) : try read(language, messages, isSkimming)
     }
 
-    private func read(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
+    private func read(_ language: Language, _ messages: Messages, _ isSkimming: Bool) throws -> [StoryReport] {
         let words = StoryWords(language: language)
         var (reports, roll): ([StoryReport], ReportRoll) = ([], ReportRoll())
         try reading.read(
-            language, try reading.loadManifest(messages), messages, output: nil, isWatched: true, transform: { ($0, $1) }
+            language, try reading.loadManifest(messages), messages, output: nil, isWatched: true, isSkimming: isSkimming, transform: { ($0, $1) }
         ) { made in
             for (reading, report) in made where reading.skipped == nil {
                 guard let (id, version) = roll.enter(report) else { continue }
@@ -35,11 +36,11 @@ struct StoryOptions: ParsableArguments {
         return reports
     }
 
-    private func stored(_ language: Language, _ messages: Messages) throws -> [StoryReport] {
+    private func stored(_ language: Language, _ messages: Messages, _ isSkimming: Bool) throws -> [StoryReport] {
         let words = StoryWords(language: language)
         var reports: [StoryReport] = []
         try database.with(.reading, messages) { store in
-            try store.forEachText(where: Selection(parts: [.claims, .times])) { kept, text in
+            try store.forEachText(where: Selection(parts: isSkimming ? [] : [.claims, .times])) { kept, text in
                 guard kept.reading.skipped == nil else { return }
                 reports.append(StoryReport(kept.reading, text: Array(text.utf8), version: kept.version, arrival: kept.arrival, words: words))
             }
