@@ -37,15 +37,9 @@ struct StoryOptions: ParsableArguments {
     }
 
     private func stored(_ language: Language, _ messages: Messages, _ isSkimming: Bool) throws -> [StoryReport] {
-        let words = StoryWords(language: language)
-        var reports: [StoryReport] = []
         try database.with(.reading, messages) { store in
-            try store.forEachText(where: Selection(parts: isSkimming ? [] : [.claims, .times])) { kept, text in
-                guard kept.reading.skipped == nil else { return }
-                reports.append(StoryReport(kept.reading, text: Array(text.utf8), version: kept.version, arrival: kept.arrival, words: words))
-            }
+            try StoryReport.all(of: store, where: Selection(parts: isSkimming ? [] : [.claims, .times]), StoryWords(language: language))
         }
-        return reports
     }
 
     /// Writes bytes and a line end to standard output, and ends as the reading has to.
@@ -54,5 +48,19 @@ struct StoryOptions: ParsableArguments {
         let failure = OutputFile.writeAll(bytes + [0x0A], to: 1)
         if failure != 0 && failure != EPIPE { throw ExitCode.output }
         if messages.failures > 0 { throw ExitCode.partlyRead }
+    }
+}
+
+extension StoryReport {
+    /// The reports of a database as stories are made of them.
+    /// - Parameter selection: with claims and times at least.
+    /// - Throws: `StoreError`.
+    static func all(of store: Store, where selection: Selection, _ words: StoryWords) throws -> [StoryReport] {
+        var reports: [StoryReport] = []
+        try store.forEachText(where: selection) { kept, text in
+            guard kept.reading.skipped == nil else { return }
+            reports.append(StoryReport(kept.reading, text: Array(text.utf8), version: kept.version, arrival: kept.arrival, words: words))
+        }
+        return reports
     }
 }
