@@ -21,6 +21,8 @@ public struct ReadingRun: Sendable {
     public var jobs: Int
     /// Claims below it are left out.
     public var minimumConfidence: Double
+    /// Of reports whose date is known nothing is read but what came with them: for those who look at texts and dates alone.
+    public var isSkimming = false
 
     public init(language: Language, jobs: Int, minimumConfidence: Double = 0) {
         self.language = language
@@ -57,6 +59,8 @@ public struct ReadingRun: Sendable {
         if let skipped {
             reading = Reading(report: report.id)
             reading.skipped = skipped
+        } else if isSkimming, let date {
+            reading = Reading(report: report.id, date: date)
         } else {
             reading = reader.read(report, date: date)
         }

@@ -17,7 +17,7 @@ struct CopiesCommand: ParsableCommand {
     func run() throws {
         let messages = Messages(isQuiet: options.reading.work.quiet)
         let language = try options.reading.work.words.load(messages)
-        let copies = Copies(try options.reports(language, messages))
+        let copies = Copies(try options.reports(language, messages, isSkimming: true))
         let bytes =
             options.json
             ? StoriesJSON().object(copies: copies.groups, updates: copies.updates, pairs: copies.pairs.map { ($0.report, $0.of, $0.likeness) })

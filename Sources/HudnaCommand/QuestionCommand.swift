@@ -13,7 +13,10 @@ protocol QuestionCommand: ParsableCommand {
 extension QuestionCommand {
     var subjects: [String] { [] }
 
-    func run() throws {
+    func run() throws { try ask() }
+
+    /// Asks, and prints the answer.
+    func ask() throws {
         let messages = Messages(isQuiet: false)
         var filters = try options.filters(messages)
         filters.actors += subjects

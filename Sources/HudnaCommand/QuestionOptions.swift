@@ -103,10 +103,12 @@ struct QuestionOptions: ParsableArguments {
     ///
     /// In JSON entries have English names too, where some are known.
     /// - Throws: exit codes, after telling why.
-    func inquire<Value>(_ messages: Messages, _ filters: Filters, _ body: (Inquiry) throws -> Value) throws -> Value {
+    /// - Parameter moment: other clocks than those that were asked for.
+    func inquire<Value>(_ messages: Messages, _ filters: Filters, at moment: Clock? = nil, _ body: (Inquiry) throws -> Value) throws -> Value {
+        let clock = moment ?? self.clock
         let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
-            let book = CorrectionBook(try store.corrections(readBy: last(readBy)), readBy: last(readBy))
+            let book = CorrectionBook(try store.corrections(readBy: clock.readBy), readBy: clock.readBy)
             var inquiry = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
                 RecordWords(try words.loadForRecord(messages, names: book.names))
             }
@@ -143,7 +145,12 @@ struct QuestionOptions: ParsableArguments {
     ///   - isEmpty: whether nothing answers them.
     /// - Throws: `ExitCode.usage`, after telling why; what reading the record throws.
     func check(_ filters: Filters, _ topics: [Topic], isEmpty: Bool, _ inquiry: Inquiry, _ messages: Messages) throws {
-        guard let fault = try inquiry.fault(of: filters, in: topics, isEmpty: isEmpty) else { return }
+        var fault = try inquiry.fault(of: filters, in: topics, isEmpty: isEmpty)
+        // Not to be known yet is an answer; never to be known is none.
+        if fault == nil, isEmpty, Clock(zone: clock.zone) != clock {
+            fault = try inquire(messages, filters, at: Clock(zone: clock.zone)) { try $0.fault(of: filters, in: topics, isEmpty: true) }
+        }
+        guard let fault else { return }
         messages.say(fault)
         throw ExitCode.usage
     }

@@ -56,7 +56,7 @@ struct ReadingOptions: ParsableArguments {
     ///   - isSettled: whether a report need not be read.
     func read<Made: Sendable>(
         _ language: Language, _ manifest: Manifest, _ messages: Messages, output: String?, isWatched: Bool,
-        isSettled: @escaping (Report) throws -> Bool = { _ in false }, transform: @escaping @Sendable (Reading, Report) -> Made,
+        isSkimming: Bool = false, isSettled: @escaping (Report) throws -> Bool = { _ in false }, transform: @escaping @Sendable (Reading, Report) -> Made,
         deliver: ([Made]) throws -> Void
     ) throws {
         let defaults = IntakeDefaults(published: date.flatMap { PublishedDate.parse($0) }, outlet: outlet)
@@ -67,7 +67,8 @@ struct ReadingOptions: ParsableArguments {
         let bar = ProgressBar(total: Intake.size(of: paths), isWanted: !work.quiet && isWatched)
         messages.clear = { bar?.clear() }
         defer { bar?.clear() }
-        let run = ReadingRun(language: language, jobs: work.threads, minimumConfidence: work.minConfidence)
+        var run = ReadingRun(language: language, jobs: work.threads, minimumConfidence: work.minConfidence)
+        run.isSkimming = isSkimming
         var count = 0
         let look = { (report: Report) in
             guard try isSettled(report) else { return false }

@@ -38,7 +38,8 @@ struct SearchCommand: ParsableCommand {
         let parsed = try parse(told, messages)
         let selection = try selection(messages)
         let hits = try options.database.with(.reading, messages) { store in
-            try (kinds.isEmpty ? SearchedKind.allCases : kinds).flatMap { try store.search(parsed, in: $0.searched, where: selection, limit: limit) }
+            let query = try store.narrowed(parsed)
+            return try (kinds.isEmpty ? SearchedKind.allCases : kinds).flatMap { try store.search(query, in: $0.searched, where: selection, limit: limit) }
         }
         let page = SearchPage(query: told, hits: hits)
         if options.json { return try options.print(Array(page.json().utf8)) }

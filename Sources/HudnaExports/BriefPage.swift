@@ -77,7 +77,7 @@ public struct BriefPage: Sendable {
         func inner(_ name: String, _ field: String, keeping kept: String?) -> [RecordItem] {
             (lists.first { $0.name == name }?.items ?? []).flatMap { item -> [RecordItem] in
                 guard case .items(let rows)? = item.fields.first(where: { $0.name == field })?.value else { return [] }
-                let own = item.fields.filter { $0.name == kept }
+                let own = item.fields.filter { field in kept.map { field.name == $0 || field.name == $0 + "_en" } ?? false }
                 return rows.map { RecordItem(facets: $0.facets, fields: own + $0.fields, evidence: $0.evidence) }
             }
         }

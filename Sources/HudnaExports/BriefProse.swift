@@ -66,7 +66,8 @@ public struct BriefProse: Sendable {
         return abouts.prefix(Self.most).compactMap { about in
             let versions = rows.filter { $0.text("about") == about }
             let says = versions.map { "“" + value("says", of: $0) + "”" }
-            return filled(template) { $0 == "about" ? about : $0 == "says" ? joined(says) : "" }.map {
+            let topic = versions.first.map { value("about", of: $0) } ?? about
+            return filled(template) { $0 == "about" ? topic : $0 == "says" ? joined(says) : "" }.map {
                 Sentence(text: $0, evidence: versions.compactMap(\.evidence.first))
             }
         }

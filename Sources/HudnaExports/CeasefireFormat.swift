@@ -70,13 +70,17 @@ struct CeasefireFormat: ExportForm {
             .none, .text(country?.name ?? name), .none, .text("hudna-" + instrument.id), .text("hudna-" + StableID.text(id.value)), .none, Self.unclear, .none,
             .none, ExportValue(party), .none, .text(name), .none,
         ]
-        let sides = [ExportValue](repeating: .none, count: 35 + 4)
+        let sides =
+            [ExportValue](repeating: .none, count: 35)
+            + [side(party, dossier), partial(instrument, begun), .none, .none]
         let dates = parts(position?.date ?? instrument.declared) + parts(begun?.when.start ?? instrument.effective) + parts(ended)
+        let expires = begun?.expires ?? instrument.expires
+        let hasEnded: ExportValue = begun == nil && ended == nil ? .none : .number(ended == nil ? 0 : 1)
         let terms: [ExportValue] = [
-            .none, isWritten, .none, ExportValue((begun?.expires ?? instrument.expires)?.iso), code(instrument, .ceasefireClass, or: .none),
+            hasEnded, isWritten, expires == nil ? Self.unclear : .number(1), ExportValue(expires?.iso), code(instrument, .ceasefireClass, or: .none),
             code(instrument, .timing),
             instrument.mediators.isEmpty ? Self.unclear : .number(1), ExportValue(instrument.mediators.joined(separator: ", ")),
-            code(instrument, .mechanism), code(instrument, .enforcement), Self.unclear,
+            code(instrument, .mechanism), code(instrument, .enforcement), code(instrument, .disarmament),
         ]
         let end = begun?.steps.last { $0.kind == .ended }?.evidence.first?.text
         let comment =
@@ -88,6 +92,18 @@ struct CeasefireFormat: ExportForm {
         ]
     }
 
+    /// 1 for who governs or is a state, 2 for whoever else declares it.
+    private func side(_ party: String?, _ dossier: Dossier) -> ExportValue {
+        guard let party, let person = dossier.people.values.first(where: { $0.name == party }) else { return .none }
+        return .number(dossier.isOfGovernment(person) ? 1 : 2)
+    }
+
+    /// 1 where it is one side's or one area's, 0 where it is told to be of the whole country.
+    private func partial(_ instrument: Instrument, _ begun: TruceInterval?) -> ExportValue {
+        if let begun, !begun.party.isEmpty { return .number(1) }
+        return code(instrument, .scope)
+    }
+
     /// The numbers that the data have for what is told of the terms.
     private static let codes: [InstrumentTerm.Attribute: [String: Double]] = [
         .ceasefireClass: ["cessation": 1, "cessation-with-compliance": 2, "definitive": 3],
@@ -95,6 +111,8 @@ struct CeasefireFormat: ExportForm {
         .mechanism: ["monitoring": 1, "verification": 1, "committee": 1, "separation": 1, "complaints": 1],
         .enforcement: ["external": 1, "international": 2],
         .written: ["no": 0, "yes": 1],
+        .disarmament: ["no": 0, "yes": 1],
+        .scope: ["whole": 0, "local": 1],
     ]
 
     /// The number for an attribute where reports agree on one; else what stands for unknown.

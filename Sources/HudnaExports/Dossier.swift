@@ -10,8 +10,11 @@ public struct Dossier: Sendable {
         public var forms: [String]
         /// ISO 3166, two letters; empty where it is not known.
         public var country: String
+        /// Whether it is called a government.
+        public var isGovernment: Bool
 
-        public init(name: String, kind: Actor.Kind, of: String?, forms: [String], country: String) {
+        public init(name: String, kind: Actor.Kind, of: String?, forms: [String], country: String, isGovernment: Bool = false) {
+            self.isGovernment = isGovernment
             self.name = name
             self.kind = kind
             self.of = of
@@ -118,6 +121,15 @@ public struct Dossier: Sendable {
     func names(_ ids: [String]) -> [String] { ids.map(name) }
     /// The name in English where it is known; for formats whose readers have no Arabic.
     func english(_ id: String) -> String { codes.english[id] ?? name(id) }
+    /// Whether somebody is a state or a government, or speaks for one.
+    func isOfGovernment(_ person: Person) -> Bool {
+        var (known, at): (Set<String>, Person?) = ([], person)
+        while let own = at {
+            if own.kind == .state || own.isGovernment { return true }
+            at = own.of.flatMap { known.insert($0).inserted ? people[$0] : nil }
+        }
+        return false
+    }
     func place(_ text: String) -> Place? { text.isEmpty ? nil : places[text] }
 
     /// The country of an event: that of its place, else that of its process.
@@ -152,7 +164,9 @@ public struct Dossier: Sendable {
     func reported(_ event: CodedEvent) -> String {
         var seen: Set<String> = []
         let tellers = event.tellings.map { telling in
-            let said = (telling.source.isEmpty ? telling.said : names(telling.source)).joined(separator: ", ")
+            // Whose charge it is says it, whoever the reading has for the speaker of its words.
+            let source = event.standing == .alleged && !event.actors.isEmpty ? event.actors : telling.source
+            let said = (source.isEmpty ? telling.said : names(source)).joined(separator: ", ")
             let via = names(telling.via).joined(separator: ", ")
             let more = [said.isEmpty ? "" : "source " + said, via.isEmpty ? "" : "via " + via].filter { !$0.isEmpty }
             return (telling.evidence.outlet ?? telling.evidence.report) + (more.isEmpty ? "" : " (" + more.joined(separator: ", ") + ")")

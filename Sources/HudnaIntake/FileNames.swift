@@ -9,7 +9,10 @@ internal import Darwin
 /// What the names of files tell.
 enum FileNames {
     private static let textual: Set<String> = [
-        "txt", "text", "json", "jsonl", "ndjson", "html", "htm", "xhtml", "shtml", "mht", "rss", "atom", "xml", "warc", "eml", "mbox", "docx", "pdf",
+        "txt", "text", "json", "jsonl", "ndjson", "html", "htm", "xhtml", "shtml", "mht", "rss", "atom", "xml", "warc", "eml", "mbox", "docx", "odt", "pdf",
+        "csv",
+        "tsv",
+        "php", "asp", "aspx", "jsp", "cfm",
     ]
 
     /// The name without folders and extensions: `a/report.txt.gz` is `report`.
@@ -53,7 +56,8 @@ enum FileNames {
     /// Whether a file met in a folder is taken for a report or a file of reports.
     static func isReadInFolders(_ path: String) -> Bool {
         guard let part = kind(of: path) else { return true }
-        return textual.contains(part)
+        // Pages that were saved under the end of their address: news.php?id=3.
+        return textual.contains(String(part.prefix { $0 != "?" && $0 != "@" }))
     }
 
     private static func fileExtension(_ name: Substring) -> String? {

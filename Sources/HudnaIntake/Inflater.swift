@@ -55,16 +55,15 @@ final class Inflater {
     var wantsInput: Bool { position >= input.count && !holdsOutput && failure == nil }
 
     func add(_ bytes: [UInt8]) {
-        // Of an open member what was given before is held a while: damage may show behind the beginning of the next one only.
-        let held = betweenMembers ? position : min(max(memberStart - taken, 0), input.count)
-        let isHeld = input.count - held <= Inflater.longestHeld && (betweenMembers || memberStart >= taken)
-        let kept = isHeld ? input.count - held : 0
+        // Of an open member what was given last is held a while: damage may show behind the beginning of the next one only.
+        let held = betweenMembers ? position : min(position, max(memberStart - taken, input.count - Inflater.longestHeld, 0))
+        let kept = input.count - held
         taken += input.count - kept
         position -= input.count - kept
         input = input.suffix(kept) + bytes
     }
 
-    /// Bytes of a member that are held.
+    /// Bytes of a member that are held: where one was cut off, what follows is taken for it for some kilobytes at most.
     private static let longestHeld = 1 << 20
 
     /// The next bytes that come out, at most `count`; empty where more input is needed.
@@ -128,7 +127,7 @@ final class Inflater {
         inflateReset(stream)
         holdsOutput = false
         // Called again, it goes on where it stood.
-        if !betweenMembers { position = memberStart >= taken ? memberStart - taken + 1 : min(position + 1, input.count) }
+        if !betweenMembers { position = min(max(memberStart - taken + 1, 0), input.count) }
         betweenMembers = true
         isBehindDamage = true
         return findMember()

@@ -105,7 +105,9 @@ extension Intake {
         guard let bytes = try wholeFile(file, limit: Intake.tableLimit) else { return }
         if bytes.isEmpty { return tell(empty(file)) }
         var table = CSVRows(PageDecoding.utf8(bytes))
-        guard let (mapping, header) = columns(&table) else { return noteColumns(bytes, file.name) }
+        guard let (mapping, header) = columns(&table, isFound: file.isFound) else {
+            return file.isFound ? passOver(file) : noteColumns(bytes, file.name)
+        }
         var rows: [(line: Int, values: [FieldMapping.Field: String])] = []
         while let row = table.next() {
             if !row.fields.allSatisfy(\.isEmpty) { rows.append((row.line, mapping.values(of: row.fields, header: header))) }
@@ -120,14 +122,15 @@ extension Intake {
         waiting = documents.exported(rows, origin(file), monthFirst: mapping.isMonthFirst, &builder).reversed()
     }
 
-    /// The first row that names the column of the text, by the mapping or, without one, by the usual names of columns; and what its columns are.
-    private func columns(_ rows: inout CSVRows) -> (FieldMapping, header: [String])? {
+    /// The first row that names the column of the text, by the mapping or, without one, by the usual names of columns; and what its columns are. A table that was
+    /// met in a folder and has a column `report` tells of reports.
+    private func columns(_ rows: inout CSVRows, isFound: Bool) -> (FieldMapping, header: [String])? {
         for _ in 0..<Intake.headerWithin {
             guard let row = rows.next() else { return nil }
             if let mapping {
                 if mapping.names(aTextIn: row.fields) { return (mapping, row.fields) }
             } else if let usual = FieldMapping(columns: row.fields, words: documents.pages.words) {
-                return (usual, row.fields)
+                return isFound && row.fields.contains("report") ? nil : (usual, row.fields)
             }
         }
         return nil

@@ -69,8 +69,10 @@ public final class Intake {
     }
 
     private func handOut(_ item: IntakeItem) -> IntakeItem {
+        var item = item
         hasReports = true
         if let problem = ids.note(item) { tell(problem) }
+        if ids.isRepeated(item) { item = ReportBuilder.setApart(item) }
         return item
     }
 
@@ -82,7 +84,7 @@ public final class Intake {
             let others = passedOver.count > 1 ? ", as others like it (\(passedOver.count - 1))" : ""
             tell(
                 Problem(
-                    .passedOver, file: passedOver.first, "an annotation or a manifest, no report: passed over\(others)",
+                    .passedOver, file: passedOver.first, "an annotation, a manifest or another table, no report: passed over\(others)",
                     advice: "name manifests with --manifest"))
         }
         let manifest = builder.manifest
@@ -116,6 +118,9 @@ public final class Intake {
         }
         return nil
     }
+
+    /// Counts a file that was met in a folder and tells of reports rather than being one.
+    func passOver(_ file: OpenFile) { passedOver = (passedOver.count + 1, passedOver.count == 0 ? file.name : passedOver.first) }
 
     func close(_ file: OpenFile) {
         for note in file.input.notes { tell(note) }
@@ -176,7 +181,7 @@ public final class Intake {
         case .report(let item): return item
         case .broken: return nil
         case .annotation:
-            passedOver = (passedOver.count + 1, passedOver.count == 0 ? file.name : passedOver.first)
+            passOver(file)
             close(file)
             return nil
         }

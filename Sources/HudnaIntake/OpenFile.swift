@@ -36,7 +36,9 @@ struct OpenFile {
             kind = .pdf
             return
         }
-        if input.head.starts(with: [0x50, 0x4B, 3, 4]), FileNames.kind(of: name) == "docx" || ByteSearch.contains(input.head, Array("word/".utf8)) {
+        if input.head.starts(with: [0x50, 0x4B, 3, 4]),
+            FileNames.kind(of: name) == "docx" || OpenDocumentText.isOne(input.head) || ByteSearch.contains(input.head, Array("word/".utf8))
+        {
             kind = .word
             return
         }

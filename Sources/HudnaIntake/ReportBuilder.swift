@@ -163,12 +163,24 @@ struct ReportBuilder {
         return IntakeItem(report: report, skipped: screen.skipped, file: file, line: line)
     }
 
-    /// The file's path; what is in none (standard input, an answer from the web) has its text for a place.
+    /// The file's path; what is in none (standard input, an answer from the web) has its text for a place, as has the second report with an id in one file, which is
+    /// another or not by its words.
     private mutating func place(of report: Report, in file: String) -> String {
         if place.file != file { place = (file, FileNames.absolute(file)) }
         if let path = place.path { return path }
+        return ReportBuilder.place(in: file, of: report.text)
+    }
+
+    /// A report whose id another report of its file had: its place is its text's.
+    static func setApart(_ item: IntakeItem) -> IntakeItem {
+        var item = item
+        item.report.place = place(in: item.report.place ?? item.file, of: item.report.text)
+        return item
+    }
+
+    private static func place(in file: String, of text: [UInt8]) -> String {
         var id = StableID()
-        id.add(file: report.text)
+        id.add(file: text)
         return file + " " + StableID.text(id.value)
     }
 

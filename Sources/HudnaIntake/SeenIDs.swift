@@ -5,8 +5,20 @@ struct SeenIDs {
     private static let limit = 190_000
     private static let toldSingly = 3
     private var hashes: Set<Int> = []
+    /// Those of the file at hand.
+    private var own: (file: String, hashes: Set<Int>) = ("", [])
     private var repeated = 0
     private var last: (file: String, id: String) = ("", "")
+
+    /// Whether its own file had a report with this id before.
+    mutating func isRepeated(_ item: IntakeItem) -> Bool {
+        if own.file != item.file {
+            own.file = item.file
+            own.hashes.removeAll(keepingCapacity: true)
+        }
+        guard own.hashes.count < SeenIDs.limit else { return own.hashes.contains(item.report.id.hashValue) }
+        return !own.hashes.insert(item.report.id.hashValue).inserted
+    }
 
     /// A note where an id was met before.
     mutating func note(_ item: IntakeItem) -> Problem? {

@@ -1,6 +1,10 @@
 /// What is told of the terms of a truce, after the ETH/PRIO ceasefire data; what nobody says is no term.
 public struct InstrumentTerm: Sendable {
-    public enum Attribute: String, Sendable, CaseIterable { case written, ceasefireClass = "class", purpose, mechanism, enforcement, timing, scope }
+    public enum Attribute: String, Sendable, CaseIterable {
+        case written
+        case ceasefireClass = "class"
+        case purpose, mechanism, enforcement, timing, scope, disarmament
+    }
 
     public var attribute: Attribute
     /// A word of `Language/ar/record/terms.tsv`, or one of the record's own: `yes` for written, `local` for a scope, `during-negotiations` for a timing.

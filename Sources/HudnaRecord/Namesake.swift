@@ -37,8 +37,8 @@ public struct Namesake: Sendable, Equatable {
         add(trait, hash: id.value)
     }
 
-    /// An address without what differs between two ways to one page.
-    private static func bare(_ address: String) -> String {
+    /// An address without what differs between two ways to one page: the scheme, `www.`, strokes at the end.
+    public static func bare(_ address: String) -> String {
         var rest = Substring(address)
         for start in ["https://", "http://", "www."] where rest.hasPrefix(start) { rest = rest.dropFirst(start.utf8.count) }
         while rest.last == "/" { rest = rest.dropLast() }

@@ -5,7 +5,10 @@ enum AddingSQL {
     static let forgotten = "SELECT 1 FROM tombstone WHERE report = ? LIMIT 1"
 
     /// The reports that came with an id, or have it.
-    static let namesakes = "SELECT key, id, given FROM report WHERE given = ?1 UNION SELECT key, id, given FROM report WHERE id = ?1 ORDER BY key"
+    static let namesakes = """
+        SELECT key, id, given FROM report WHERE given = ?1 AND given <> ''
+        UNION SELECT key, id, iif(given = '', id, given) FROM report WHERE id = ?1 ORDER BY key
+        """
 
     static let isThere = "SELECT 1 FROM report WHERE id = ?"
 
@@ -16,6 +19,11 @@ enum AddingSQL {
 
     /// The version of a report with this text.
     static let version = "SELECT key FROM version WHERE report = ? AND digest = ?"
+
+    /// The numbers of a report's next version and of a version's next reading. Asked for apart from the rows that have them: a row that is chosen by a question makes
+    /// SQLite keep a point to go back to, and the full text writes out all that it has gathered at each of them.
+    static let nextVersion = "SELECT 1 + count(*) FROM version WHERE report = ?"
+    static let nextReading = "SELECT 1 + count(*) FROM reading WHERE version = ?"
 
     /// The dates of the readings of a version that were made so and know no less. The plus sign keeps SQLite from the index by language, where all are alike.
     static let kept = """

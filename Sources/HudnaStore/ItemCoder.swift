@@ -123,19 +123,7 @@ struct ItemReader {
     mutating func skip(to place: Int) { at = place }
 
     /// Whether some letters stand from here to a place.
-    func holds(_ letters: [UInt8], before end: Int) -> Bool {
-        guard let first = letters.first else { return true }
-        var place = at
-        while place + letters.count <= end {
-            if bytes[place] == first {
-                var same = 1
-                while same < letters.count, bytes[place + same] == letters[same] { same += 1 }
-                if same == letters.count { return true }
-            }
-            place += 1
-        }
-        return false
-    }
+    func holds(_ letters: Letters, before end: Int) -> Bool { letters.stand(in: bytes, from: at, to: end) }
 
     /// The rest of an entry behind its facets.
     mutating func rest(_ facets: Facets) -> RecordItem? { rest(facets, Self.depth) }

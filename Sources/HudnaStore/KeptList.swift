@@ -21,7 +21,7 @@ public struct KeptList: Sendable {
     /// The keys and facets of the entries at some places that are wanted, in order.
     /// - Parameter text: letters that the facets have to hold, which is soon seen.
     func wanted(at places: Range<Int>, naming text: String?, where isWanted: (Facets) -> Bool) -> [(key: Int64, facets: Facets)] {
-        let letters = text.map { Array($0.utf8) }
+        let letters = text.map(Letters.init)
         var reader = ItemReader(facets)
         var wanted: [(key: Int64, facets: Facets)] = []
         for place in 0..<places.clamped(to: keys.indices).upperBound {

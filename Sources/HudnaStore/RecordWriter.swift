@@ -48,7 +48,7 @@ struct RecordWriter {
         var reading = addition.reading
         reading.report = found.id
         try OriginRow.keep(found.news, given: addition.given, report: found.id, db)
-        let report = try found.key ?? insert("INSERT INTO report (id, given) VALUES (?, ?)", [found.id, addition.given])
+        let report = try found.key ?? insert("INSERT INTO report (id, given) VALUES (?, ?)", [found.id, found.id == addition.given ? "" : addition.given])
         if let version = try find(AddingSQL.version, [report, addition.digest]) {
             guard try !isKept(reading, of: version) else {
                 tally.unchanged += 1
@@ -58,9 +58,9 @@ struct RecordWriter {
             try write(reading, addition, version: version)
         } else {
             if found.key == nil { tally.added += 1 } else { tally.changed += 1 }
+            let number = found.key == nil ? 1 : try find(AddingSQL.nextVersion, [report])
             let version = try insert(
-                "INSERT INTO version (report, number, digest, text, arrival) SELECT ?1, 1 + count(*), ?2, ?3, ?4 FROM version WHERE report = ?1",
-                [report, addition.digest, addition.text, arrival])
+                "INSERT INTO version (report, number, digest, text, arrival) VALUES (?, ?, ?, ?, ?)", [report, number, addition.digest, addition.text, arrival])
             try run("INSERT INTO report_search (rowid, folded) VALUES (?, ?)", [version, addition.foldedText])
             try write(reading, addition, version: version)
         }
@@ -109,10 +109,11 @@ struct RecordWriter {
             """
             INSERT INTO reading (version, number, language, minimum_confidence, read_at, title, outlet, url, published, known_at, date_start, date_end,
                 date_basis, skipped)
-            SELECT ?1, 1 + count(*), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM reading WHERE version = ?1
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                version, language, setup.minimumConfidence, readAt, text(reading.title), text(reading.outlet), text(reading.url), reading.published?.iso,
+                version, try find(AddingSQL.nextReading, [version]), language, setup.minimumConfidence, readAt, text(reading.title), text(reading.outlet),
+                text(reading.url), reading.published?.iso,
                 reading.knownSecond, reading.date.interval.start?.iso, reading.date.interval.end?.iso, reading.date.basis.rawValue, text(reading.skipped),
             ])
         for (position, reason) in reading.date.reasons.enumerated() {

@@ -25,6 +25,7 @@ enum Schema {
             try fillOrigins(db)
         }
         migrator.registerMigration("10 arrivals") { db in try db.execute(sql: arrivals) }
+        migrator.registerMigration("11 lean origins") { db in try db.execute(sql: leanOrigins) }
         return migrator
     }()
 }

@@ -5,7 +5,8 @@ internal import HudnaText
 /// Words are folded as the index is, and each stands for its forms with clitics.
 public struct SearchQuery: Sendable, Equatable {
     /// What the full-text index is asked (SQLite FTS5): works as it is in any program that opens the file.
-    public let match: String
+    public var match: String { node.match }
+    private let node: SearchNode
     /// The phrases that may be found, by term, each a list of folded words; those behind NOT left out.
     let terms: [[[String]]]
     /// By term: its last word is only a beginning.
@@ -14,12 +15,18 @@ public struct SearchQuery: Sendable, Equatable {
     /// - Throws: `SearchQueryError` where there is nothing to look for or the query breaks off.
     public init(_ text: String, forms: SearchForms = SearchForms()) throws(SearchQueryError) {
         var parser = SearchParser(text, forms: forms)
-        let node = try parser.parse()
-        match = node.match
+        self.init(try parser.parse())
+    }
+
+    private init(_ node: SearchNode) {
+        self.node = node
         let told = node.terms
         terms = told.map(\.forms)
         isPrefix = told.map(\.isPrefix)
     }
+
+    /// The same without the forms that stand nowhere.
+    func holding(_ isThere: ([String], _ isPrefix: Bool) throws -> Bool) rethrows -> SearchQuery { SearchQuery(try node.holding(isThere)) }
 }
 
 /// Why a query can't be asked.
@@ -43,8 +50,8 @@ public struct SearchForms: Sendable {
 }
 
 /// A query as a tree.
-indirect enum SearchNode: Equatable {
-    struct Term: Equatable {
+indirect enum SearchNode: Equatable, Sendable {
+    struct Term: Equatable, Sendable {
         /// Each a list of folded words that follow one another.
         var forms: [[String]]
         var isPrefix: Bool
@@ -63,6 +70,19 @@ indirect enum SearchNode: Equatable {
         case .all(let nodes): return "(" + nodes.map(\.match).joined(separator: " AND ") + ")"
         case .any(let nodes): return "(" + nodes.map(\.match).joined(separator: " OR ") + ")"
         case .without(let node, let other): return "(" + node.match + " NOT " + other.match + ")"
+        }
+    }
+
+    /// The same without the forms that stand nowhere; of a word of which none does one stays.
+    func holding(_ isThere: ([String], _ isPrefix: Bool) throws -> Bool) rethrows -> SearchNode {
+        switch self {
+        case .term(var term):
+            let forms = try term.forms.filter { try isThere($0, term.isPrefix) }
+            term.forms = forms.isEmpty ? Array(term.forms.prefix(1)) : forms
+            return .term(term)
+        case .all(let nodes): return .all(try nodes.map { try $0.holding(isThere) })
+        case .any(let nodes): return .any(try nodes.map { try $0.holding(isThere) })
+        case .without(let node, let other): return .without(try node.holding(isThere), try other.holding(isThere))
         }
     }
 

@@ -65,6 +65,14 @@ extension Store {
         try StoreError.translated(path) { try queue.read { db in try String.fetchAll(db, sql: BuiltSQL.reportsTelling, arguments: [claim]) } }
     }
 
+    /// The sentence in which a claim was read, by its id; nil where there is no such claim.
+    /// - Throws: `StoreError`.
+    public func evidence(ofClaim id: String) throws(StoreError) -> String? {
+        try StoreError.translated(path) {
+            try queue.read { db in try String.fetchOne(db, sql: "SELECT evidence FROM claim WHERE id = ? ORDER BY key DESC LIMIT 1", arguments: [id]) }
+        }
+    }
+
     // MARK: - What reports are about
 
     /// The readings of which nothing says yet what they are about, by key.

@@ -5,6 +5,19 @@ extension Store {
     /// What full text is kept of.
     public enum Searched: String, Sendable, CaseIterable { case claims, quotes, reports }
 
+    /// The same query with only those forms of its words that some report has: it finds the same, and each form that is asked for costs, wherever it stands.
+    /// - Throws: `StoreError`.
+    public func narrowed(_ query: SearchQuery) throws(StoreError) -> SearchQuery {
+        try StoreError.translated(path) {
+            try queue.writeWithoutTransaction { db in
+                let words = try SearchWords(db)
+                return try query.holding { form, isPrefix in
+                    try form.indices.allSatisfy { try words.hold(form[$0], isBeginning: isPrefix && $0 == form.count - 1) }
+                }
+            }
+        }
+    }
+
     /// What holds the words of a query, best first (BM25), then in the order in which it became known.
     /// - Parameters:
     ///   - selection: the readings in which to look; `newestOnly` and `parts` are not asked.

@@ -63,8 +63,9 @@ public final class Store: Sendable {
                 try String.fetchAll(
                     db,
                     sql: """
-                        SELECT id FROM report WHERE id <> ?1
-                            AND given IN (SELECT given FROM report WHERE id = ?1 UNION SELECT ?1)
+                        WITH came AS (SELECT given AS id FROM report WHERE id = ?1 AND given <> '' UNION SELECT ?1)
+                        SELECT id FROM report
+                        WHERE id <> ?1 AND (id IN (SELECT id FROM came) AND given = '' OR given <> '' AND given IN (SELECT id FROM came))
                         ORDER BY key
                         """, arguments: [report])
             }

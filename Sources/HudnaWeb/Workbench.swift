@@ -167,7 +167,7 @@ public struct Workbench: Sendable {
         case .answer(let answer): return .answer(answer)
         case .page(let page):
             let around = Self.around(page, visit.asked, visit.taste, visit.visitor, visit.clocks)
-            let bytes = visit.asked.form == .json ? page.value.json : Array(templates.content(page, around: around, style: style(visit.taste)).utf8)
+            let bytes = visit.asked.form == .json ? page.value.json : templates.content(page, around: around, style: style(visit.taste))
             var head = page
             head.value = .null
             return .content(KeptPages.Content(page: head, bytes: bytes))
@@ -266,7 +266,7 @@ public struct Workbench: Sendable {
 
     private func shown(_ page: Page, _ asked: Asked, _ taste: Taste, visitor: Visitor, clocks: Clocks?) -> Answer {
         let around = Self.around(page, asked, taste, visitor, clocks)
-        let content = Array(templates.content(page, around: around, style: style(taste)).utf8)
+        let content = templates.content(page, around: around, style: style(taste))
         return frame(page, asked, taste, visitor, clocks).around(content, page, taste)
     }
 

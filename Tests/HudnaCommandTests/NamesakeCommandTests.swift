@@ -79,6 +79,13 @@ import Testing
         #expect(try texts() == [Self.truce, Self.raid])
     }
 
+    @Test func rowsOfOneTableWithOneID() throws {
+        let table = try write("t", "a.csv", "id,text\n1,\(Self.raid)\n1,\(Self.truce)\n1,\(Self.raid) وقتل ثلاثة.\n")
+        #expect(try add([table]) == "2 reports added, 1 new version\n")
+        #expect(try texts() == [Self.truce, Self.raid, Self.raid + " وقتل ثلاثة."])
+        #expect(try add([table]) == "0 reports added, 3 unchanged\n")
+    }
+
     @Test func whatStandsInNoFile() throws {
         func pipe(_ text: String) throws -> String {
             let path = try scratch.write("in.txt", text)

@@ -66,6 +66,31 @@ import Testing
         #expect(try Program.run(["process", "show", "libya", "--db", path, "--json"]).out == again)
     }
 
+    /// Not to be known yet is an answer; a name that nobody ever bears is none.
+    @Test func namesAreCheckedUnderAClockToo() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let early = try Program.run(["positions", "--db", path, "--actor", "حفتر", "--known-by", "2020-01-11"])
+        #expect(early.code == 0, "\(early.err)")
+        for wrong in [["--actor", "شخص مجهول"], ["--process", "nowhere"], ["--outlet", "none"]] {
+            let result = try Program.run(["positions", "--db", path, "--known-by", "2020-01-11"] + wrong)
+            #expect(result.code == 64 && result.err.contains("is called"), "\(wrong) \(result.err)")
+        }
+    }
+
+    @Test func outletsOfOneStory() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let stories = try #require(json(["stories", "--db", path]) as? [String: Any])
+        let all = try #require(stories["stories"] as? [[String: Any]])
+        let story = try #require(all.max { ($0["reports"] as? [Any] ?? []).count < ($1["reports"] as? [Any] ?? []).count })
+        let id = try #require(story["id"] as? String)
+        let rows = try #require(json(["compare", "--story", id, "--db", path]) as? [[String: Any]])
+        #expect(!rows.isEmpty && rows.allSatisfy { ($0["outlet"] as? String)?.isEmpty == false })
+        #expect(try Program.run(["compare", "--story", "nowhere", "--db", path]).code == 64)
+        #expect(try Program.run(["compare", "--story", id, "--actor", "x", "--db", path]).code == 64)
+    }
+
     @Test func wrongUseIsTold() throws {
         let scratch = try Scratch()
         let path = try database(scratch)

@@ -51,6 +51,35 @@ import Testing
         #expect(["written", "ceasefire_class", "implement", "timing", "enforcement"].map { untold[$0] } == ["-1", "", "-1", "-1", "-1"])
         #expect(["p_humanitarian", "p_unclear"].map { untold[$0] } == ["", "1"])
         #expect(try row([term(.ceasefireClass, "definitive"), term(.ceasefireClass, "cessation")])["ceasefire_class"] == "")
+        #expect(try row([term(.disarmament, "yes"), term(.scope, "whole")]).filter { ["ddr", "partial"].contains($0.key) } == ["ddr": "1", "partial": "0"])
+        #expect(["ddr", "partial", "fixed", "ended"].map { untold[$0] } == ["-1", "-1", "-1", "0"])
+    }
+
+    /// Whose a stretch is, how far it reaches, for how long, and whether it is over.
+    @Test func stretchesOfTrucesHaveSideTermAndEnd() throws {
+        var dossier = Dossier(codes: CodeLists { _ in [] }, coder: "t")
+        dossier.people = [
+            "g": .init(name: "حكومة", kind: .body, of: nil, forms: [], country: "", isGovernment: true),
+            "m": .init(name: "وزير", kind: .person, of: "g", forms: [], country: ""), "f": .init(name: "جبهة", kind: .body, of: nil, forms: [], country: ""),
+        ]
+        dossier.instruments = [("p", Instrument(id: "i", name: "هدنة", kind: .truce, evidence: []))]
+        func day(_ day: Int) -> PartialDate { PartialDate(year: 2030, month: 3, day: day) }
+        dossier.truces = [("وزير", 2, nil), ("جبهة", 9, 11)].map { party, start, end in
+            (
+                "p",
+                TruceInterval(
+                    instrument: "i", party: party, area: "", when: DateInterval(start: day(start), end: end.map(day)), expires: end.map(day),
+                    state: end == nil ? .inEffect : .ended, evidence: [])
+            )
+        }
+        let table = try #require(CeasefireFormat().tables(dossier).first)
+        let rows = table.rows.map { Dictionary(zip(table.columns, $0.map(CellText.harmless)), uniquingKeysWith: { first, _ in first }) }
+        #expect(rows.map { $0["actor_name"] } == ["وزير", "جبهة"])
+        #expect(rows.map { $0["side"] } == ["1", "2"])
+        #expect(rows.map { $0["partial"] } == ["1", "1"])
+        #expect(rows.map { $0["ended"] } == ["0", "1"])
+        #expect(rows.map { $0["fixed"] } == ["-1", "1"])
+        #expect(rows.map { $0["fixed_time"] } == ["", "2030-03-11"])
     }
 
     @Test func archiveIsTheSameEveryTimeAndOpens() throws {

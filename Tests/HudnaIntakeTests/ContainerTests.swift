@@ -116,6 +116,12 @@ import Testing
         #expect(taken.ids == ["g1", "r:2"])
         #expect(taken.texts == ["بدء & تأجيل\nالأولى & الثانية.\n\nالثالثة.", "خبر\nنص هنا\n\n&b;&x; R&D"])
         #expect(taken.items.first?.report.outlet == "وكالة الساحل" && taken.items.first?.language == "ar")
+        let relative = """
+            <feed xmlns="http://www.w3.org/2005/Atom">LINK<entry><title>هدنة</title><id>t1</id><link href="/a/1"/><summary>\(sampleText)</summary></entry></feed>
+            """
+        for (link, url) in [("<link href=\"https://n.example/\"/>", "https://n.example/a/1"), ("", nil)] {
+            #expect(Taken([try scratch.write("r.xml", relative.replacing("LINK", with: link))]).items.map(\.report.url) == [url])
+        }
         let atom = """
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ar"><title>النهر</title><entry><title>هدنة</title><id>t1</id><link rel="self" href="https://n.example/s"/>
             <link href="https://n.example/a"/><published>2020-01-13T10:00:00Z</published><author><name>سعاد</name></author><content type="html">&lt;p&gt;نص.&lt;/p&gt;</content></entry></feed>
@@ -186,6 +192,27 @@ import Testing
             let taken = Taken([try scratch.write("cut.docx", Array(bytes.prefix(cut)))])
             #expect(taken.codes == [.documentBroken] && taken.items.count == (cut > 40 ? 1 : 0))
         }
+    }
+
+    @Test func openDocumentsHaveParagraphs() throws {
+        let content = """
+            <office:document-content><office:body><office:text><text:tracked-changes><text:p>محذوف</text:p></text:tracked-changes>
+            <text:h>عنوان</text:h> <text:p>أعلن <text:span>الطرفان</text:span><text:s/>الهدنة<text:note><text:note-body><text:p>حاشية</text:p></text:note-body></text:note>.</text:p>
+            <text:list><text:list-item><text:p>ثانية<text:tab/>ثالثة</text:p></text:list-item></text:list><text:p/></office:text></office:body></office:document-content>
+            """
+        let meta =
+            "<office:document-meta><office:meta><dc:title>بيان</dc:title><meta:initial-creator>المكتب</meta:initial-creator><dc:creator>آخر</dc:creator></office:meta></office:document-meta>"
+        func file(_ type: String) -> [UInt8] {
+            Self.zip([
+                ("mimetype", Array("application/vnd.oasis.opendocument.\(type)".utf8), false), ("content.xml", Array(content.utf8), true),
+                ("meta.xml", Array(meta.utf8), true),
+            ])
+        }
+        let item = try #require(Taken([(try scratch.write("f/a.odt", file("text")) as NSString).deletingLastPathComponent]).items.first)
+        #expect(item.report.title == "بيان" && item.author == "المكتب")
+        #expect(String(decoding: item.body, as: UTF8.self) == "عنوان\n\nأعلن الطرفان الهدنة.\n\nثانية\tثالثة")
+        #expect(Taken([try scratch.write("b.ods", file("spreadsheet"))]).codes == [.binary])
+        #expect(Taken([try scratch.write("c.odt", Array(file("text").prefix(90)))]).codes == [.documentBroken])
     }
 
     @Test func pdfsGoThroughTheToolOrAreTold() throws {

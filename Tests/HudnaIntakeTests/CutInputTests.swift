@@ -162,6 +162,20 @@ import Testing
         }
     }
 
+    /// A member that is larger than what is held of it: the one behind it is found too.
+    @Test func aLargeMemberThatWasCutTakesNoOther() throws {
+        var dice = Dice(state: 5)
+        let large =
+            Array("WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 2400000\r\n\r\n".utf8)
+            + (0..<2_400_000).map { _ in UInt8(ascii: "a") + UInt8.random(in: 0..<16, using: &dice) } + Array("\r\n\r\n".utf8)
+        let (member, others) = (gzip(large), (1...3).map { gzip(record($0)) })
+        #expect(member.count > 9 << 17)
+        for length in [member.count - 9, member.count - 1001] {
+            let taken = Taken([try scratch.write("l.warc.gz", Array(member.prefix(length)) + Array(others.joined()))])
+            #expect(taken.items.compactMap(\.report.url) == (1...3).map { "https://a.example/\($0)" }, "\(length)")
+        }
+    }
+
     @Test func pagesAndMailsThatAreCutInTheirPacking() throws {
         let page = "<html lang=ar><title>عنوان</title><body>" + (1...60).map { "<p>\(sampleText) رقم \($0 &* 7919 % 1013).</p>" }.joined()
         let packed = gzip(page)

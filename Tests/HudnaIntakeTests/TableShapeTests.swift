@@ -39,6 +39,13 @@ import Testing
         #expect(try dates(["05/06/2031", "Wed 05/07/2031"]).dates.first == "2031-05-06")
     }
 
+    /// A date that begins with its year says nothing of the others' order.
+    @Test func yearsInFrontProveNothing() throws {
+        let mixed = try dates(["05/06/2031", "2031-06-01", "13/06/2031"])
+        #expect(mixed.dates == ["2031-06-05", "2031-06-01", "2031-06-13"] && mixed.codes.isEmpty)
+        #expect(try dates(["05/06/2031", "2031-06-01"]).codes == [.dateUnknown])
+    }
+
     @Test func withoutProofTheMappingSaysOrItIsTold() throws {
         let told = try dates(["05/06/2031", "5/5/2031", "07.08.2031"])
         #expect(told.dates == ["2031-06-05", "2031-05-05", "2031-08-07"] && told.codes == [.dateUnknown])
@@ -106,6 +113,26 @@ import Testing
             #expect(taken.problems.isEmpty && report.id == "7" && report.title == "هدنة" && report.outlet == "المرفأ")
             #expect(report.published?.iso == "2031-05-05" && String(decoding: report.text, as: UTF8.self) == "هدنة\n" + sampleText)
         }
+    }
+
+    /// In a folder tables of reports are read; those that tell of reports, and all others, are none.
+    @Test func tablesInFolders() throws {
+        try scratch.write("f/a.csv", "id,title,text\n7,هدنة,\"\(sampleText)\"\n")
+        try scratch.write("f/b.tsv", "id\ttext\n8\t\(sampleText)\n")
+        try scratch.write("f/quotes.csv", "report,id,text\n7,q1,\"\(sampleText)\"\n")
+        try scratch.write("f/people.tsv", "id\tforms\nx\ty\n")
+        try scratch.write("f/news.php?id=3", "<html lang=ar><title>هدنة</title><body><p>\(sampleText)</p></body></html>")
+        let taken = Taken([scratch.path + "/f"])
+        #expect(taken.ids == ["7", "8", "news.php?id=3"] && taken.codes == [.passedOver])
+    }
+
+    /// Two rows of one file with one id and other words are two reports.
+    @Test func rowsWithOneIDStandInPlacesOfTheirOwn() throws {
+        let rows = ["{\"id\":\"1\",\"text\":\"\(sampleText)\"}", "{\"id\":\"1\",\"text\":\"هدنة أخرى\"}", "{\"id\":\"2\",\"text\":\"هدنة أخرى\"}"]
+        let path = try scratch.write("r.jsonl", rows.joined(separator: "\n"))
+        let places = Taken([path]).items.map(\.report.place)
+        #expect(Set(places).count == 2 && places[0] == places[2] && places[0] != places[1])
+        #expect(Taken([path]).items.map(\.report.place) == places)
     }
 
     @Test func otherColumnsAreToldAndNotReadAsProse() throws {

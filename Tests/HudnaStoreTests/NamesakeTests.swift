@@ -154,6 +154,35 @@ private let truce = "أعلنت جبهة التلال هدنة مدتها ثلا
 
     // MARK: - Stores of older versions
 
+    /// Ids that were kept twice are kept once, and all that came with one id is known again.
+    @Test func originsOfAnOlderStore() throws {
+        let queue = try DatabaseQueue(path: file.path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
+        try Schema.migrator.migrate(queue, upTo: "10 arrivals")
+        let places = ["/x", "/y"].map { Namesake(url: nil, page: nil, outlet: nil, place: $0).hashes[.place]?.first ?? 0 }
+        try queue.write { db in
+            for (key, id, text) in [(1, "1", raid), (2, "1~mark", truce)] {
+                try db.execute(sql: "INSERT INTO report (key, id, given) VALUES (?, ?, '1')", arguments: [key, id])
+                try db.execute(
+                    sql: "INSERT INTO version (key, report, number, digest, text, arrival) VALUES (?1, ?1, 1, ?2, ?3, 1)",
+                    arguments: [key, Addition.digest(Array(text.utf8)), text])
+                try db.execute(sql: "INSERT INTO report_search (rowid, folded) VALUES (?, ?)", arguments: [key, text])
+                try db.execute(
+                    sql: "INSERT INTO origin (given, report, trait, hash) VALUES ('1', ?, 'place', ?)", arguments: [id, Int64(bitPattern: places[key - 1])])
+            }
+        }
+        try queue.close()
+        let store = try Store(path: file.path, access: .writing)
+        #expect(try store.namesakes(of: "1") == ["1~mark"] && store.namesakes(of: "1~mark") == ["1"])
+        let rows = try store.queue.read { db in
+            try String.fetchAll(db, sql: "SELECT given FROM report ORDER BY key") + String.fetchAll(db, sql: "SELECT report FROM origin ORDER BY report")
+        }
+        #expect(rows == ["", "1", "", "1~mark"])
+        #expect(try add([NamesakeDraft(text: raid, place: "/x"), NamesakeDraft(text: truce, place: "/y")], to: store).readAgain == 2)
+        #expect(try add([NamesakeDraft(id: "1~mark", text: truce, place: "/z")], to: store).unchanged == 1)
+        #expect(try add([NamesakeDraft(text: "حريق في ميناء طرفاية يلتهم مستودع الأخشاب فجرا.", place: "/w")], to: store).added == 1)
+    }
+
     @Test func whatWasThereBeforeIsKnownAgain() throws {
         let queue = try DatabaseQueue(path: file.path)
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }

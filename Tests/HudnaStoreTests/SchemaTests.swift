@@ -61,7 +61,7 @@ import Testing
         #expect(
             Schema.migrator.migrations == [
                 "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 facets in lists", "8 passages",
-                "9 origins", "10 arrivals",
+                "9 origins", "10 arrivals", "11 lean origins",
             ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         for (sql, digest) in [
@@ -74,10 +74,23 @@ import Testing
             (Schema.passages, "0eef2f90681ed170"),
             (Schema.origins, "7fd651040fb128c6"),
             (Schema.arrivals, "b29ca06bbc02f37d"),
+            (Schema.leanOrigins, "6d397e70cb890c88"),
         ] {
             var id = StableID()
             id.add(sql)
             #expect(StableID.text(id.value) == digest)
+        }
+    }
+
+    /// What one call adds goes into the full text in one piece, not in one for each report.
+    @Test func oneCallIsIndexedInOnePiece() throws {
+        let store = try Store(path: file.path, access: .writing)
+        var random = RandomReadings(seed: 3)
+        try store.add((0..<40).map { random.reading("r\($0)") })
+        for table in ["report_search", "claim_search", "quote_search"] {
+            // The piece stands in the upper bits of a page's number; the first ten are none.
+            let pieces = try store.queue.read { db in try Int.fetchOne(db, sql: "SELECT count(DISTINCT id >> 37) FROM \(table)_data WHERE id > 10") }
+            #expect(pieces == 1, "\(table)")
         }
     }
 

@@ -81,6 +81,25 @@ import Testing
         #expect(try found(store, "الضفاف", in: searched, Selection(knownFrom: moment("2031-09-02", isFirst: true))) == ["b", "d"])
     }
 
+    /// Forms that no report has are not asked for; what is found is the same.
+    @Test func formsThatStandNowhereAreLeftOut() throws {
+        let store = try filled()
+        let forms = SearchForms(try Clitics(source: .builtIn))
+        for text in [
+            "الضفاف", "هدنة", "\"حركة الضفاف\"", "الضفاف NOT الهدنة", "كحلوان OR صامدة", "كحل*", "مفقودة", "وفد غائبة", "NOT كحل* الهدنة", "\"حركة الض\"*",
+        ] {
+            let query = try SearchQuery(text, forms: forms)
+            let narrowed = try store.narrowed(query)
+            #expect(narrowed.match.utf8.count <= query.match.utf8.count)
+            for searched in Store.Searched.allCases {
+                let found = try [query, narrowed].map { try store.search($0, in: searched).map { [$0.report, $0.text, "\($0.span)"] } }
+                #expect(found[0] == found[1], "\(text) in \(searched)")
+            }
+        }
+        #expect(try store.narrowed(SearchQuery("الضفاف", forms: forms)).match == "(\"الضفاف\" OR \"للضفاف\")")
+        #expect(try store.narrowed(SearchQuery("كحل*", forms: SearchForms())).match == "\"كحل\" *")
+    }
+
     @Test func aHitSaysWhereItStands() throws {
         let store = try filled()
         let hit = try #require(try store.search(SearchQuery("صامدة", forms: SearchForms(Clitics(source: .builtIn))), in: .reports).first)

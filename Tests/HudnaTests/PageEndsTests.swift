@@ -60,6 +60,49 @@ import Testing
         #expect(page(Self.paragraphs + ["نعم.", "لا.", "نعم."]).body.hasSuffix("نعم.\n\nلا.\n\nنعم."))
     }
 
+    /// Lines that invite or label, and are no sentences, are left out behind the text.
+    @Test(arguments: [
+        ["لمتابعة آخر الأخبار اشترك في قناتنا على تلغرام"], ["تصنيفات: سياسة | عرب"], ["شاركونا رأيكم", "انضم إلى قناتنا على واتساب"],
+        ["اشترك في النشرة البريدية", "الوسوم: هدنة، سندوان"],
+    ])
+    func labelsBehindTheText(_ lines: [String]) {
+        #expect(page(Self.paragraphs + lines).body == Self.paragraphs.joined(separator: "\n\n"))
+    }
+
+    @Test(arguments: ["شارك في اللقاء وفد من كحلوان.", "مواضيع البحث كما أعلنت:"])
+    func sentencesThatBeginLikeLabelsStay(_ line: String) {
+        #expect(page(Self.paragraphs + [line]).body.hasSuffix(line))
+    }
+
+    @Test func theWordAboveAnAdvertisementIsLeftOut() {
+        let mixed = Self.paragraphs.flatMap { [$0, "إعلان"] }
+        #expect(page(mixed).body == Self.paragraphs.joined(separator: "\n\n"))
+        #expect(page([Self.paragraphs[0], "إعلان سندوان", Self.paragraphs[1]]).body.contains("إعلان سندوان"))
+    }
+
+    /// Links to other articles between the first paragraph and the others do not take it away.
+    @Test(arguments: [2, 5])
+    func theFirstParagraphAboveOtherArticles(_ count: Int) {
+        let links = (1...count).map { "<li><a href=x\($0)>عنوان خبر آخر تماما عن الرياضة رقم \($0)</a></li>" }.joined()
+        let html =
+            "<html lang=ar><title>تمديد الهدنة في سندوان</title><body><h1>تمديد الهدنة في سندوان</h1><p>\(Self.paragraphs[0])</p>"
+            + "<div class=related><h3>مواضيع ذات صلة</h3><ul>\(links)</ul></div><p>\(Self.paragraphs[1])</p><p>\(Self.paragraphs[2])</p></body></html>"
+        #expect(Self.reader.read(Array(html.utf8)).body == Self.paragraphs.joined(separator: "\n\n"))
+    }
+
+    /// An address that the page writes without its host stands behind the base, another address of the page, or the one that it was fetched from.
+    @Test func relativeAddresses() {
+        func url(_ head: String, from address: String? = nil) -> String? {
+            Self.reader.read(Array("<html><head>\(head)</head><body><p>\(Self.paragraphs[0])</p></body></html>".utf8), address: address).url
+        }
+        let canonical = "<link rel=canonical href=/news/1>"
+        #expect(url(canonical + "<base href=https://a.example/x/>") == "https://a.example/news/1")
+        #expect(url(canonical + "<meta property=og:url content=https://b.example/2>") == "https://b.example/news/1")
+        #expect(url(canonical, from: "http://c.example/p?q=1") == "http://c.example/news/1")
+        #expect(url("<link rel=canonical href=//d.example/3>", from: "https://c.example/") == "https://d.example/3")
+        #expect(url(canonical) == nil && url("", from: "https://c.example/p") == nil)
+    }
+
     /// What leads to other articles inside a paragraph is left out, the paragraph's own links are not.
     @Test(arguments: [
         "P <a href=x>هدنة أخرى في مدينة أخرى</a>", "P اقرأ أيضا: <a href=x>هدنة أخرى</a>", "P (اقرأ أيضا: <a href=x>هدنة أخرى</a>)",

@@ -50,12 +50,13 @@ import Testing
     static let shared = Result { try Language() }
     func language() throws -> Language { try ReadingRunTests.shared.get() }
 
-    private func run(_ lines: [String], jobs: Int, minimumConfidence: Double = 0) throws -> [Reading] {
+    private func run(_ lines: [String], jobs: Int, minimumConfidence: Double = 0, isSkimming: Bool = false) throws -> [Reading] {
         let path = NSTemporaryDirectory() + "hudna-" + UUID().uuidString + ".jsonl"
         try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
         var readings: [Reading] = []
-        let run = ReadingRun(language: try language(), jobs: jobs, minimumConfidence: minimumConfidence)
+        var run = ReadingRun(language: try language(), jobs: jobs, minimumConfidence: minimumConfidence)
+        run.isSkimming = isSkimming
         try run.run(Intake(paths: [path]) { _ in }, transform: { reading, _ in reading }, deliver: { readings += $0 })
         return readings
     }
@@ -103,6 +104,16 @@ import Testing
         for turned in [Array(lines.reversed()), Array(lines[1...] + lines[..<1]), [lines[2], lines[0], lines[3], lines[1]]] {
             #expect(try dates(turned) == expected)
         }
+    }
+
+    /// Who wants texts and dates alone gets the same dates, without the reading of what is dated.
+    @Test func skimmingReadsNothingButDates() throws {
+        let text = "أعلنت جبهة التلال هدنة في سندوان مدتها ثلاثة أيام تبدأ مساء الخميس."
+        let lines = [line(1, published: "2032-01-13T10:00+02:00", text: text), line(2, text: text), line(3, published: "2032-01-13", text: "English")]
+        let (whole, skimmed) = (try run(lines, jobs: 2), try run(lines, jobs: 2, isSkimming: true))
+        #expect(skimmed.map(\.date) == whole.map(\.date) && skimmed.map(\.published) == whole.map(\.published))
+        #expect(skimmed.map(\.skipped) == whole.map(\.skipped) && whole.map(\.claims.isEmpty) == [false, false, true])
+        #expect(skimmed.map(\.claims.isEmpty) == [true, true, true])
     }
 
     @Test func skippedReportsHaveEmptyListsAndAReason() throws {

@@ -178,6 +178,18 @@ def entries(basim, faults):
         fields = {"claims": item["claims"][0]["id"]} if kind == "join" else {}
         answer = basim.post("/review", kind=kind, item=item["key"], verdict="reject", **fields)
         faults.check(answer.status == 303, f"{kind}: {answer.status}")
+    # Another event of the same type is chosen by what it says, not by its id.
+    queue, item = basim.json("/review.json?kind=join"), None
+    for row in [queue["item"], *queue["next"]]:
+        item = basim.json(f"/review/join/{row['id']}.json")["item"]
+        if item["near"]:
+            break
+    faults.check(item["near"] and all(near["text"] and near["id"] != item["id"] for near in item["near"]), "no event is offered as the same")
+    if item["near"]:
+        answer = basim.post("/review", kind="join", item=item["key"], verdict="amend", **{"with": item["near"][0]["id"]})
+        faults.check(answer.status == 303, f"joining with an event that is offered: {answer.status}")
+    said = basim.json("/review/history.json")["corrections"]
+    faults.check(len(said) >= 4 and all(row.get("says") for row in said), "the history shows ids instead of words")
 
 
 def send(bench, person, files=(), **fields):

@@ -1,4 +1,5 @@
 internal import HudnaIntake
+internal import HudnaRecord
 
 /// Which of many reports carry one text, and which give another text of a page that was there before.
 struct CopyGroups {
@@ -30,7 +31,7 @@ struct CopyGroups {
             }
             guard let url = report.url, !url.isEmpty else { continue }
             // The same page under an address that was passed on, with the marks of who passed it on, is the same.
-            let page = WebAddress.page(url)
+            let page = Namesake.bare(WebAddress.page(url))
             if let before = pages[page], reports[before].digest != report.digest { earlier[number] = before }
             pages[page] = number
         }

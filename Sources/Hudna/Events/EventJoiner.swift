@@ -3,8 +3,8 @@ internal import HudnaRecord
 /// Joins what several reports say of the same thing.
 ///
 /// Two claims tell one event where they are of one type (direct and indirect talks are one), their sides are alike or one names a part of the
-/// other's, their days meet, and their places and matters do not contradict one another. What is joined so is closed under "the same as", so that
-/// the order of the reports does not matter.
+/// other's, their days meet, and their places and matters do not contradict one another. What is joined so is closed under "the same as", but for what each
+/// does by himself: an arrival of two men is not one with that of each. The order of the reports does not matter.
 struct EventJoiner {
     let directory: ActorDirectory
     let words: RecordWords
@@ -26,7 +26,7 @@ struct EventJoiner {
         let matter: [UInt64]
         /// Days of which two claims must share some to be of one event.
         let reach: ClosedRange<Int>
-        /// Of conferences: ids of the places that the words name.
+        /// Of conferences ids of the places that the words name, of visits and talks of that in which they are.
         let cities: Set<String>
 
         init(
@@ -55,7 +55,8 @@ struct EventJoiner {
         let keys = told.map(key)
         var buckets: [String: [Int]] = [:]
         for (index, testimony) in told.enumerated() { buckets[Self.family(testimony.type), default: []].append(index) }
-        var groups = ClaimGroups(told.map(\.id), links)
+        let personal = told.indices.filter { Self.isPersonal(told[$0].type) && !keys[$0].sides.isEmpty }
+        var groups = ClaimGroups(told.map(\.id), links, people: Dictionary(uniqueKeysWithValues: personal.map { ($0, keys[$0].sides) }))
         for bucket in buckets.keys.sorted() {
             let own = buckets[bucket] ?? []
             groups.join(own)
@@ -90,14 +91,18 @@ struct EventJoiner {
         return (isNear ? 0 : 1, isNear ? abs(a.evidence.span.start - b.evidence.span.start) : abs(a.day.number - b.day.number), index)
     }
 
+    /// What people do each by himself, though several are told of at once.
+    static func isPersonal(_ type: ClaimType) -> Bool { type == .visit || type == .depart }
+
     static func family(_ type: ClaimType) -> String { type == .indirectTalks ? ClaimType.talks.rawValue : type.rawValue }
 
     private func key(_ testimony: Testimony) -> Key {
         let isSymmetric = testimony.type.isSymmetric
-        let actors = testimony.type == .visit || testimony.type == .depart ? testimony.actors : testimony.actors.map(directory.side)
+        let actors = Self.isPersonal(testimony.type) ? testimony.actors : testimony.actors.map(directory.side)
         let targets = testimony.targets.map(directory.side)
-        let cities: Set<String> =
-            testimony.type == .conference ? Set(words.places(in: PlainText(testimony.claim.passage + " " + testimony.claim.place)).map(\.id)) : []
+        let isAt = Self.isPersonal(testimony.type) || Self.family(testimony.type) == ClaimType.talks.rawValue
+        let naming = testimony.type == .conference ? testimony.claim.passage + " " + testimony.claim.place : isAt ? testimony.claim.place : ""
+        let cities: Set<String> = naming.isEmpty ? [] : Set(words.places(in: PlainText(naming)).map(\.id))
         let sides = Set(isSymmetric ? actors + targets : actors)
         return Key(
             sides: sides, parties: sides.filter(isParty), targets: isSymmetric ? [] : Set(targets),
@@ -110,6 +115,7 @@ struct EventJoiner {
         guard meet(a, b) else { return false }
         guard keyA.targets.isEmpty || keyB.targets.isEmpty || !keyA.targets.isDisjoint(with: keyB.targets) else { return false }
         if let left = keyA.place, let right = keyB.place, left != right { return false }
+        if !keyA.cities.isEmpty, !keyB.cities.isEmpty, keyA.cities.isDisjoint(with: keyB.cities) { return false }
         // Who refuses two things that have no word in common refuses twice.
         if a.type == .refuse, !keyA.matter.isEmpty, !keyB.matter.isEmpty, likeness(keyA.matter, keyB.matter) == 0 { return false }
         let isDefinite = a.type.group == .force || a.type == .reopen || a.type == .close

@@ -22,7 +22,8 @@ extension Record {
         for directory in built.map(\.directory) + [directory] {
             for actor in directory.actors {
                 dossier.people[actor.id] = Dossier.Person(
-                    name: actor.name, kind: actor.kind, of: actor.of, forms: actor.forms, country: country(actor, directory, atlas))
+                    name: actor.name, kind: actor.kind, of: actor.of, forms: actor.forms, country: country(actor, directory, atlas),
+                    isGovernment: directory.number(id: actor.id).map { directory.has("government", $0) } ?? false)
             }
         }
         for kept in readings {

@@ -111,7 +111,7 @@ struct AllegationBuilder {
             return [(0, 1), (1, 0)].map { Charge(accused: scene.mainSides[$0.0], accuser: scene.mainSides[$0.1], index: index) }
         case .violate: return pairs(testimony.actors.filter { !isNamedInInstrument($0, testimony) }, accusers(testimony), index)
         case .attack:
-            let accusers = accusers(testimony).filter { !isBystander($0) }
+            let accusers = accusers(testimony).filter { !isBystander($0) && !isNobody($0) }
             let accused = testimony.actors.filter(scene.isDomestic)
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
             return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, by: accusers) ? [] : pairs(accused, accusers, index)
@@ -220,6 +220,11 @@ struct AllegationBuilder {
         if accusers.contains(where: { scene.isDomestic($0) && scene.kind(scene.side($0)) == .body }) { return true }
         if scene.overlapping(testimony).contains(where: { $0.type == .accuse && $0.isFact }) { return true }
         return instruments.inForce.contains { $0.contains(testimony.days?.lowerBound ?? testimony.day.number) }
+    }
+
+    /// مصدر عسكري: who is not named tells what happens in a war, and charges nobody.
+    private func isNobody(_ number: Int) -> Bool {
+        scene.words.terms("words", in: PlainText(scene.name(number))).contains { $0.range.lowerBound == 0 && $0.term.role == "anonymous" }
     }
 
     private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(scene.side(number)) == .people }

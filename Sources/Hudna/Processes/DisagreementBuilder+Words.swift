@@ -111,6 +111,13 @@ extension DisagreementBuilder {
         return best
     }
 
+    /// Where a report tells of talks that it looks back at, by themselves or with the words beside them.
+    private func lookedBackAt(_ report: Int) -> [Span] {
+        let own = scene.ofReport[report] ?? []
+        let old = Set(own.filter { Self.day(scene.told[$0]) < scene.told[$0].day.number }.map { scene.eventOf[$0] })
+        return own.filter { old.contains(scene.eventOf[$0]) }.map { scene.told[$0].passage.span }
+    }
+
     /// How talks went: progress, no result, failure.
     func outcomes(_ readings: [(report: Int, kept: KeptReading)]) -> [Disagreement] {
         struct Word {
@@ -124,7 +131,8 @@ extension DisagreementBuilder {
             guard let known = scene.known(ofReport: report) else { continue }
             let speakers = kept.reading.quotes.map { ($0.text, $0.span, [$0.speaker]) }
             let claims = kept.reading.claims.map { ($0.passage, $0.passageSpan, $0.source) }
-            for (text, span, source) in speakers + claims {
+            let past = lookedBackAt(report)
+            for (text, span, source) in speakers + claims where !past.contains(where: { $0.overlaps(span) && $0.count >= span.count }) {
                 for match in scene.words.terms("outcomes", in: PlainText(text))
                 where !found.contains(where: { $0.role == match.term.role && $0.evidence.report == kept.reading.report }) {
                     found.append(

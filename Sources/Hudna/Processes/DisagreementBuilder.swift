@@ -59,12 +59,21 @@ struct DisagreementBuilder {
     /// Days that may lie between two reports of one matter.
     private static let reach = 5
 
+    /// Days after which what is told is looked back at.
+    private static let past = 30
+
+    /// The day of which something is told: that of the report, or its own where it is looked back at (talks of another year are others).
+    static func day(_ testimony: Testimony) -> Int {
+        guard let days = testimony.days, days.upperBound < testimony.day.number - past else { return testimony.day.number }
+        return days.upperBound
+    }
+
     /// Testimonies in runs of time: no more than some days between what is next to each other.
     func periods(_ told: [Testimony]) -> [[Testimony]] {
-        let sorted = told.sorted { ($0.day.number, $0.evidence) < ($1.day.number, $1.evidence) }
+        let sorted = told.sorted { (Self.day($0), $0.evidence) < (Self.day($1), $1.evidence) }
         var out: [[Testimony]] = []
         for testimony in sorted {
-            if let last = out.last?.last, testimony.day.number - last.day.number <= Self.reach {
+            if let last = out.last?.last, Self.day(testimony) - Self.day(last) <= Self.reach {
                 out[out.count - 1].append(testimony)
             } else {
                 out.append([testimony])
@@ -85,20 +94,49 @@ struct DisagreementBuilder {
         let visits = scene.told.filter { $0.type == .visit && $0.actors.contains(where: scene.isDomestic) }
         for period in periods(visits) {
             for actor in Set(period.flatMap(\.actors)).sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
-                let own = period.filter { $0.actors.contains(actor) && $0.status != .possible && $0.status != .conditional }
+                let own = atOnePlace(period.filter { $0.actors.contains(actor) && $0.status != .possible && $0.status != .conditional })
                 guard Set(own.map(manner)).count > 1, tellers(own) > 1 else { continue }
                 out.append(
                     Disagreement(
                         about: scene.name(actor), matter: .status, type: ClaimType.visit.rawValue, actors: [scene.name(actor)],
                         versions: versions(own) { manner($0).rawValue }))
             }
-            let guests = period.filter { $0.actors.count > 1 || manner($0) != .fact }
-            let sets = versions(guests.filter { $0.actors.count > 1 }) { $0.actors.map(String.init).sorted().joined(separator: " ") }
-            guard sets.count > 1 else { continue }
-            let people = names(period.flatMap(\.actors))
-            out.append(Disagreement(about: people.joined(separator: " – "), matter: .actors, type: ClaimType.visit.rawValue, actors: people, versions: sets))
+            out += companies(period)
         }
         return out
+    }
+
+    /// Of visits those to the place that most are to, and to none that is told.
+    private func atOnePlace(_ told: [Testimony]) -> [Testimony] {
+        let cities = told.map { scene.cities($0.claim.place) }
+        var count: [String: Int] = [:]
+        for city in cities.joined() { count[city, default: 0] += 1 }
+        guard let most = count.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return told }
+        return told.indices.filter { cities[$0].isEmpty || cities[$0].contains(most) }.map { told[$0] }
+    }
+
+    /// Who is to come together: companies to one place that have somebody in common, and are not the same.
+    private func companies(_ period: [Testimony]) -> [Disagreement] {
+        var groups: [(cities: Set<String>, told: [Testimony])] = []
+        for testimony in period where testimony.actors.count > 1 {
+            let cities = scene.cities(testimony.claim.place)
+            let known = groups.firstIndex { group in
+                (group.cities.isEmpty || cities.isEmpty || !group.cities.isDisjoint(with: cities))
+                    && group.told.contains { !Set($0.actors).isDisjoint(with: testimony.actors) }
+            }
+            if let known {
+                groups[known].cities.formUnion(cities)
+                groups[known].told.append(testimony)
+            } else {
+                groups.append((cities, [testimony]))
+            }
+        }
+        return groups.compactMap { group in
+            let sets = versions(group.told) { $0.actors.map(String.init).sorted().joined(separator: " ") }
+            guard sets.count > 1, tellers(group.told) > 1 else { return nil }
+            let people = names(group.told.flatMap(\.actors))
+            return Disagreement(about: people.joined(separator: " – "), matter: .actors, type: ClaimType.visit.rawValue, actors: people, versions: sets)
+        }
     }
 
     /// Whether the sides meet face to face.

@@ -4,7 +4,8 @@ internal import HudnaRecord
 /// What the talks of a process are about, and which claims speak of which of it.
 ///
 /// A named instrument is one by its name. Of the unnamed, those of one kind and subject are one while no more than `period` days lie between what is
-/// told of them. What is told without a name of its own (الوثيقة, طلب مهلة) belongs to the nearest of its time.
+/// told of them. What is told without a name of its own (الوثيقة, طلب مهلة) belongs to what its report speaks of: where that is a truce or the paper on
+/// it, to the nearest of its time.
 struct InstrumentBuilder {
     static let period = 45
 
@@ -12,8 +13,8 @@ struct InstrumentBuilder {
         var kind: Instrument.Kind
         var subject: String
         var place: String
-        /// Whose proposal it is; nil for all other kinds.
-        var owner: Int?
+        /// Whose proposal or initiative it is; empty for all other kinds.
+        var owners: Set<Int> = []
         var days: ClosedRange<Int>
         var told: [Int]
         var names: [String]
@@ -30,13 +31,12 @@ struct InstrumentBuilder {
     init(scene: Scene) {
         self.scene = scene
         draftsOf = [[Int]](repeating: [], count: scene.told.count)
-        mentions = scene.told.map { testimony in
-            var found = InstrumentMention.all(in: testimony.passage.text, scene.words)
-            if !testimony.passage.text.contains(testimony.claim.object) { found += InstrumentMention.all(in: testimony.claim.object, scene.words) }
-            return found
-        }
+        mentions = scene.told.map { Self.mentions($0, scene.words) }
         for index in scene.told.indices { placeNamed(index) }
-        for index in scene.told.indices { placeLoose(index) }
+        for index in scene.told.indices { placeOnTruce(index) }
+        for index in scene.told.indices { placeSignature(index) }
+        let named = draftsOf
+        for index in scene.told.indices { placeLoose(index, beside: named) }
         for index in scene.told.indices { placeReferring(index) }
         for index in scene.told.indices { placeUnnamed(index) }
     }
@@ -46,17 +46,25 @@ struct InstrumentBuilder {
     private static let truceTypes: Set<ClaimType> = [.truceStart, .truceEnd, .violate]
     private static let stepTypes: Set<ClaimType> = [.sign, .requestTime, .refuse, .ready, .accept]
 
+    /// What a claim names. A step is taken on its object, where that says what it is: بعد الهدنة وقعوا ورقة لتبادل الأسرى is no signature of the truce.
+    private static func mentions(_ testimony: Testimony, _ words: RecordWords) -> [InstrumentMention] {
+        let (passage, object) = (testimony.passage.text, testimony.claim.object)
+        let ofObject = object.isEmpty ? [] : InstrumentMention.all(in: object, words)
+        if stepTypes.contains(testimony.type), ofObject.contains(where: { !$0.isBare || $0.isNamedElse }) { return ofObject }
+        return InstrumentMention.all(in: passage, words) + (passage.contains(object) ? [] : ofObject)
+    }
+
     /// The kind as which a claim speaks of a mention; nil where it only speaks of whatever is there.
     private func kind(_ mention: InstrumentMention, _ testimony: Testimony) -> Instrument.Kind? {
         if !mention.place.isEmpty { return mention.kind == .ceasefire || mention.kind == .truce ? .ceasefire : mention.kind }
         switch mention.kind {
         case .resolution, .embargo: return mention.kind
         case .call: return testimony.type == .demand || testimony.type == .propose || testimony.type == .accept || testimony.type == .refuse ? .call : nil
-        case .initiative: return .initiative
+        case .initiative: return owners(mention, testimony).isEmpty ? nil : .initiative
         case .proposal: return !mention.isDefinite && (testimony.type == .propose || testimony.type == .support) ? .proposal : nil
         case .ceasefire, .truce, .agreement, .draft:
-            if Self.truceTypes.contains(testimony.type) { return mention.subject == InstrumentMention.ceasefire || mention.isBare ? .ceasefire : mention.kind }
             if mention.isBare { return nil }
+            if Self.truceTypes.contains(testimony.type) { return mention.subject == InstrumentMention.ceasefire ? .ceasefire : mention.kind }
             guard mention.subject == InstrumentMention.ceasefire else { return .agreement }
             if testimony.type == .accept, mention.kind == .ceasefire || mention.kind == .truce { return .ceasefire }
             return Self.stepTypes.contains(testimony.type) ? .agreement : nil
@@ -69,24 +77,36 @@ struct InstrumentBuilder {
         return testimony.day.number...testimony.day.number
     }
 
+    /// Whose a proposal or an initiative is: the states that it is called by (المبادرة التركية الروسية), else who puts it forward or is backed in it.
+    private func owners(_ mention: InstrumentMention, _ testimony: Testimony) -> Set<Int> {
+        switch mention.kind {
+        case .proposal: return Set([testimony.actors.first { _ in testimony.type == .propose } ?? testimony.targets.first].compactMap { $0 })
+        case .initiative:
+            let named = mention.states.compactMap { scene.directory.number(id: scene.words.listed[$0].id) }
+            if !named.isEmpty { return Set(named.map(scene.side)) }
+            return testimony.type == .propose ? Set(testimony.actors.map(scene.side)) : []
+        default: return []
+        }
+    }
+
     private mutating func placeNamed(_ index: Int) {
         let testimony = scene.told[index]
         for mention in mentions[index] {
             guard let kind = kind(mention, testimony) else { continue }
-            let owner = kind == .proposal ? testimony.actors.first { _ in testimony.type == .propose } ?? testimony.targets.first : nil
+            let owners = owners(mention, testimony)
             let subject = kind == .ceasefire || kind == .call ? InstrumentMention.ceasefire : kind == .initiative ? "" : mention.subject
             let known = drafts.indices.filter { index in
                 let draft = drafts[index]
                 return draft.kind == kind && draft.place == mention.place
                     && (!mention.place.isEmpty || draft.subject == subject && isNear(draft, days(testimony)) && !isOver(draft, for: testimony))
-                    && (draft.owner == owner || owner == nil)
+                    && (owners.isEmpty || !draft.owners.isDisjoint(with: owners))
             }
             // Of several truces the one that had not ended by then, else the last.
             let day = days(testimony).lowerBound
             if let known = known.first(where: { drafts[$0].ended.map { day <= $0 } ?? true }) ?? known.last {
                 attach(index, known, mention.name)
             } else {
-                drafts.append(Draft(kind: kind, subject: subject, place: mention.place, owner: owner, days: days(testimony), told: [], names: []))
+                drafts.append(Draft(kind: kind, subject: subject, place: mention.place, owners: owners, days: days(testimony), told: [], names: []))
                 attach(index, drafts.count - 1, mention.name)
             }
         }
@@ -116,19 +136,90 @@ struct InstrumentBuilder {
         if testimony.type == .truceEnd, testimony.isFact { drafts[draft].ended = max(drafts[draft].ended ?? Int.min, days.lowerBound) }
     }
 
-    /// What names no instrument of its own: the agreement on a ceasefire that is near, else the ceasefire; a new one where somebody works on one.
-    private mutating func placeLoose(_ index: Int) {
+    /// What a claim names and is of no kind by itself (دعا إلى وقف إطلاق النار).
+    private func loose(_ index: Int) -> [InstrumentMention] {
+        mentions[index].filter { mention in
+            // مشروع اتفاقية: a draft of something that is not said is a new one.
+            kind(mention, scene.told[index]) == nil && (!mention.isNamedElse || Self.truceTypes.contains(scene.told[index].type))
+                && (mention.kind != .draft || mention.isDefinite)
+        }
+    }
+
+    /// What a side of the war signs or is to sign, in a report that names no paper before or after, is one of its own.
+    private mutating func placeSignature(_ index: Int) {
         let testimony = scene.told[index]
-        let loose = mentions[index].filter { kind($0, testimony) == nil && !$0.isNamedElse }
-        let isRequest = testimony.type == .requestTime
-        guard draftsOf[index].isEmpty, !loose.isEmpty || isRequest, isOwn(testimony) else { return }
+        guard draftsOf[index].isEmpty, testimony.type == .sign, testimony.status != .negated, testimony.actors.contains(where: scene.isDomestic),
+            let mention = mentions[index].first(where: { $0.isBare && kind($0, testimony) == nil }),
+            antecedent(of: testimony, draftsOf, { Self.papers.contains(drafts[$0].kind) }) == nil
+        else { return }
+        drafts.append(Draft(kind: .agreement, subject: "", place: "", days: days(testimony), told: [], names: []))
+        attach(index, drafts.count - 1, mention.name)
+    }
+
+    /// What is said of a truce: the agreement on it that is near, else the truce; a new one where somebody works on one.
+    private mutating func placeOnTruce(_ index: Int) {
+        let testimony = scene.told[index]
+        let loose = loose(index).filter { $0.subject == InstrumentMention.ceasefire }
+        guard draftsOf[index].isEmpty, let mention = loose.first, isOwn(testimony) else { return }
         if let near = nearest(testimony) {
             attach(index, near, nil)
-        } else if let mention = loose.first(where: { $0.subject == InstrumentMention.ceasefire }), [.mediate, .pledge, .propose].contains(testimony.type) {
-            drafts.append(
-                Draft(kind: .agreement, subject: mention.subject, place: "", owner: nil, days: days(testimony), told: [], names: []))
+        } else if [.mediate, .pledge, .propose].contains(testimony.type) {
+            drafts.append(Draft(kind: .agreement, subject: mention.subject, place: "", days: days(testimony), told: [], names: []))
             attach(index, drafts.count - 1, mention.name)
         }
+    }
+
+    /// What names no instrument of its own (الاتفاق, المبادرة) is about what its report named last before, else first after it; time is asked for on a truce.
+    /// - Parameter named: by testimony, what it names by itself.
+    private mutating func placeLoose(_ index: Int, beside named: [[Int]]) {
+        let testimony = scene.told[index]
+        let loose = loose(index)
+        let isRequest = testimony.type == .requestTime
+        guard draftsOf[index].isEmpty, !loose.isEmpty || isRequest, isOwn(testimony) else { return }
+        if let mention = loose.first, mention.kind == .initiative {
+            if let meant = antecedent(of: testimony, named, { drafts[$0].kind == .initiative }) { attach(index, meant, nil) }
+            return
+        }
+        let isOfTruce = Self.truceTypes.contains(testimony.type)
+        let mayFollow = isOfTruce || isRequest || loose.contains(where: \.isDefinite)
+        switch antecedent(of: testimony, named, mayFollow: mayFollow, { Self.papers.contains(drafts[$0].kind) }) {
+        case let meant? where drafts[meant].subject != InstrumentMention.ceasefire: attach(index, meant, nil)
+        case .some:
+            let own = Set((scene.ofReport[testimony.report] ?? []).flatMap { named[$0] })
+            let kind = isOfTruce ? Instrument.Kind.ceasefire : .agreement
+            if let near = nearest(testimony, first: kind, among: own) ?? nearest(testimony, first: kind) { attach(index, near, nil) }
+        // انهار الاتفاق: where its report speaks of nothing else, the truce of the time.
+        case nil where isOfTruce || isRequest:
+            if let near = nearest(testimony, first: isOfTruce ? .ceasefire : .agreement) { attach(index, near, nil) }
+        // غادر دون توقيع الاتفاق: of a side of the war, what the sides are most told of at the time.
+        case nil where loose.contains(where: \.isDefinite) && Self.stepTypes.contains(testimony.type) && testimony.actors.contains(where: scene.isDomestic):
+            guard let most = mostTold(days(testimony), named) else { return }
+            let isTruce = drafts[most].subject == InstrumentMention.ceasefire
+            if let meant = isTruce ? nearest(testimony) : most { attach(index, meant, nil) }
+        case nil: return
+        }
+    }
+
+    /// The paper of some days that the sides of the war are most told to have a part in.
+    private func mostTold(_ days: ClosedRange<Int>, _ named: [[Int]]) -> Int? {
+        var count: [Int: Int] = [:]
+        for index in scene.told.indices where scene.told[index].actors.contains(where: scene.isDomestic) {
+            for draft in named[index] where Self.papers.contains(drafts[draft].kind) && isNear(drafts[draft], days) { count[draft, default: 0] += 1 }
+        }
+        return count.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    /// Kinds that are called an agreement or a paper.
+    private static let papers: Set<Instrument.Kind> = [.ceasefire, .truce, .agreement, .draft]
+
+    /// What the report of a testimony named last before it, else first after it.
+    /// - Parameter mayFollow: whether what is named after it counts.
+    private func antecedent(of testimony: Testimony, _ named: [[Int]], mayFollow: Bool = true, _ fits: (Int) -> Bool) -> Int? {
+        let own = (scene.ofReport[testimony.report] ?? []).compactMap { index in
+            named[index].last(where: fits).map { (at: scene.told[index].claim.predicateSpan.start, draft: $0) }
+        }
+        let place = testimony.claim.predicateSpan.start
+        return (own.filter { $0.at <= place }.max { $0.at < $1.at } ?? (mayFollow ? own.min { $0.at < $1.at } : nil))?.draft
     }
 
     /// Whether the country has a part in it, by who acts or by who tells of its sides without naming them; what others agree on among themselves is theirs.
@@ -137,12 +228,14 @@ struct InstrumentBuilder {
         return people.isEmpty || people.contains(where: scene.isDomestic) || ![.sign, .accept, .ready, .refuse].contains(testimony.type)
     }
 
-    private func nearest(_ testimony: Testimony) -> Int? {
+    /// - Parameter own: of these alone; of all where it is nil.
+    private func nearest(_ testimony: Testimony, first kind: Instrument.Kind = .agreement, among own: Set<Int>? = nil) -> Int? {
         let days = days(testimony)
         let candidates = drafts.indices.filter {
             drafts[$0].subject == InstrumentMention.ceasefire && isNear(drafts[$0], days) && !isOver(drafts[$0], for: testimony)
+                && own?.contains($0) != false
         }
-        return candidates.first { drafts[$0].kind == .agreement } ?? candidates.first { drafts[$0].kind == .ceasefire }
+        return candidates.first { drafts[$0].kind == kind } ?? candidates.first { drafts[$0].kind == .agreement || drafts[$0].kind == .ceasefire }
     }
 
     /// يرفض ذلك: the instrument that the report named last before.
@@ -166,11 +259,18 @@ struct InstrumentBuilder {
         else { return }
         if let known = drafts.firstIndex(where: { draft in
             draft.kind == .agreement && draft.days.overlaps(days) && draft.told.contains { scene.eventOf[$0] == scene.eventOf[index] }
+                || isSignedThere(draft, testimony)
         }) {
             return attach(index, known, nil)
         }
-        drafts.append(Draft(kind: .agreement, subject: "", place: "", owner: nil, days: days, told: [], names: []))
+        drafts.append(Draft(kind: .agreement, subject: "", place: "", days: days, told: [], names: []))
         attach(index, drafts.count - 1, testimony.passage.text)
+    }
+
+    /// وقعوا في الصخيرات: where what is called by a place was signed there, some time before it was spoken of.
+    private func isSignedThere(_ draft: Draft, _ testimony: Testimony) -> Bool {
+        guard draft.kind == .agreement, !draft.place.isEmpty, let days = testimony.days, isNear(draft, days) else { return false }
+        return scene.words.places(in: PlainText(testimony.passage.text + " " + testimony.claim.place)).contains { $0.id == draft.place }
     }
 
     /// The days on which truces were in force, as far as told: from their start to their end, or while they are spoken of.
@@ -212,7 +312,8 @@ struct InstrumentBuilder {
         let told = draft.told.sorted().map { scene.told[$0] }
         let positions = PositionBuilder(scene: scene, draft: draft, kind: draft.kind).positions()
         var kind = draft.kind
-        if kind == .agreement, draft.subject == InstrumentMention.ceasefire, !positions.contains(where: { $0.stand == .signed }) { kind = .draft }
+        let isSigned = positions.contains { $0.stand == .signed }
+        if kind == .agreement, draft.subject == InstrumentMention.ceasefire || draft.subject.isEmpty && draft.place.isEmpty, !isSigned { kind = .draft }
         var instrument = Instrument(
             id: id(number), name: name(draft), kind: kind,
             place: told.first { ($0.type == .sign || $0.type == .truceStart) && !$0.claim.place.isEmpty }.map { scene.placeName($0.claim.place) } ?? "",

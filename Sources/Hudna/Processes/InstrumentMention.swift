@@ -12,8 +12,10 @@ struct InstrumentMention {
     var name: String
     /// Called by the noun with its article and no more (المقترح).
     var isDefinite = false
-    /// Called by the noun and a definite noun that is no subject (اتفاق السلم): one of its own.
+    /// Called by the noun and a definite noun that is no subject (اتفاق السلم), or by what it is about (الاتفاق على بناء طريق): one of its own.
     var isNamedElse = false
+    /// Numbers of the listed states whose initiative it is called (المبادرة التركية الروسية).
+    var states: [Int] = []
 
     static let ceasefire = "ceasefire"
 
@@ -27,8 +29,9 @@ struct InstrumentMention {
         if heads.isEmpty { return [] }
         let surroundings = Surroundings(
             text: text, subjects: words.terms("subjects", in: text).map { ($0.range, $0.term.role) }, places: words.places(in: text).map { ($0.range, $0.id) },
-            adjectives: words.states(in: text).filter { $0.form == .nisba }.map(\.range),
-            peace: words.terms("words", in: text).filter { $0.term.role == "peace" }.map(\.range.lowerBound))
+            adjectives: words.states(in: text).filter { $0.form == .nisba }.map { ($0.range, $0.state) },
+            peace: words.terms("words", in: text).filter { $0.term.role == "peace" }.map(\.range.lowerBound),
+            about: words.terms("words", in: text).filter { $0.term.role == "about" }.map(\.range.lowerBound))
         var out: [InstrumentMention] = []
         var covered = 0
         for (index, head) in heads.enumerated() where head.range.lowerBound >= covered {
@@ -55,9 +58,11 @@ private struct Surroundings {
     let text: PlainText
     let subjects: [(range: Range<Int>, role: String)]
     let places: [(range: Range<Int>, id: String)]
-    let adjectives: [Range<Int>]
+    let adjectives: [(range: Range<Int>, state: Int)]
     /// Words for peace.
     let peace: [Int]
+    /// Words that lead to what something is about.
+    let about: [Int]
 
     /// Words that may stand between a noun and what it is about (اتفاق شامل لوقف …, حظر الجامعة العربية للسلاح).
     private func reach(_ kind: Instrument.Kind) -> Int { kind == .embargo ? 3 : 1 }
@@ -65,8 +70,9 @@ private struct Surroundings {
     /// اتفاقات مينسك, اتفاقات سلام مينسك: several that are called by one place are one.
     func kindOfSeveral(_ head: Range<Int>) -> Instrument.Kind? { place(after: head).map { _ in .agreement } }
 
-    /// The place that stands behind the noun, or behind the word for peace after it.
+    /// The place that stands behind the noun, or behind the word for peace after it; behind the article it is none of its name (الاتفاق في زروان).
     private func place(after head: Range<Int>) -> (range: Range<Int>, id: String)? {
+        if head.count == 1, text.isDefinite(head.lowerBound) { return nil }
         let end = head.upperBound + (peace.contains(head.upperBound) ? 1 : 0)
         return places.first { $0.range.lowerBound == end }
     }
@@ -85,11 +91,16 @@ private struct Surroundings {
             mention.place = place.id
             end = place.range.upperBound
         }
-        for adjective in adjectives where kind == .initiative && adjective.lowerBound == end { end = adjective.upperBound }
+        for adjective in adjectives where kind == .initiative && adjective.range.lowerBound == end {
+            end = adjective.range.upperBound
+            mention.states.append(adjective.state)
+        }
         if kind == .call && mention.subject != InstrumentMention.ceasefire || kind == .embargo && mention.subject != "arms" { return nil }
         mention.name = text.string(head.lowerBound..<end, prefix: prefix)
         mention.isDefinite = text.isDefinite(head.lowerBound) && end == head.upperBound
-        mention.isNamedElse = mention.isBare && end == head.upperBound && end < text.count && !text.isDefinite(head.lowerBound) && text.isDefinite(end)
+        if mention.isBare, end == head.upperBound, end < text.count {
+            mention.isNamedElse = about.contains(end) || !text.isDefinite(head.lowerBound) && text.isDefinite(end)
+        }
         return (mention, end)
     }
 }

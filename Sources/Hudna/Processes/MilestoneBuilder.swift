@@ -63,6 +63,8 @@ struct MilestoneBuilder {
                 undated.append(step)
             } else if isPast(step), let known = out.firstIndex(where: { $0.key == step.key && isPast($0) && (isJoint(step.key) || isOfOneSide($0, step)) }) {
                 out[known].told += step.told
+            } else if let known = out.firstIndex(where: { isSameJourney($0, step) }) {
+                out[known].told += step.told
             } else {
                 out.append(step)
             }
@@ -75,6 +77,14 @@ struct MilestoneBuilder {
             }
         }
         return out
+    }
+
+    /// One comes or goes on one day: alone, or in a company that others tell of.
+    private func isSameJourney(_ a: Step, _ b: Step) -> Bool {
+        guard a.key == b.key, a.key.actor != nil, !a.key.date.isEmpty else { return false }
+        func cities(_ step: Step) -> Set<String> { step.told.reduce(into: []) { $0.formUnion(scene.cities($1.claim.place)) } }
+        let (left, right) = (cities(a), cities(b))
+        return left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)
     }
 
     /// What somebody did once, told again and again, is one; whom it was done to need not be told.
@@ -223,11 +233,15 @@ struct MilestoneBuilder {
             $0.type == .sign && $0.status == .planned && $0.actors.map(scene.side).contains(side) && $0.days?.contains(group.day) == true
         }
         let first = group.told.map(\.evidence.known).min() ?? group.told[0].evidence.known
+        // What had been told when it was set, and comes again in another report, or stands in the words that set it, came of nothing that was asked for.
         func after(_ types: Set<ClaimType>, _ isDone: (Testimony) -> Bool) -> [Testimony] {
-            scene.told.filter {
-                types.contains($0.type) && isDone($0) && $0.evidence.known > first && $0.actors.map(scene.side).contains(side)
-                    && abs($0.day.number - group.day) <= 7
-            }
+            scene.told.indices.filter { index in
+                let testimony = scene.told[index]
+                return types.contains(testimony.type) && isDone(testimony) && testimony.evidence.known > first
+                    && testimony.actors.map(scene.side).contains(side) && abs(testimony.day.number - group.day) <= 7
+                    && !group.told.contains { $0.report == testimony.report && $0.passage.span.overlaps(testimony.passage.span) }
+                    && !scene.members[scene.eventOf[index]].contains { isDone(scene.told[$0]) && scene.told[$0].evidence.known <= first }
+            }.map { scene.told[$0] }
         }
         let met = after([.sign, .accept]) { $0.isFact }
         let missed = after([.depart, .refuse]) { $0.isFact } + after([.sign]) { $0.status == .negated }

@@ -136,6 +136,9 @@ final class Scene {
     /// What a place is called that a claim names; as it stands there where the tables do not know it.
     func placeName(_ place: String) -> String { words.placeName(place) ?? place }
 
+    /// The ids of the cities that the place of a claim names; none where it names none that is known.
+    func cities(_ place: String) -> Set<String> { place.isEmpty ? [] : Set(words.places(in: PlainText(place)).map(\.id)) }
+
     /// Whether a place is one within the country.
     func isLocal(_ place: String) -> Bool {
         guard !place.isEmpty, words.states(in: PlainText(place)).isEmpty else { return false }

@@ -126,7 +126,8 @@ public struct EnglishNames: Sendable {
             switch field.value {
             case .text(let text):
                 fields.append(field)
-                if let name = name(of: field.name, text, item.facets) { fields.append(.init(field.name + "_en", .text(name))) }
+                let name = field.name == "about" && !names.isEmpty ? topic(text, item.facets) : name(of: field.name, text, item.facets)
+                if let name { fields.append(.init(field.name + "_en", .text(name))) }
             case .texts(let texts):
                 fields.append(field)
                 if texts.contains(where: { names[$0] != nil }) { fields.append(.init(field.name + "_en", .texts(texts.map { names[$0] ?? $0 }))) }
@@ -153,6 +154,19 @@ public struct EnglishNames: Sendable {
 
     /// An entry with the name of the instrument that it is, or is about, and no other.
     public func addedInstruments(to item: RecordItem) -> RecordItem { EnglishNames.none.having(instruments).added(to: item) }
+
+    /// What a disagreement is about: those whom it is about; else the instrument, or its type and the places that its words name.
+    private func topic(_ text: String, _ facets: Facets) -> String? {
+        if text.unicodeScalars.allSatisfy(\.isASCII) { return nil }
+        if let name = name(text) { return name }
+        if facets.actors.contains(text) { return nil }
+        let people = Self.parts(text, at: Self.signs[1])
+        if people.count > 1 { return people.map { names[$0] ?? $0 }.joined(separator: Self.signs[1]) }
+        if let name = facets.instruments.lazy.compactMap({ instruments[$0] }).first { return name }
+        guard let type = facets.types.first, let first = type.first else { return nil }
+        let places = text.split { !$0.isLetter }.compactMap { names[String($0)] }
+        return ([first.uppercased() + type.dropFirst().replacing("-", with: " ")] + places.prefix(1)).joined(separator: ", ")
+    }
 
     private func having(_ instruments: [String: String]) -> EnglishNames {
         var other = self

@@ -37,7 +37,7 @@ extension Inquiry {
     /// What is asked for that there can't be, in one line with what there is; nil where all of it can be.
     ///
     /// A word of a filter must be one of the codebook's or of the record's. A name must be known to somebody: whether it is, is asked only where the answer is
-    /// empty, and of the record as it stands, since under a clock not to be known yet is an answer.
+    /// empty, and of the record as it stands: under a clock not to be known yet is an answer, so that whoever asks under one asks again without.
     /// - Parameters:
     ///   - topics: the questions that are asked.
     ///   - isEmpty: whether nothing answers them.

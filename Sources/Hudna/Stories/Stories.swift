@@ -29,11 +29,12 @@ public struct Stories: Sendable {
             while start < last {
                 let next = end(of: start, within: last) { $0.moment?.day == $1.moment?.day }
                 let batch = Array(waiting[start..<next])
-                for taken in start..<next { waiting[taken].text.terms = [] }
+                for taken in start..<next { waiting[taken].text.terms = .none }
                 book.addExpected(batch)
                 start = next
             }
         }
+        book.close()
         all = StoryTelling(book: book, labels: labels).stories(text)
     }
 

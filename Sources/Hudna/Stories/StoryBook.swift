@@ -59,7 +59,7 @@ public struct StoryBook: Sendable {
             let edges = index.add(report.text)
             var report = report
             // The index has them now.
-            report.text.terms = []
+            report.text.terms = .none
             reports.append(report)
             links.append([])
             story.append(-1)
@@ -71,6 +71,9 @@ public struct StoryBook: Sendable {
         }
         regroup(Array(start..<reports.count))
     }
+
+    /// Lets go of what is needed only where more reports come.
+    mutating func close() { (index, known) = (StoryIndex(), [:]) }
 
     private mutating func first(of shingles: Shingles, number: Int) -> Int {
         if shingles.isEmpty { return number }

@@ -53,10 +53,7 @@ struct StoryIndex: Sendable {
     mutating func count(_ more: [StoryText]) {
         counted += more.count
         for text in more {
-            for term in text.terms {
-                let number = number(term.stem)
-                frequencies[number] += 1
-            }
+            for stem in text.terms.stems { frequencies[number(stem)] += 1 }
         }
     }
 
@@ -75,7 +72,7 @@ struct StoryIndex: Sendable {
         let vector = vector(text)
         let day = StoryIndex.day(text)
         var kept = text
-        kept.terms = []
+        kept.terms = .none
         texts.append(kept)
         partial.append(0)
         let edges = likenesses(vector, day: day, number)
@@ -93,9 +90,9 @@ struct StoryIndex: Sendable {
     private mutating func vector(_ text: StoryText) -> [(term: Int32, weight: Float)] {
         let all = Double(counted)
         let usual = all <= StoryIndex.volume ? min(all, StoryIndex.common) : StoryIndex.common * all / StoryIndex.volume
-        var vector = text.terms.map { term in
-            let number = number(term.stem)
-            return (term: Int32(truncatingIfNeeded: number), weight: term.mass * Float(log(1 + usual / Double(max(frequencies[number], 1)))), stem: term.stem)
+        var vector = zip(text.terms.stems, text.terms.masses).map { stem, mass in
+            let number = number(stem)
+            return (term: Int32(truncatingIfNeeded: number), weight: mass * Float(log(1 + usual / Double(max(frequencies[number], 1)))), stem: stem)
         }
         vector.sort { ($1.weight, $0.stem) < ($0.weight, $1.stem) }
         vector = Array(vector.prefix(StoryIndex.wordsAtMost))

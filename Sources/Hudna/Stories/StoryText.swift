@@ -3,11 +3,19 @@ internal import HudnaText
 
 /// What the grouping into stories looks at in one report.
 struct StoryText: Sendable {
-    struct Term: Sendable {
-        /// Hash of its stem.
-        var stem: UInt64
-        /// How much of the report it is: words count less the further down they stand, words of the headline more.
-        var mass: Float
+    /// The words of a report, each once; apart, since together each would take a third more.
+    struct Terms: Sendable {
+        /// Hashes of their stems, ascending.
+        let stems: [UInt64]
+        /// How much of the report each is: words count less the further down they stand, words of the headline more.
+        let masses: [Float]
+
+        static let none = Terms([])
+
+        init(_ terms: [(stem: UInt64, mass: Float)]) {
+            let sorted = terms.sorted { $0.stem < $1.stem }
+            (stems, masses) = (sorted.map(\.stem), sorted.map(\.mass))
+        }
     }
 
     /// One of several of a kind: the second (2) plane.
@@ -16,8 +24,7 @@ struct StoryText: Sendable {
         var number: Int
     }
 
-    /// By stem, ascending.
-    var terms: [Term]
+    var terms: Terms
     /// The days that it tells of, with their weight; ascending.
     var days: [(day: Int, weight: Double)]
     var ordinals: Set<Ordinal>

@@ -73,15 +73,13 @@ public final class StoryWords {
 
     // MARK: - Words
 
-    private func terms(_ title: [Fact], _ body: [Fact]) -> [StoryText.Term] {
+    private func terms(_ title: [Fact], _ body: [Fact]) -> StoryText.Terms {
         var mass: [UInt64: Float] = [:]
         var numbers: Set<UInt64> = []
         for fact in title where fact.isCounted { mass[fact.stem, default: 0] += StoryWords.headlineWeight }
         for (place, fact) in body.enumerated() where fact.isCounted { mass[fact.stem, default: 0] += fading[place] }
         for fact in title + body where fact.isNumber { numbers.insert(fact.stem) }
-        return mass.map { stem, mass in
-            StoryText.Term(stem: stem, mass: log(1 + mass) * (numbers.contains(stem) ? StoryWords.numberWeight : 1))
-        }.sorted { $0.stem < $1.stem }
+        return StoryText.Terms(mass.map { stem, mass in (stem, log(1 + mass) * (numbers.contains(stem) ? StoryWords.numberWeight : 1)) })
     }
 
     private func fact(_ token: Token, _ text: FoldedText) -> Fact {

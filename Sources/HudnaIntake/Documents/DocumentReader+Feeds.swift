@@ -46,12 +46,14 @@ extension DocumentReader {
         let outlet = tree.text("title", of: channel) ?? (tree.text("link", of: channel) ?? address).flatMap(PageMetadata.host)
         let language = tree.text("language", of: channel) ?? tree.string(.xmlLang, of: 0)
         let html = tree.asHTML
-        let base = tree.string(.xmlBase, of: 0) ?? tree.text("link", of: channel) ?? address
+        let said = tree.text("link", of: channel) ?? tree.child("link", of: channel).flatMap { tree.string(.href, of: $0) }
+        let base = [tree.string(.xmlBase, of: 0), said, address].compactMap { $0 }.first(where: PageMetadata.isWhole)
         var listing = FeedListing()
         listing.isCut = isCut
         for item in items {
             var entry = entry(tree, html, item)
-            entry.page.url = entry.page.url.map { PageMetadata.absolute($0, base: base) }
+            let url = entry.page.url.map { PageMetadata.absolute($0, base: base) }
+            entry.page.url = url.flatMap { PageMetadata.isWhole($0) ? $0 : nil }
             entry.page.outlet = outlet.flatMap(PageMetadata.clean)
             entry.page.language = pages.language(said: language?.lowercased(), of: entry.page)
             listing.entries.append(entry)

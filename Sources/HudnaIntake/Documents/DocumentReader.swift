@@ -82,7 +82,7 @@ struct DocumentReader {
     }
 
     private func page(_ bytes: [UInt8], _ origin: Origin, _ builder: inout ReportBuilder) -> IntakeItem {
-        var page = pages.read(bytes, charset: origin.charset)
+        var page = pages.read(bytes, charset: origin.charset, address: origin.address)
         page.url = page.url ?? origin.address
         page.outlet = page.outlet ?? page.url.flatMap(PageMetadata.host)
         if page.isCut {

@@ -45,8 +45,21 @@ struct MailReader {
             if isBox(Array(bytes[from...].prefix(6144))) { starts.append(from) }
         }
         return zip(starts, starts.dropFirst() + [bytes.count]).map { start, end in
-            Array(bytes[start..<end].drop { $0 != 0x0A }.dropFirst())
+            unescaped(bytes[start..<end].drop { $0 != 0x0A }.dropFirst())
         }
+    }
+
+    /// A mail of a box whose lines `From …` were marked with `>`, so that none of them began a mail, without these marks.
+    private static func unescaped(_ mail: ArraySlice<UInt8>) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(mail.count)
+        for line in mail.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let bare = line.drop { $0 == 0x3E }
+            output += bare.count < line.count && bare.starts(with: Array("From ".utf8)) ? line.dropFirst() : line
+            output.append(0x0A)
+        }
+        output.removeLast()
+        return output
     }
 
     init(_ bytes: [UInt8], pages: PageReader) {
@@ -68,12 +81,18 @@ struct MailReader {
         return page
     }
 
-    /// Lines of Windows made those of all others, lines that were only wrapped joined again, the sender's signature left out.
+    /// Lines of Windows made those of all others, lines that were only wrapped joined again, what it quotes and the sender's signature left out.
     private func plain(_ bytes: [UInt8], isFlowed: Bool) -> String {
         var lines = String(decoding: bytes.filter { $0 != 0x0D }, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        lines = MailQuotes.without(lines)
         if let signature = lines.lastIndex(where: { $0 == "-- " }), signature > 0 { lines.removeSubrange(signature...) }
         let text = lines.joined(separator: "\n")
         return isFlowed ? WrappedLines.flowed(text) : WrappedLines.joined(text)
+    }
+
+    private func rich(_ bytes: [UInt8]) -> String {
+        let tree = MarkupReader.tree(of: bytes)
+        return pages.plain(MailQuotes.without(BlockCutter.blocks(of: tree), in: tree))
     }
 
     /// The name in `"A. Name" <address>`; the address where there is none.
@@ -102,7 +121,7 @@ struct MailReader {
         let bytes = PageDecoding.utf8(decoded, charset: HeaderLines.parameter("charset", of: type))
         let text =
             kind == "text/html"
-            ? pages.plain(String(decoding: bytes, as: UTF8.self))
+            ? rich(bytes)
             : plain(bytes, isFlowed: HeaderLines.parameter("format", of: type)?.lowercased() == "flowed")
         return text.utf8.contains { $0 > 0x20 } ? text : ""
     }

@@ -1,4 +1,5 @@
-/// The text of a document of Word (Office Open XML, ECMA-376): its paragraphs, cells of tables included, and what its properties say.
+/// The text of a document of Word (Office Open XML, ECMA-376) or of an OpenDocument text (ISO 26300): its paragraphs, cells of tables included, and what its
+/// properties say.
 struct WordDocument {
     let page: Page
     /// What is wrong with it although it can be read: it was cut off, or bytes of it changed.
@@ -9,28 +10,35 @@ struct WordDocument {
     /// - Throws: `documentBroken` where the archive holds no such document, `tooLarge`.
     init(_ bytes: [UInt8], file: String, pages: PageReader) throws(Problem) {
         let broken = Problem(
-            .documentBroken, file: file, "is a zip archive, and no document of Word in it can be read", advice: "unpack it, or save its text as .txt in UTF-8")
+            .documentBroken, file: file, "is a zip archive, and no document of Word and no OpenDocument text in it can be read",
+            advice: "unpack it, or save its text as .txt in UTF-8")
         guard let archive = ZipArchive(bytes) else { throw broken }
+        let isOpen = OpenDocumentText.isOne(bytes)
         let content: ZipArchive.Entry?
         let properties: ZipArchive.Entry?
         do throws(Problem) {
-            content = try archive.entry("word/document.xml", limit: DocumentReader.limit * 8)
+            content = try archive.entry(isOpen ? "content.xml" : "word/document.xml", limit: DocumentReader.limit * 8)
             // A document without its properties is one.
-            properties = try? archive.entry("docProps/core.xml", limit: DocumentReader.limit)
+            properties = try? archive.entry(isOpen ? "meta.xml" : "docProps/core.xml", limit: DocumentReader.limit)
         } catch {
             throw error.code == .tooLarge ? Problem(.tooLarge, file: file, error.message, advice: "save its text as .txt in UTF-8") : broken
         }
         guard let content, !content.bytes.isEmpty else { throw broken }
         damage = archive.isCut ? .cut : content.isWhole ? nil : .changed
         var page = Page()
-        page.body = WordDocument.text(MarkupReader.tree(of: PageDecoding.utf8(UTF8Bytes.withoutHalfLetter(content.bytes)), .xml))
+        let tree = MarkupReader.tree(of: PageDecoding.utf8(UTF8Bytes.withoutHalfLetter(content.bytes)), .xml)
+        page.body = isOpen ? OpenDocumentText.text(tree) : WordDocument.text(tree)
         if let properties {
             let tree = MarkupReader.tree(of: PageDecoding.utf8(properties.bytes), .xml)
-            page.title = tree.all("dc:title", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
-            page.author = tree.all("dc:creator", in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
+            page.title = WordDocument.said("dc:title", tree)
+            page.author = WordDocument.said("meta:initial-creator", tree) ?? WordDocument.said("dc:creator", tree)
         }
         page.language = pages.language(said: nil, of: page)
         self.page = page
+    }
+
+    private static func said(_ property: String, _ tree: MarkupTree) -> String? {
+        tree.all(property, in: tree.nodes.indices).first.flatMap { PageMetadata.clean(String(decoding: tree.inside($0), as: UTF8.self)) }
     }
 
     /// What does not stand in the document as it is read: text that was moved away, what stands in the place of a drawing for old programs, hidden runs.

@@ -97,7 +97,7 @@ struct ArticleText {
     /// Leaves out what a site says below all its articles, and short lines for those who hear the page rather than see it (list 1 of 2).
     private static func cutLabels(_ kept: inout [Bool], _ sheet: PageSheet) {
         for (index, block) in sheet.blocks.enumerated() where kept[index] {
-            let isUnseen = block.counts.words <= labelWords && !block.counts.endsWithStop && isUnseen(block, sheet)
+            let isUnseen = block.counts.words <= labelWords && !block.counts.endsWithStop && (isUnseen(block, sheet) || isAdvertisement(block, sheet))
             if isUnseen || sheet.words.isBoilerplate(block.text) { kept[index] = false }
         }
     }
@@ -120,12 +120,24 @@ struct ArticleText {
         }
     }
 
-    /// Leaves out what invites to read on elsewhere, with a link, behind the last of the text.
+    /// The one word that stands above an advertisement.
+    private static func isAdvertisement(_ block: PageBlock, _ sheet: PageSheet) -> Bool {
+        guard block.counts.words == 1 else { return false }
+        let cues = sheet.words.cues(in: block.text)
+        return cues.isWhole && cues.begins & PageWords.Cue.promo.bit != 0
+    }
+
+    /// Leaves out what invites to read on elsewhere, with a link or in a few words that are no sentence, and labels, behind the last of the text.
     private static func cutInvitations(_ kept: inout [Bool], _ sheet: PageSheet) {
         let invites = [PageWords.Cue.related, .share, .promo, .more].reduce(UInt32(0)) { $0 | $1.bit }
         while let last = kept.lastIndex(of: true), last != kept.firstIndex(of: true) {
             let block = sheet.blocks[last]
-            guard block.linked > 0, block.counts.words <= invitationWords, sheet.words.cues(in: block.text).begins & invites != 0 else { return }
+            let begins = sheet.words.cues(in: block.text).begins
+            let isLinked = block.linked > 0 && block.counts.words <= invitationWords && begins & invites != 0
+            // A line with a colon at its end belongs to what was shown below it.
+            let isOpen = block.counts.endsWithStop || block.text.last == 0x3A
+            let isLabel = block.counts.words <= labelWords && !isOpen && begins & (invites | PageWords.Cue.tags.bit) != 0
+            guard isLinked || isLabel else { return }
             kept[last] = false
         }
     }
@@ -169,18 +181,27 @@ struct ArticleText {
         return Double(own.count { told.contains($0) }) > Double(own.count) * retold
     }
 
-    /// A paragraph of sentences between the title and the text.
+    /// A paragraph of sentences between the title and the text; links to other articles can stand between the two.
     private static func lead(before first: Int, _ sheet: PageSheet) -> Int? {
         let notLead: [PageWords.Hint] = [.caption, .related, .comment, .promo, .notice, .bio, .nav, .footer, .aside, .ad, .hidden, .login, .share, .media]
         let bits = notLead.reduce(UInt32(0)) { $0 | $1.bit }
-        for index in (max(first - leadWithin, 0)..<first).reversed() {
+        var passed = 0
+        for index in (0..<first).reversed() {
             let block = sheet.blocks[index]
-            if sheet.tree.nodes[block.node].tag.isHeading { return nil }
+            if isOfOthers(block, sheet) { continue }
+            passed += 1
+            if passed > leadWithin || sheet.tree.nodes[block.node].tag.isHeading { return nil }
             guard PageBlock.isProse(block), block.counts.words >= leadWords, block.counts.endsWithStop, block.linkShare == 0 else { continue }
             guard sheet.words.cues(in: block.text).begins == 0, sheet.around(block.node) & bits == 0 else { return nil }
             return index
         }
         return nil
+    }
+
+    /// Whether a block is a link to another article, or the heading of such.
+    private static func isOfOthers(_ block: PageBlock, _ sheet: PageSheet) -> Bool {
+        if block.linkShare > 0.9 { return true }
+        return sheet.tree.nodes[block.node].tag.isHeading && sheet.words.cues(in: block.text).begins & PageWords.Cue.related.bit != 0
     }
 
     /// A text without the page's title in its first line.

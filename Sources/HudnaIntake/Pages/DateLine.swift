@@ -80,9 +80,11 @@ struct DateLine {
     static func order(_ text: String, _ words: DateWords) -> Order? {
         guard let day = field(text, words), let other = field(text, words, monthFirst: true) else { return nil }
         if day != other { return .either }
-        let numbers = DateLine(text, words, false).tokens.prefix(6).compactMap {
-            if case .number(let value, let digits) = $0, digits <= 2 { value } else { nil }
+        let all = DateLine(text, words, false).tokens.prefix(6).compactMap {
+            if case .number(let value, let digits) = $0 { (value: value, digits: digits) } else { nil }
         }
+        // Behind the year month and day stand in one order alone.
+        let numbers = all.prefix { $0.digits <= 2 }.map(\.value)
         guard numbers.count >= 2, numbers[0] != numbers[1], let month = day.month, Set(numbers.prefix(2)) == Set([month, day.day ?? 0]) else { return nil }
         return numbers[0] == month ? .monthFirst : .dayFirst
     }

@@ -5,11 +5,15 @@ struct PageMetadata {
     private let tree: MarkupTree
     private let words: PageWords
     private let data: PageData
+    /// The address that it was fetched from, behind which relative ones stand where the page itself names no whole one.
+    private let address: String?
     /// Contents of meta elements by their name, property or itemprop in small letters; the first of each.
     private var metas: [String: String] = [:]
     private var headings: [String] = []
     private var titleElement: String?
     private var canonical: String?
+    /// What relative addresses of the page stand behind.
+    private var base: String?
     private var alternate: String?
     private var elementLanguage: String?
     private var times: [(node: Int, text: String)] = []
@@ -20,7 +24,8 @@ struct PageMetadata {
     private var place: String?
     private var modified: [String] = []
 
-    init(_ tree: MarkupTree, _ data: PageData, _ words: PageWords) {
+    init(_ tree: MarkupTree, _ data: PageData, _ words: PageWords, fetchedFrom address: String? = nil) {
+        self.address = address
         self.tree = tree
         self.words = words
         self.data = data
@@ -36,6 +41,7 @@ struct PageMetadata {
         case .title: titleElement = titleElement ?? shown(index)
         case .link:
             if tree.string(.rel, of: index)?.lowercased() == "canonical" { canonical = canonical ?? tree.string(.href, of: index) }
+        case .base: base = base ?? tree.string(.href, of: index)
         case .h1: if let text = shown(index), headings.count < 5 { headings.append(text) }
         case .time:
             if let text = tree.string(.datetime, of: index) ?? shown(index), times.count < 20 { times.append((index, text)) }
@@ -241,8 +247,12 @@ struct PageMetadata {
 
     /// The address that the page itself calls its own.
     var url: String? {
-        [canonical, meta("og:url"), data.url, place, meta("twitter:url")].compactMap { $0 }.first { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
+        let said = [canonical, meta("og:url"), data.url, place, meta("twitter:url")].compactMap { $0 }
+        let behind = (said + [base, address].compactMap { $0 }).first(where: PageMetadata.isWhole)
+        return said.lazy.map { PageMetadata.absolute($0, base: behind) }.first(where: PageMetadata.isWhole)
     }
+
+    static func isWhole(_ address: String) -> Bool { address.hasPrefix("http://") || address.hasPrefix("https://") }
 
     /// What the page says its language is: `ar`, `en-us`.
     var language: String? {

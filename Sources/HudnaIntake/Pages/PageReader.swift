@@ -9,10 +9,11 @@ public struct PageReader: Sendable {
     /// - Parameters:
     ///   - bytes: the page in whatever encoding.
     ///   - charset: the encoding that the server named.
-    public func read(_ bytes: [UInt8], charset: String? = nil) -> Page {
+    ///   - address: the one that it was fetched from.
+    public func read(_ bytes: [UInt8], charset: String? = nil, address: String? = nil) -> Page {
         let tree = MarkupReader.tree(of: PageDecoding.utf8(bytes, charset: charset))
         let data = PageData(tree)
-        let metadata = PageMetadata(tree, data, words)
+        let metadata = PageMetadata(tree, data, words, fetchedFrom: address)
         let sheet = PageSheet(tree: tree, words: words, title: metadata.title, dataBody: data.body)
         let article = ArticleText(sheet, words.model)
         var page = Page()

@@ -20,7 +20,8 @@ enum SearchPages {
             let selection = try await selection(visit, asked.filters)
             let wanted = kinds.isEmpty ? Store.Searched.allCases : kinds.compactMap(Store.Searched.init)
             hits = try await visit.workbench.readers.read { store in
-                try wanted.flatMap { try store.search(query, in: $0, where: selection, limit: mostHits) }
+                let query = try store.narrowed(query)
+                return try wanted.flatMap { try store.search(query, in: $0, where: selection, limit: mostHits) }
             }
         }
         let value = Node.object([

@@ -7,12 +7,13 @@ internal import HudnaStore
 enum HistoryPages {
     private static let rowsAtOnce = 100
 
-    static func row(_ kept: KeptCorrection) -> Node {
+    /// - Parameter says: the words that it is about, where they are known.
+    static func row(_ kept: KeptCorrection, says: String? = nil) -> Node {
         let correction = kept.correction
         return .object([
             "key": .number(Int(kept.key)), "kind": .text(correction.kind.rawValue), "id": .text(correction.item),
             "verdict": .text(correction.verdict.rawValue), "coder": .text(correction.coder), "made_at": .text(correction.madeAt.iso),
-            "reason": .text(correction.reason),
+            "reason": .text(correction.reason), "says": .optional(says),
             "changes": .list(
                 correction.changes.filter { $0.field != "entry" }.map { .object(["field": .text($0.field), "values": .texts($0.values)]) }),
             "report": .text(correction.anchors.first?.report ?? ""), "supersedes": kept.supersedes.map { .number(Int($0)) } ?? .absent,
@@ -28,10 +29,13 @@ enum HistoryPages {
         let before = try visit.asked.value("before").map { text in try Int64(text) ?? { throw Fault(400, "number", text) }() }
         if !isEditor, let wanted, wanted != visit.visitor.name { throw Fault(403, "role", visit.visitor.name) }
         let selection = CorrectionSelection(coder: isEditor ? wanted : visit.visitor.name, before: before)
-        let rows = try await visit.workbench.readers.read { Array(try $0.history(selection, limit: rowsAtOnce + 1).reversed()) }
+        let (rows, words) = try await visit.workbench.readers.read { store in
+            let rows = Array(try store.history(selection, limit: rowsAtOnce + 1).reversed())
+            return (rows, try rows.map { try says($0.correction, store) })
+        }
         let (name, mayAll) = (visit.visitor.name, isEditor && visit.visitor.hasAccount)
-        let shown = rows.prefix(rowsAtOnce).map { kept in
-            row(kept).adding(["can-take-back": .flag(kept.withdrawn == nil && (mayAll || kept.correction.coder == name))])
+        let shown = zip(rows, words).prefix(rowsAtOnce).map { kept, says in
+            row(kept, says: says).adding(["can-take-back": .flag(kept.withdrawn == nil && (mayAll || kept.correction.coder == name))])
         }
         let more = rows.count > rowsAtOnce ? rows[rowsAtOnce - 1].key : nil
         let value = Node.object([
@@ -39,6 +43,13 @@ enum HistoryPages {
             "is-editor": .flag(isEditor),
         ])
         return .page(Page("review-history", title: visit.text("review-history"), place: "review", value: value))
+    }
+
+    /// What a correction is about, in words: a sentence that tells it, of an entry what it is called; nil where the record has it no more.
+    private static func says(_ correction: Correction, _ store: Store) throws -> String? {
+        if let label = correction.changes.first(where: { $0.field == "entry" })?.values.first, !label.isEmpty { return label }
+        guard let claim = correction.anchors.first?.id, !claim.isEmpty else { return nil }
+        return try store.evidence(ofClaim: claim)
     }
 
     /// `GET /review/agreement`, with the names of `hudna agreement --json`.

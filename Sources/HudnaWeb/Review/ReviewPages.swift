@@ -65,7 +65,8 @@ enum ReviewPages {
             let history = try await said(of: current, visit, hasJudged: judged.contains(current.key))
             value = value.adding([
                 "queue-kind": .text(asking.kind?.rawValue ?? ""),
-                "item": item(current, fields(of: current, own.map(\.correction), coder), history, skip: asking.address(after: current.key)),
+                "item": item(current, fields(of: current, own.map(\.correction), coder), history, skip: asking.address(after: current.key))
+                    .adding(["near": .list(queue.near(current).map(event))]),
             ])
         } else {
             value = value.adding(["item": .absent])
@@ -130,6 +131,15 @@ enum ReviewPages {
                     "outlet": .optional(told.evidence.outlet), "known": .text(told.evidence.known.iso),
                 ])
             })
+    }
+
+    /// An event that may be the same.
+    private static func event(_ item: ReviewItem) -> Node {
+        let first = item.waiting.evidence.first
+        return .object([
+            "id": .text(item.id), "text": .text(first?.text ?? ""), "report": .text(first?.report ?? ""), "outlet": .optional(first?.outlet),
+            "known": .optional(first?.known.iso), "told": .number(item.event?.claims.count ?? 0),
+        ])
     }
 
     /// What was said of an item, as far as he may know it: what others said is told after he has judged, or to editors.

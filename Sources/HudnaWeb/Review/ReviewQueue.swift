@@ -36,6 +36,9 @@ struct ReviewItem: Sendable {
 
 /// What waits for coders in one process, as it was read: what other coders said of it is not in it, so that each judges for himself.
 struct ReviewQueue: Sendable {
+    /// So many events are offered as the same.
+    private static let mostNear = 10
+
     let process: String
     /// Of the readings that it is made of.
     let stamp: String
@@ -48,6 +51,16 @@ struct ReviewQueue: Sendable {
         self.stamp = stamp
         items = record.waiting().map(ReviewItem.init)
         places = Dictionary(items.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Events of the same type that were told of nearest to one in time, in order.
+    func near(_ item: ReviewItem) -> [ReviewItem] {
+        guard let type = item.event?.type, let known = item.waiting.evidence.first?.known else { return [] }
+        let others = items.enumerated().compactMap { place, other -> (distance: Int, place: Int)? in
+            guard other.key != item.key, other.event?.type == type, let own = other.waiting.evidence.first?.known else { return nil }
+            return (abs(own.minutes - known.minutes), place)
+        }
+        return others.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(Self.mostNear).map { items[$0.place] }
     }
 
     func item(_ key: String) -> ReviewItem? { places[key].map { items[$0] } }

@@ -7,9 +7,9 @@ struct Frame: Sendable {
     private let after: [UInt8]
 
     /// - Parameter whole: with `place` in it.
-    init(_ whole: String) {
-        let parts = whole.split(separator: Self.place, maxSplits: 1).map { Array($0.utf8) }
-        (before, after) = (parts.first ?? [], parts.count == 2 ? parts[1] : [])
+    init(_ whole: [UInt8]) {
+        let place = whole.firstRange(of: Array(Self.place.utf8)) ?? whole.endIndex..<whole.endIndex
+        (before, after) = (Array(whole[..<place.lowerBound]), Array(whole[place.upperBound...]))
     }
 
     /// The page: the content goes in as bytes, since pages are long and need no second look.

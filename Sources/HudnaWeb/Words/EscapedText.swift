@@ -1,24 +1,33 @@
-internal import Mustache
-
 /// Text as HTML shows it, where it can never become markup: what templates put between the tags. Goes by bytes, since most texts have nothing to escape.
-struct EscapedText: MustacheContentType {
-    /// By which templates name it.
-    static let name = "PAGE"
-
-    private static let escaped: [UInt8: [UInt8]] = [
-        UInt8(ascii: "<"): Array("&lt;".utf8), UInt8(ascii: ">"): Array("&gt;".utf8), UInt8(ascii: "&"): Array("&amp;".utf8),
-        UInt8(ascii: "\""): Array("&quot;".utf8), UInt8(ascii: "'"): Array("&#39;".utf8),
-    ]
-
-    private static func isMarkup(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+enum EscapedText {
+    static func write(_ text: String, to bytes: inout [UInt8]) {
+        var text = text
+        text.withUTF8 { letters in
+            var start = 0
+            for (place, letter) in letters.enumerated() {
+                guard let escaped = escaped(letter) else { continue }
+                bytes.append(contentsOf: letters[start..<place])
+                bytes.append(contentsOf: escaped.utf8)
+                start = place + 1
+            }
+            bytes.append(contentsOf: letters[start...])
+        }
     }
 
-    func escapeText(_ text: String) -> String {
-        guard text.utf8.contains(where: Self.isMarkup) else { return text }
+    static func escaped(_ text: String) -> String {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count + 16)
-        for byte in text.utf8 { if Self.isMarkup(byte) { bytes += Self.escaped[byte] ?? [] } else { bytes.append(byte) } }
+        write(text, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func escaped(_ letter: UInt8) -> String? {
+        switch letter {
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }

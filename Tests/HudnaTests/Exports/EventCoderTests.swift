@@ -1,5 +1,5 @@
 import Hudna
-import HudnaExports
+@testable import HudnaExports
 import HudnaLanguage
 import HudnaRecord
 import Testing
@@ -39,6 +39,19 @@ import Testing
             // The accusation is of the day of the report.
             #expect(found.first?.day?.iso == "2030-03-02")
         }
+    }
+
+    /// Whose charge it is stands as its source, though the reading took the accused for the speaker.
+    @Test func anAllegationIsReportedAsTheAccusersWord() throws {
+        let accuse = Invented.claim(
+            .accuse, .occurred, ["مجلس الوادي"], to: ["جبهة التلال"], object: "خرق الهدنة", "اتهم مجلس الوادي جبهة التلال بخرق الهدنة", at: 300)
+        let breach = Invented.claim(.violate, .occurred, ["جبهة التلال"], object: "الهدنة", says: ["جبهة التلال"], "جبهة التلال بخرق الهدنة", at: 316)
+        let record = try #require(Invented.record([Invented.reading("a", "2030-03-02", war + [accuse, breach])]))
+        let dossier = try record.dossier(Filters(), codes: try #require(codes))
+        let rows = FollowTheMoneyFormat().tables(dossier).flatMap(\.rows).map { $0.map(CellText.harmless).joined(separator: " ") }
+        let told = rows.filter { $0.contains("(violate, alleged)") }
+        #expect(told.count == 1)
+        #expect(told.allSatisfy { $0.contains("source مجلس الوادي") && !$0.contains("source جبهة التلال") })
     }
 
     @Test func whatNobodyNamedTellsIsAnAllegation() throws {

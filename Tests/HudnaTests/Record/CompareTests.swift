@@ -16,6 +16,22 @@ import Testing
         #expect(events.flatMap(\.evidence).map(\.report) == ["a", "b"])
     }
 
+    /// Of a story whatever its reports tell, though it makes no process.
+    @Test func outletsOfOneStory() throws {
+        let words = try #require(Invented.words)
+        let story = Array(Invented.war.prefix(2))
+        let rows = Record.compare(story: story.reversed(), Filters(), words: words, clock: Clock())
+        #expect(rows.map { $0.text("outlet") } == ["outlet a", "outlet b"])
+        #expect(rows.map { $0.rows("first").count } == [1, 0])
+        #expect(rows.flatMap { $0.rows("names") }.contains { $0.text("actor") == "سامر الوادعي" })
+        #expect(rows.allSatisfy { row in row.evidence.allSatisfy { $0.outlet == row.text("outlet") } })
+        #expect(Record.compare(story: story, Filters(outlets: ["outlet b"]), words: words, clock: Clock()).map { $0.text("outlet") } == ["outlet b"])
+        // What was not known by then is not compared.
+        let early = Record.compare(
+            story: story, Filters(), words: words, clock: Clock(knownBy: PartialDate(iso: "2030-03-01T10:00Z").flatMap { Moment(last: $0) }))
+        #expect(early.map { $0.text("outlet") } == ["outlet a"])
+    }
+
     @Test func briefHasAFootnoteForEveryRow() throws {
         let record = try #require(Invented.record(Invented.war))
         let process = try #require(record.inquiry.processes.first)

@@ -63,4 +63,24 @@ import Testing
         let arabic = BriefPage(title: "", lists: lists, labels: [:], isRightToLeft: true, asOf: "", knownBy: "").markdown
         #expect(arabic.contains("| جبهة التلال | party |"))
     }
+
+    /// What a disagreement is about: those whom it is about, else the instrument.
+    @Test func topicsOfDisagreementsAreEnglishToo() throws {
+        let inquiry = try inquiry(["hill-front": "Hill Front", "valley-council": "Valley Council", "samir": "Samir al-Wadi"])
+        let process = try #require(inquiry.processes.first)
+        let names = try inquiry.naming(inquiry.names(of: process), in: process)
+        let all = try inquiry.answer(.disagreements, Filters()).map(names.added)
+        func topic(_ matter: String, _ type: String) -> String? {
+            all.first { texts($0, "matter") == [matter] && texts($0, "type") == [type] }.flatMap { texts($0, "about_en")?.first }
+        }
+        #expect(topic("status", "visit") == "Samir al-Wadi")
+        #expect(topic("truce", "truce-start")?.hasPrefix("Ceasefire") == true)
+        let lists = try inquiry.lists(of: process).map { ($0.name, $0.items.map(names.added)) }
+        let sentences = ["disagreements": "Reports differ on {about}: {says}."]
+        let page = BriefPage(
+            title: "", lists: lists, labels: [:], isRightToLeft: false, isEnglish: true, asOf: "", knownBy: "",
+            prose: BriefProse(sentences: sentences, labels: [:], isEnglish: true))
+        #expect(page.markdown.contains("Reports differ on Samir al-Wadi: "))
+        #expect(page.markdown.contains("| Samir al-Wadi | "))
+    }
 }

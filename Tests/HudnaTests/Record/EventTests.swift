@@ -27,6 +27,33 @@ import Testing
         #expect(Set(joined.versions.map(\.status)) == [.planned, .occurred])
     }
 
+    /// The arrival of two, told together by one, is not one event with that of each.
+    @Test func arrivalsOfEachAndOfBothAreNotOne() throws {
+        func visit(_ actors: [String], _ words: String, _ place: String = "نهرين") -> Claim {
+            Invented.claim(.visit, .occurred, actors, place: place, on: "2030-03-01", words)
+        }
+        let talks = Invented.claim(.mediate, .ongoing, ["نهرين"], object: "هدنة", "تعمل نهرين على هدنة في زروان")
+        let both = visit(["سامر الوادعي", "حاضر التلي"], "وصل سامر الوادعي وحاضر التلي")
+        let samir = visit(["سامر الوادعي"], "وصل سامر الوادعي")
+        let hadir = visit(["حاضر التلي"], "وصل حاضر التلي")
+        for reports in [[both, samir, hadir], [samir, hadir, both], [samir, both, hadir]] {
+            let found = try events(
+                zip(["a", "b", "c"], reports).map { Invented.reading($0, "2030-03-01", [war, talks, $1]) }, .visit)
+            #expect(found.count == 2)
+            for event in found {
+                let sets = event.versions.map { Set($0.actors) }
+                #expect(sets.allSatisfy { set in sets.allSatisfy { !set.isDisjoint(with: $0) } })
+            }
+        }
+        // To two cities on one day are two.
+        let there = try events(
+            [
+                Invented.reading("a", "2030-03-01", [war, talks, visit(["سامر الوادعي"], "وصل سامر الوادعي إلى باريس", "باريس")]),
+                Invented.reading("b", "2030-03-01", [war, talks, visit(["سامر الوادعي"], "وصل سامر الوادعي إلى لندن", "لندن")]),
+            ], .visit)
+        #expect(there.count == 2)
+    }
+
     @Test func whoRefusesTwoThingsRefusesTwice() throws {
         let talks = Invented.claim(.refuse, .occurred, ["سامر الوادعي"], object: "محادثات مباشرة", "رفض سامر الوادعي محادثات مباشرة")
         let again = Invented.claim(.refuse, .occurred, ["سامر الوادعي"], object: "إجراء محادثات", "سامر الوادعي رفض إجراء محادثات")

@@ -22,6 +22,9 @@ import Testing
         ("جميع الهدن والاتفاقات الماضية", []),
         ("توقيع اتفاقات سلام مينسك", ["agreement  اتفاقات سلام مينسك"]),
         ("قبلوا المقترح", ["proposal  المقترح"]),
+        ("أخذت نهرين زمام المبادرة", []),
+        ("أشادوا بالاتفاق باريس", ["agreement  الاتفاق"]),
+        ("أشادوا باتفاق باريس", ["agreement  اتفاق باريس"]),
     ])
     func namesOfInstruments(_ text: String, _ expected: [String]) throws { #expect(try mentions(text) == expected) }
 
@@ -57,5 +60,67 @@ import Testing
         #expect(table.matches(in: text).map { "\($0.payload) \($0.prefix)" } == ["2 1", "1 1", "1 1"])
         #expect(table.exact("الهدنة") == 2)
         #expect(table.exact("هدنة أخرى") == nil)
+    }
+
+    // MARK: - Which of them is meant
+
+    private func instruments(_ reports: [(String, String, [Claim])]) throws -> [Instrument] {
+        try #require(Invented.record(Invented.war + reports.map { Invented.reading($0.0, $0.1, $0.2) })?.processes.first).instruments
+    }
+
+    private func telling(_ report: String, _ instruments: [Instrument]) -> [String] {
+        instruments.filter { $0.evidence.contains { $0.report == report } }.map(\.name)
+    }
+
+    /// The agreement of a report that speaks of no truce is not the truce of the time.
+    @Test func whatAReportAboutElseAgreesOnIsNoWordOnTheTruce() throws {
+        let told = try instruments([
+            (
+                "x", "2030-03-03",
+                [
+                    Invented.claim(
+                        .accept, .occurred, ["مجلس الوادي", "بحرون"], object: "الاتفاق على بناء طريق", "رحب مجلس الوادي وبحرون بالاتفاق على بناء طريق في زروان"),
+                    Invented.claim(.clash, .occurred, ["مجلس الوادي"], to: ["جبهة التلال"], "اشتبك مجلس الوادي مع جبهة التلال في زروان"),
+                ]
+            )
+        ])
+        #expect(telling("x", told) == [])
+        #expect(!told.flatMap(\.positions).contains { $0.partyID == "bahrun" })
+    }
+
+    /// الاتفاق is the one that its report names.
+    @Test func theArticlePointsToWhatItsReportNames() throws {
+        let nuclear = Invented.claim(.support, .occurred, ["نهرين"], object: "الاتفاق النووي", "أيدت نهرين الاتفاق النووي مع زروان")
+        let accepted = Invented.claim(.accept, .occurred, ["مجلس الوادي"], object: "الاتفاق", "قبل مجلس الوادي في زروان الاتفاق")
+        let told = try instruments([("x", "2030-03-03", [nuclear, accepted])])
+        #expect(telling("x", told) == ["الاتفاق النووي"])
+        #expect(told.first { $0.name == "الاتفاق النووي" }?.positions.map(\.stand) == [.accepted])
+        let truce = Invented.claim(.truceStart, .ongoing, [], object: "الهدنة", "الهدنة في زروان صامدة")
+        let again = try instruments([("x", "2030-03-03", [truce, accepted])])
+        #expect(!telling("x", again).isEmpty)
+        #expect(again.flatMap(\.positions).contains { $0.stand == .accepted && $0.partyID == "valley-council" })
+    }
+
+    /// A paper that is signed beside a truce is not the truce.
+    @Test func aStepIsTakenOnItsObject() throws {
+        let signed = Invented.claim(
+            .sign, .occurred, ["جبهة التلال"], object: "ورقة لتبادل الأسرى", "بعد اتفاق وقف إطلاق النار في زروان وقعت جبهة التلال ورقة لتبادل الأسرى")
+        let told = try instruments([("x", "2030-03-03", [signed])])
+        #expect(telling("x", told) == ["ورقة لتبادل الأسرى"])
+        #expect(!told.filter { $0.name != "ورقة لتبادل الأسرى" }.flatMap(\.positions).contains { $0.stand == .signed && $0.partyID == "hill-front" })
+    }
+
+    @Test func initiativesOfTwoAreTwo() throws {
+        func proposed(_ state: String) -> Claim { Invented.claim(.propose, .occurred, [state], object: "مبادرة", "طرحت \(state) مبادرة لحل في زروان") }
+        let told = try instruments([("x", "2030-03-03", [proposed("نهرين")]), ("y", "2030-03-04", [proposed("بحرون")])])
+        #expect(told.filter { $0.kind == .initiative }.map(\.mediators) == [["نهرين"], ["بحرون"]])
+    }
+
+    /// What a side is to sign in a report that names no other paper is one of its own.
+    @Test func anUnnamedPaperThatASideSignsIsItsOwn() throws {
+        let signs = Invented.claim(.sign, .planned, ["مجلس الوادي"], object: "اتفاقية", "سيوقع مجلس الوادي في زروان اتفاقية")
+        let told = try instruments([("x", "2030-03-03", [signs])])
+        #expect(told.filter { $0.evidence.contains { $0.report == "x" } }.map(\.kind) == [.draft])
+        #expect(telling("x", told) == ["اتفاقية"])
     }
 }

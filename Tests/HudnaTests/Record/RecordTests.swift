@@ -84,4 +84,45 @@ import Testing
         let trade = Invented.reading("t", "2030-03-01", [Invented.claim(.support, .occurred, ["نهرين"], "رحبت نهرين بالمعرض")])
         #expect(Invented.record([trade])?.processes.isEmpty == true)
     }
+
+    /// Talks of another year, looked back at, do not speak against those of now.
+    @Test func talksOfAnotherYearAreOthers() throws {
+        let old = Invented.claim(
+            .talks, .occurred, ["مجلس الوادي"], to: ["جبهة التلال"], on: "2029-01-10", "وكان مجلس الوادي وجبهة التلال التقيا العام الماضي في زروان")
+        let refused = Invented.claim(
+            .refuse, .occurred, ["مجلس الوادي"], to: ["جبهة التلال"], object: "محادثات مباشرة", "رفض مجلس الوادي محادثات مباشرة مع جبهة التلال")
+        let now = try #require(Invented.record(Invented.war + [Invented.reading("x", "2030-03-02", [old, refused])])?.processes.first)
+        let found = now.disagreements.filter { $0.type == "talks" && $0.matter == .status }
+        #expect(found.count == 1)
+        #expect(found.flatMap(\.versions).flatMap(\.evidence).allSatisfy { !$0.text.contains("العام الماضي") })
+        #expect(found.flatMap(\.versions).flatMap(\.evidence).contains { $0.text.contains("رفض") })
+    }
+
+    /// What was told when time was asked for, and comes again in another report, does not meet the deadline.
+    @Test func whatWasToldBeforeTheRequestMeetsNoDeadline() throws {
+        let accepted = Invented.claim(.accept, .occurred, ["حاضر التلي"], object: "الهدنة", on: "2030-03-01", "قبل حاضر التلي الهدنة في زروان")
+        func outcomes(_ claim: Claim) throws -> [Milestone.Outcome] {
+            let before = Invented.reading("b0", "2030-03-01T12:00Z", [accepted])
+            let after = Invented.reading("x", "2030-03-02T08:00Z", [claim])
+            let process = try #require(Invented.record(Array(Invented.war.prefix(2)) + [before, after])?.processes.first)
+            return process.milestones.filter { $0.kind == "deadline" }.compactMap(\.outcome)
+        }
+        #expect(try outcomes(accepted) == [.set])
+        let signed = Invented.claim(
+            .sign, .occurred, ["حاضر التلي"], object: "اتفاق وقف إطلاق النار", on: "2030-03-02", "وقع حاضر التلي اتفاق وقف إطلاق النار في زروان")
+        #expect(try outcomes(signed) == [.set, .met])
+    }
+
+    /// Who is not named charges nobody: what he tells is what happens in a war.
+    @Test func whatAnUnnamedSourceTellsIsNoCharge() throws {
+        func charges(_ source: String) throws -> [String] {
+            let attack = Invented.claim(.attack, .occurred, ["جبهة التلال"], place: "زروان", says: [source], "قصفت جبهة التلال قرية في زروان")
+            var report = Invented.reading("x", "2030-03-03", [attack])
+            report.reading.actors.append(Actor(name: "مصدر عسكري", kind: .person, mentions: [], rule: ""))
+            let process = try #require(Invented.record(Invented.war + [report])?.processes.first)
+            return process.violations.filter { $0.evidence.contains { $0.report == "x" } }.map(\.accuser)
+        }
+        #expect(try charges("مصدر عسكري") == [])
+        #expect(try charges("مجلس الوادي") == ["مجلس الوادي"])
+    }
 }

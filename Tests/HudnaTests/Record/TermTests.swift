@@ -27,6 +27,8 @@ import Testing
         ("دخلت هدنة دائمة في زروان حيز التنفيذ", "class definitive"),
         ("دخلت هدنة مؤقتة في زروان حيز التنفيذ", "class cessation"),
         ("دخلت هدنة شاملة في زروان حيز التنفيذ", "scope whole"),
+        ("دخلت هدنة مع نزع السلاح في زروان حيز التنفيذ", "disarmament yes"),
+        ("دخلت هدنة دون نزع السلاح في زروان حيز التنفيذ", "disarmament no"),
     ])
     func whatStandsBesideTheWord(_ evidence: String, _ term: String) throws {
         #expect(try terms([begins(evidence)]).contains(term))

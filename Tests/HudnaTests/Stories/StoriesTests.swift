@@ -64,6 +64,7 @@ import Testing
         news[2].url = "https://example.invalid/1"
         var update = news[2]
         update.id = "update"
+        update.url = "http://www.example.invalid/1/?utm_source=x#top"
         update.day = "2031-08-25T09:00"
         update.body += " وأضافت الجبهة أن معبر الجسر الحجري سيفتح صباح الثلاثاء أمام القوافل."
         news.append(update)

@@ -1,0 +1,88 @@
+internal import Hudna
+internal import HudnaExports
+internal import HudnaRecord
+
+extension Template {
+    /// What the reader's language makes of a text, as templates name it.
+    enum Derivation: String, Sendable {
+        /// What the record calls it.
+        case label
+        case role
+        case term
+        case deed
+        case verdict
+        /// A text that holds dates.
+        case dated
+        /// A name in English.
+        case english
+        case hasEnglish = "has-english"
+        /// Encoded for an address.
+        case code
+        /// A date as the reader names months.
+        case date
+        case hijri
+        case weekday
+    }
+}
+
+/// What showing a value needs beside it.
+struct ShownStyle: Sendable {
+    let tongue: Tongue
+    let texts: InterfaceTexts
+    let dates: DateText
+    let names: EnglishNames
+
+    func number(_ number: Double) -> String {
+        let whole = Int(exactly: number).map(String.init) ?? "\(number)"
+        return whole
+    }
+
+    /// A role and for whom it is held (`backer NAME`).
+    private func role(_ text: String) -> String {
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
+    }
+
+    /// A text with the days and months in it (`2020-01-13`, `2019-12`) as the reader writes them.
+    private func dated(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var (out, done, at) = ("", 0, 0)
+        while at < bytes.count {
+            guard let length = [10, 7].first(where: { Self.isDate(bytes, at, $0) }),
+                let date = PartialDate(iso: String(decoding: bytes[at..<at + length], as: UTF8.self))
+            else {
+                at += 1
+                continue
+            }
+            out += String(decoding: bytes[done..<at], as: UTF8.self) + dates.text(date)
+            at += length
+            done = at
+        }
+        return done == 0 ? text : out + String(decoding: bytes[done...], as: UTF8.self)
+    }
+
+    /// Four digits and two, for a day two more, with hyphens between; nothing else that a number or a date is made of stands beside them.
+    private static func isDate(_ bytes: [UInt8], _ start: Int, _ length: Int) -> Bool {
+        func isPart(_ at: Int) -> Bool { bytes.indices.contains(at) && ((0x30...0x39).contains(bytes[at]) || bytes[at] == UInt8(ascii: "-")) }
+        guard start + length <= bytes.count, !isPart(start - 1), !isPart(start + length) else { return false }
+        return (0..<length).allSatisfy { place in
+            place == 4 || place == 7 ? bytes[start + place] == UInt8(ascii: "-") : (0x30...0x39).contains(bytes[start + place])
+        }
+    }
+
+    /// What a template asks for of a text; nil where there is no such thing.
+    func derived(_ text: String, _ derivation: Template.Derivation) -> String? {
+        switch derivation {
+        case .label: texts.label(text, tongue)
+        case .role: role(text)
+        case .term: texts.text(text, tongue)
+        case .deed, .verdict: texts.find(derivation.rawValue + "-" + text, tongue) ?? text
+        case .dated: dated(text)
+        case .english, .hasEnglish: names.name(text)
+        case .code: FormText.encoded(text)
+        case .date: PartialDate(iso: text).map(dates.text) ?? dated(text)
+        case .hijri: PartialDate(iso: text).flatMap(dates.hijri)
+        case .weekday: PartialDate(iso: text).flatMap { $0.day == nil ? nil : $0.firstDay }.map(dates.weekday)
+        }
+    }
+}
