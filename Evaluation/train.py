@@ -20,6 +20,7 @@ from scipy.sparse import csr_matrix
 NONE_FEATURES = 16
 LEAST = 0.04  # weights that hardly count are left out
 MOST = 65_535  # of one label
+SETTLED = 3  # who takes part: so many times more a report counts that two have annotated
 TOPIC_LEAST = 0.2  # those of a word, which are divided by the root of the number of words
 OPENING = 70  # so many different words are a report's opening
 STATUSES = ["occurred", "ongoing", "planned", "possible", "conditional", "negated"]
@@ -192,9 +193,24 @@ def calibrate(drafts):
     return dict(enumerate(minimize(loss, np.array([0.0, 1.0, 0.0]), jac=True, method="L-BFGS-B").x))
 
 
-def train(reports, l2):
-    stand_x, stand_y, stand_w = [], [], []
+def participants(reports, settled):
+    """For each slot what `fit_choice` takes: the candidates of each draft with who is right. Reports in `settled` count several times."""
     choices = {"actor": [], "target": []}
+    for report, row, _, _, aligned, match in reports:
+        for j, g in match.items():
+            d = row["drafts"][j]
+            for slot in choices:
+                wanted = g[slot + "s"]
+                chosen = {i for i, p in enumerate(d["participants"]) if any(aligned.get(m, "?") in wanted for m in row["actors"][p["actor"]]["members"])}
+                if wanted and not chosen:
+                    continue
+                group = ([p["keys"] for p in d["participants"]], chosen, none_keys(d), not wanted)
+                choices[slot] += [group] * (SETTLED if report in settled else 1)
+    return choices
+
+
+def train(reports, l2, settled=frozenset()):
+    stand_x, stand_y, stand_w = [], [], []
     whens = []
     ends = {"first": [], "limit": []}
     status_x, status_y = [], []
@@ -212,12 +228,6 @@ def train(reports, l2):
             right = {i for i, t in enumerate(d["times"]) if days[t["time"]] == day}
             if d["times"] and (right or not day):
                 whens.append(([t["keys"] for t in d["times"]], right if day else set(), d["timeless"], not day))
-            for slot in choices:
-                wanted = g[slot + "s"]
-                chosen = {i for i, p in enumerate(d["participants"]) if any(aligned.get(m, "?") in wanted for m in row["actors"][p["actor"]]["members"])}
-                if wanted and not chosen:
-                    continue
-                choices[slot].append(([p["keys"] for p in d["participants"]], chosen, none_keys(d), not wanted))
     told_x, told_y = [], []
     for _, row, gold, _, aligned, _ in reports:
         for i, a in enumerate(row["actors"] if gold["actors"] else []):
@@ -237,7 +247,7 @@ def train(reports, l2):
     models["when"] = fit_choice(whens, l2["when"])
     for name, groups in ends.items():
         models[name] = fit_choice(groups, l2["extent"])
-    for slot, groups in choices.items():
+    for slot, groups in participants(reports, settled).items():
         models[slot] = fit_choice(groups, l2["participant"])
     for s in STATUSES:
         models["status-" + s] = fit(status_x, [y == s for y in status_y], [1.0] * len(status_y), l2["status"])
@@ -369,7 +379,7 @@ def main():
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--threshold", type=float, default=0.33, help="drafts at least this likely stand")
     ap.add_argument("--show", action="store_true")
-    ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice")
+    ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice, and for who takes part SETTLED times as much again")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
     ap.add_argument("--keep", type=pathlib.Path, help="write the out-of-fold readings here, a line of JSON a report")
     ap.add_argument("--fold-models", type=pathlib.Path, help="write here each fold's weights, and the reports that they were fitted without: K.tsv, K.ids")
@@ -388,6 +398,7 @@ def main():
     data = Data(rows, texts, golds, scorer, empty)
     l2 = {"standing": 4.0, "participant": 6.0, "speaker": 2.0, "when": 1.0, "extent": 2.0, "status": 1.0, "topic": 0.1}
     twice = {str(t) for t in a.twice}
+    settled = {report for report, folder in folder_of.items() if folder in twice}
 
     def weighed(reports):
         return reports + [r for r in reports if folder_of.get(r[0]) in twice]
@@ -395,7 +406,7 @@ def main():
     out_of_fold, out_models, unseen = {}, {}, []
     fold_of_report = fold_numbers([text for _, _, _, text, _, _ in data.reports], a.folds)
     for fold in range(a.folds):
-        models = out_models[fold] = train(weighed([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold]), l2)
+        models = out_models[fold] = train(weighed([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold]), l2, settled)
         for i, (_, row, *_, match) in enumerate(data.reports):
             if fold_of_report[i] == fold:
                 against = doubt(models, row)
@@ -434,7 +445,7 @@ def main():
     found = sum(len(m) for *_, m in data.reports)
     print(f"drafts {sum(len(r[1]['drafts']) for r in data.reports)}, of them right {found}, gold {sum(len(r[2]['claims']) for r in data.reports)}")
     if a.write:
-        text = weight_lines({**train(weighed(data.reports), l2), "calibration": calibration}, a.threshold, counts)
+        text = weight_lines({**train(weighed(data.reports), l2, settled), "calibration": calibration}, a.threshold, counts)
         a.write.parent.mkdir(parents=True, exist_ok=True)
         a.write.write_text(text, encoding="utf-8")
         print(f"wrote {text.count(chr(10))} weights to {a.write}")
