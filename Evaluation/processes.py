@@ -116,10 +116,20 @@ def run(command):
     return result.stdout
 
 
-def score(hudna, shared, gold, folder, work, options=()):
+def read_into(hudna, database, folder, languages):
+    """Adds the reports of a folder, each with the language data that `languages` gives for its id; the program's own where it gives none."""
+    by_language = {}
+    for text in sorted(folder.glob("*.txt")):
+        by_language.setdefault(languages.get(text.stem), []).append(text)
+    for language, texts in sorted(by_language.items(), key=lambda item: str(item[0])):
+        chosen = ["--language", language] if language else []
+        run([hudna, "add", "-q", "--db", database, "--manifest", folder / "manifest.jsonl", *chosen, *texts])
+
+
+def score(hudna, shared, gold, folder, work, options=(), languages=None):
     """By list (precision, recall), and what the scorer printed."""
     database = work / (gold.stem + ".sqlite")
-    run([hudna, "add", "-q", "--db", database, "--manifest", folder / "manifest.jsonl", *sorted(folder.glob("*.txt"))])
+    read_into(hudna, database, folder, languages or {})
     centre = json.loads(gold.read_text(encoding="utf-8")).get("centre") or gold.stem.split("-")[0]
     got = work / (gold.stem + ".got.json")
     got.write_text(run([hudna, "process", "show", centre, "--json", "--db", database]), encoding="utf-8")
@@ -147,6 +157,19 @@ def held(name, scores, floors, raising):
     return well
 
 
+def annotated(shared, work):
+    """{name: (annotation, folder of its reports)} of all processes."""
+    return {"libya-2020": (shared / "gold/processes/libya-2020.json", shared / "gold/libya-2020")} | unpack_all(shared, work)
+
+
+def score_unseen(hudna, shared, languages):
+    """{process: {list: [precision, recall]}}, each report read with the language data that `languages` gives for its id: with weights fitted without it."""
+    with tempfile.TemporaryDirectory() as folder:
+        work = pathlib.Path(folder)
+        found = {name: score(hudna, shared, gold, texts, work, [], languages)[0] for name, (gold, texts) in annotated(shared, work).items()}
+    return {name: {part: list(pair) for part, pair in scores.items()} for name, scores in found.items()}
+
+
 def score_all(hudna, shared, show, raising):
     if not shared.exists():
         print(f"{shared} is not there; the record of annotated processes is not scored")
@@ -155,8 +178,7 @@ def score_all(hudna, shared, show, raising):
     well = True
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
-        found = {"libya-2020": (shared / "gold/processes/libya-2020.json", shared / "gold/libya-2020")} | unpack_all(shared, work)
-        for name, (gold, texts) in found.items():
+        for name, (gold, texts) in annotated(shared, work).items():
             scores, told = score(hudna, shared, gold, texts, work, ["--show"] if show else [])
             if show:
                 print(told)

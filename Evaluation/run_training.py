@@ -17,6 +17,7 @@ import subprocess
 import sys
 
 import annotations
+import processes
 from evaluate import EMPTY, GOLD, HERE, MEASURES, OUT_OF_FOLD, PER_EMPTY, ROOT, Failure, corpus, lines_of, manifest, read, score, values, write_lines
 
 WORK = ROOT / ".build-train"
@@ -130,6 +131,11 @@ def unseen_readings(hudna, inputs, folds):
         yield from readings(hudna, inputs, language, set(weights.with_suffix(".ids").read_text(encoding="utf-8").split()))
 
 
+def fold_languages(folds):
+    """By report: the language data of its fold, which `unseen_readings` wrote."""
+    return {name: WORK / "language" / f"fold-{ids.stem}" for ids in sorted(folds.glob("*.ids")) for name in ids.read_text(encoding="utf-8").split()}
+
+
 def table(shared, lines, columns):
     """{column: {measure: value}} of the readings, over each column's folders of annotated reports, and over the articles with nothing to code."""
     found = {}
@@ -152,6 +158,12 @@ def show(found, rules):
             print("".join([f"{measure:34}", *(f"{cell:>17}" for cell in cells)]))
 
 
+def show_processes(found):
+    print("\nthe record of annotated processes, every report read with weights that were fitted without it: precision, recall")
+    for name, parts in found.items():
+        print(f"{name:14}", "; ".join(f"{part} {precision:.2f} {recall:.2f}" for part, (precision, recall) in parts.items()))
+
+
 def train(options):
     shared = options.shared.resolve()
     WORK.mkdir(exist_ok=True)
@@ -170,12 +182,14 @@ def train(options):
     reports = {"gold": sum(len(list(f.glob("*.json"))) for f in folders[:-1]), OURS: len(list(folders[-1].glob("*.json"))),
                "nothing to code": len(NOTHING.read_text(encoding="utf-8").split())}
     show(found, alone)
+    record_of = processes.score_unseen(hudna, shared, fold_languages(folds))
+    show_processes(record_of)
     print(f"{PER_EMPTY}: over the {reports['nothing to code']} articles of {NOTHING.name}; reports: {reports}")
     if options.dry:
         return
     options.write.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(written, options.write)
-    record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found, "rules alone": alone}
+    record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found, "rules alone": alone, "processes unseen": record_of}
     OUT_OF_FOLD.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{options.write.name} and {OUT_OF_FOLD.name} written; build again, then: make eval")
 

@@ -10,9 +10,7 @@ internal import Darwin
 enum FileNames {
     private static let textual: Set<String> = [
         "txt", "text", "json", "jsonl", "ndjson", "html", "htm", "xhtml", "shtml", "mht", "rss", "atom", "xml", "warc", "eml", "mbox", "docx", "odt", "pdf",
-        "csv",
-        "tsv",
-        "php", "asp", "aspx", "jsp", "cfm",
+        "csv", "tsv", "php", "asp", "aspx", "jsp", "cfm",
     ]
 
     /// The name without folders and extensions: `a/report.txt.gz` is `report`.

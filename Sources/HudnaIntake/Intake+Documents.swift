@@ -123,9 +123,9 @@ extension Intake {
     }
 
     /// The first row that names the column of the text, by the mapping or, without one, by the usual names of columns; and what its columns are. A table that was
-    /// met in a folder and has a column `report` tells of reports.
+    /// met in a folder must name it in its first row, since "body" is also a kind of actor, and with a column `report` it tells of reports.
     private func columns(_ rows: inout CSVRows, isFound: Bool) -> (FieldMapping, header: [String])? {
-        for _ in 0..<Intake.headerWithin {
+        for _ in 0..<(isFound && mapping == nil ? 1 : Intake.headerWithin) {
             guard let row = rows.next() else { return nil }
             if let mapping {
                 if mapping.names(aTextIn: row.fields) { return (mapping, row.fields) }

@@ -120,7 +120,7 @@ import Testing
         try scratch.write("f/a.csv", "id,title,text\n7,هدنة,\"\(sampleText)\"\n")
         try scratch.write("f/b.tsv", "id\ttext\n8\t\(sampleText)\n")
         try scratch.write("f/quotes.csv", "report,id,text\n7,q1,\"\(sampleText)\"\n")
-        try scratch.write("f/people.tsv", "id\tforms\nx\ty\n")
+        try scratch.write("f/people.tsv", "id\tkind\nx\tbody\nz\tstate\n")
         try scratch.write("f/news.php?id=3", "<html lang=ar><title>هدنة</title><body><p>\(sampleText)</p></body></html>")
         let taken = Taken([scratch.path + "/f"])
         #expect(taken.ids == ["7", "8", "news.php?id=3"] && taken.codes == [.passedOver])

@@ -321,7 +321,8 @@ extension MentionFinder {
         let (last, before) = (sheet.text.scalar(at: end - 1), sheet.text.codes[end - 2])
         if head.features.gender == 2 { return last != Self.taMarbuta && last != 0x649 && last != 0x627 && before != Letter.alef }
         guard head.features.gender == 1 else { return false }
-        let isMany = last == 0x646 && (before == Letter.ya || before == Letter.waw) && sheet.analysis(at, described).map { $0.suffixLength > 1 } ?? false
+        // Longer than الأمين: a plural.
+        let isMany = last == 0x646 && (before == Letter.ya || before == Letter.waw) && sheet.tokens[at].count > 7
         return last == Self.taMarbuta || isMany
     }
 

@@ -191,7 +191,7 @@ final class ParticipantFeatures {
             ? mention.start <= clause.start + 1
             : isFree && (mention.start < clause.verb ? mention.start <= clause.start + 2 : mention.start - clause.verb <= 4)
         return MentionMark(
-            start: mention.start, end: mention.end, actor: mention.actor, mayTakePart: mention.actor >= 0 && !mention.isNested,
+            start: mention.start, end: mention.end, actor: mention.actor, mayTakePart: mention.actor >= 0 && !mention.isNested && !isPlace(mention, preposition),
             isNisba: grammar.isNisba(mention),
             isBare: isFree && !(mention.start > 0 && sheet.words[mention.start - 1] >= 0 && !claims.tags.isVerb(mention.start - 1)),
             sentence: Int(sheet.sentenceOf[mention.start]), clause: grammar.clauses.index(at: mention.start), preposition: preposition,
@@ -201,6 +201,18 @@ final class ParticipantFeatures {
             letters: FeatureNumbers.number(sheet.text.codes[sheet.tokens[mention.core.lowerBound].range].dropFirst(mention.corePrefix)),
             isFirstFree: isFree && firstFree[Int(sheet.sentenceOf[mention.start])] >= mention.start ? 1 : 0, isSubjectOfClause: isSubject ? 1 : 0)
     }
+
+    /// في موسكو, اتفاقات مينسك: a capital where something is, or by whose name a paper goes, is no state that acts.
+    private func isPlace(_ mention: Mention, _ preposition: Grammar.Preposition?) -> Bool {
+        guard case .capital = mention.basis else { return false }
+        if case .word(let words) = preposition { return sheet.text.codes[sheet.tokens[words.lowerBound].range].elementsEqual(Self.within) }
+        let before = mention.start - 1
+        guard preposition == nil, mention.proclitics.isEmpty, before >= 0, sheet.words[before] >= 0 else { return false }
+        return sheet.isClass("truce-or-agreement", before) || sheet.isClass("peace", before)
+    }
+
+    /// في.
+    private static let within = FoldedText("في").codes
 
     // MARK: - Drafts
 
