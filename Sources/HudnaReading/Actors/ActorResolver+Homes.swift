@@ -16,7 +16,8 @@ extension ActorResolver {
             let next = mentions.partitionPoint { $0.start <= token }
             if mentions[max(0, next - 8)..<next].contains(where: { !$0.isNested && $0.end > token }) { continue }
             var mention = Mention(
-                token..<token + 1, kind: .state, basis: .listed(state), prefix: MentionFinder.prefixLength(analysis), proclitics: analysis.proclitics, rule: "home")
+                token..<token + 1, kind: .state, basis: .listed(state), prefix: MentionFinder.prefixLength(analysis), proclitics: analysis.proclitics,
+                rule: "home")
             mention.actor = listedActor(state)
             mention.state = state
             found.append(mention)

@@ -19,8 +19,11 @@ extension MentionFinder {
         if kind == .medium && isBare { return nil }
         if analysis.enclitic == 255 { return nil }
         // قلق دولي: an adjective, nobody's "my states".
-        if analysis.hasPronoun, sheet.text.codes[Int(sheet.tokens[token].end) - 1] == Letter.ya, sheet.has(token, EntryKind.adjective.mask | EntryKind.nisba.mask)
-        { return nil }
+        if analysis.hasPronoun, sheet.text.codes[Int(sheet.tokens[token].end) - 1] == Letter.ya,
+            sheet.has(token, EntryKind.adjective.mask | EntryKind.nisba.mask)
+        {
+            return nil
+        }
         var mention = Mention(
             token..<tail.end, kind: kind,
             basis: hasArticle && (isBare || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,

@@ -82,7 +82,8 @@ extension StatusRules {
         let analysis = sheet.analyses[Int(tags.verb[verb])]
         if analysis.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future of its clause") }
         let own = Predicate(
-            range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: predicate.sense,
+            range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics,
+            sense: predicate.sense,
             group: analysis.payload, needed: [])
         guard let outer = outer(own, depth: depth + 1), outer.status != .occurred, outer.status != .ongoing else { return nil }
         return Decision(status: outer.status, reason: outer.reason + " of its clause")

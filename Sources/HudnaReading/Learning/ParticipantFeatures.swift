@@ -191,7 +191,8 @@ final class ParticipantFeatures {
             ? mention.start <= clause.start + 1
             : isFree && (mention.start < clause.verb ? mention.start <= clause.start + 2 : mention.start - clause.verb <= 4)
         return MentionMark(
-            start: mention.start, end: mention.end, actor: mention.actor, mayTakePart: mention.actor >= 0 && !mention.isNested && !isPlace(mention, preposition),
+            start: mention.start, end: mention.end, actor: mention.actor,
+            mayTakePart: mention.actor >= 0 && !mention.isNested && !isPlace(mention, preposition),
             isNisba: grammar.isNisba(mention),
             isBare: isFree && !(mention.start > 0 && sheet.words[mention.start - 1] >= 0 && !claims.tags.isVerb(mention.start - 1)),
             sentence: Int(sheet.sentenceOf[mention.start]), clause: grammar.clauses.index(at: mention.start), preposition: preposition,
