@@ -18,6 +18,9 @@ public enum ClaimType: String, Sendable, CaseIterable {
         }
     }
 
+    /// What people do each by himself, though several are told of at once.
+    public var isPersonal: Bool { self == .visit || self == .depart }
+
     /// Whether it tells what somebody does: no word of his, and no mind that he makes up.
     public var isDeed: Bool {
         switch group {

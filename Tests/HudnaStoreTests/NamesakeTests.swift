@@ -154,11 +154,17 @@ private let truce = "أعلنت جبهة التلال هدنة مدتها ثلا
 
     // MARK: - Stores of older versions
 
-    /// Ids that were kept twice are kept once, and all that came with one id is known again.
-    @Test func originsOfAnOlderStore() throws {
+    /// An empty store as it was behind a migration.
+    private func olderStore(upTo migration: String) throws -> DatabaseQueue {
         let queue = try DatabaseQueue(path: file.path)
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
-        try Schema.migrator.migrate(queue, upTo: "10 arrivals")
+        try Schema.migrator.migrate(queue, upTo: migration)
+        return queue
+    }
+
+    /// Ids that were kept twice are kept once, and all that came with one id is known again.
+    @Test func originsOfAnOlderStore() throws {
+        let queue = try olderStore(upTo: "10 arrivals")
         let places = ["/x", "/y"].map { Namesake(url: nil, page: nil, outlet: nil, place: $0).hashes[.place]?.first ?? 0 }
         try queue.write { db in
             for (key, id, text) in [(1, "1", raid), (2, "1~mark", truce)] {
@@ -184,9 +190,7 @@ private let truce = "أعلنت جبهة التلال هدنة مدتها ثلا
     }
 
     @Test func whatWasThereBeforeIsKnownAgain() throws {
-        let queue = try DatabaseQueue(path: file.path)
-        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = \(Schema.applicationID)") }
-        try Schema.migrator.migrate(queue, upTo: "8 passages")
+        let queue = try olderStore(upTo: "8 passages")
         try queue.write { db in
             try db.execute(sql: "INSERT INTO language (key, id, program) VALUES (1, '0123456789abcdef', '0.1.0')")
             for (key, id, text, second) in [(1, "1", raid, 5), (2, "2", truce, 5), (3, "3", truce, 9)] {

@@ -55,7 +55,7 @@ struct EventJoiner {
         let keys = told.map(key)
         var buckets: [String: [Int]] = [:]
         for (index, testimony) in told.enumerated() { buckets[Self.family(testimony.type), default: []].append(index) }
-        let personal = told.indices.filter { Self.isPersonal(told[$0].type) && !keys[$0].sides.isEmpty }
+        let personal = told.indices.filter { told[$0].type.isPersonal && !keys[$0].sides.isEmpty }
         var groups = ClaimGroups(told.map(\.id), links, people: Dictionary(uniqueKeysWithValues: personal.map { ($0, keys[$0].sides) }))
         for bucket in buckets.keys.sorted() {
             let own = buckets[bucket] ?? []
@@ -91,23 +91,19 @@ struct EventJoiner {
         return (isNear ? 0 : 1, isNear ? abs(a.evidence.span.start - b.evidence.span.start) : abs(a.day.number - b.day.number), index)
     }
 
-    /// What people do each by himself, though several are told of at once.
-    static func isPersonal(_ type: ClaimType) -> Bool { type == .visit || type == .depart }
-
     static func family(_ type: ClaimType) -> String { type == .indirectTalks ? ClaimType.talks.rawValue : type.rawValue }
 
     private func key(_ testimony: Testimony) -> Key {
         let isSymmetric = testimony.type.isSymmetric
-        let actors = Self.isPersonal(testimony.type) ? testimony.actors : testimony.actors.map(directory.side)
+        let actors = testimony.type.isPersonal ? testimony.actors : testimony.actors.map(directory.side)
         let targets = testimony.targets.map(directory.side)
-        let isAt = Self.isPersonal(testimony.type) || Self.family(testimony.type) == ClaimType.talks.rawValue
+        let isAt = testimony.type.isPersonal || Self.family(testimony.type) == ClaimType.talks.rawValue
         let naming = testimony.type == .conference ? testimony.claim.passage + " " + testimony.claim.place : isAt ? testimony.claim.place : ""
-        let cities: Set<String> = naming.isEmpty ? [] : Set(words.places(in: PlainText(naming)).map(\.id))
         let sides = Set(isSymmetric ? actors + targets : actors)
         return Key(
             sides: sides, parties: sides.filter(isParty), targets: isSymmetric ? [] : Set(targets),
             place: words.state(ofPlace: testimony.claim.place), placeName: PlainText.name(testimony.claim.place),
-            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }.map { WordHash.of($0[...]) }).sorted(), reach: reach(testimony), cities: cities)
+            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }.map { WordHash.of($0[...]) }).sorted(), reach: reach(testimony), cities: words.placeIDs(in: naming))
     }
 
     private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {

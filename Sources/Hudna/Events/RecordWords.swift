@@ -123,6 +123,9 @@ public struct RecordWords: Sendable {
         places.matches(in: text).map { ($0.range, placeIds[$0.payload], placeStates[$0.payload]) }
     }
 
+    /// The ids of the places that a text names.
+    func placeIDs(in text: String) -> Set<String> { text.isEmpty ? [] : Set(places(in: PlainText(text)).map(\.id)) }
+
     /// What a place is called that a text names: a city as it stands there, without letters joined to it (بموسكو), a state by its listed name (بليبيا); nil where
     /// it names none that is known.
     func placeName(_ text: String) -> String? {

@@ -36,7 +36,7 @@ struct MilestoneBuilder {
         var groups: [Step] = []
         for testimony in told where isStep(testimony) {
             let kind = isIndirect(testimony, told) ? ClaimType.indirectTalks.rawValue : testimony.type.rawValue
-            let persons: [Int?] = testimony.type == .visit || testimony.type == .depart ? testimony.actors.map { $0 } : [nil]
+            let persons: [Int?] = testimony.type.isPersonal ? testimony.actors.map { $0 } : [nil]
             for actor in persons {
                 let key = Key(kind: kind, status: testimony.status, date: date(testimony, told), actor: actor)
                 if let index = groups.firstIndex(where: { $0.key == key || isRetold(testimony, key, $0) }) {
@@ -176,7 +176,7 @@ struct MilestoneBuilder {
     /// Its own day, else that of the same step in another report.
     private func date(_ testimony: Testimony, _ told: [Testimony]) -> String {
         if let own = ownDate(testimony), !isWindow(testimony) { return own.iso }
-        let isPersonal = testimony.type == .visit || testimony.type == .depart
+        let isPersonal = testimony.type.isPersonal
         let dated = told.filter {
             $0.isFact == testimony.isFact && $0.claim.when.start?.day != nil && $0.claim.when.start == $0.claim.when.end
                 && (!isPersonal || !Set($0.actors).isDisjoint(with: testimony.actors) && $0.status == testimony.status)

@@ -137,7 +137,7 @@ final class Scene {
     func placeName(_ place: String) -> String { words.placeName(place) ?? place }
 
     /// The ids of the cities that the place of a claim names; none where it names none that is known.
-    func cities(_ place: String) -> Set<String> { place.isEmpty ? [] : Set(words.places(in: PlainText(place)).map(\.id)) }
+    func cities(_ place: String) -> Set<String> { words.placeIDs(in: place) }
 
     /// Whether a place is one within the country.
     func isLocal(_ place: String) -> Bool {

@@ -22,7 +22,7 @@ extension ActorResolver {
             mention.state = state
             found.append(mention)
         }
-        mentions += found
+        if !found.isEmpty { takeIn(found) }
     }
 
     /// The reading as "his country" or "our country".

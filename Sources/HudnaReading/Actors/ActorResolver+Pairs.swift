@@ -41,7 +41,7 @@ extension ActorResolver {
                 found.append(mention)
             }
         }
-        mentions += found
+        if !found.isEmpty { takeIn(found) }
     }
 
     private mutating func add(_ members: [Int], _ token: Int, _ analysis: Analysis) -> Int {

@@ -40,11 +40,9 @@ struct ActorResolver {
         for index in mentions.indices where isNamed(mentions[index]) && mentions[index].isNested { place(index) }
         addSurnames()
         for index in mentions.indices where mentions[index].actor < 0 { place(index) }
-        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+        takeIn([])
         bindHomes()
-        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         bindPairs()
-        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
         var mentionAt = [Int32](repeating: -1, count: sheet.tokens.count)
         for index in actors.indices { actors[index].mentions = [] }
         for (index, mention) in mentions.enumerated() {
@@ -52,6 +50,12 @@ struct ActorResolver {
             if mention.actor >= 0 { actors[mention.actor].mentions.append(index) }
         }
         return Cast(mentions: mentions, actors: actors, mentionAt: mentionAt)
+    }
+
+    /// Puts mentions in order, further ones among them.
+    mutating func takeIn(_ found: [Mention]) {
+        mentions += found
+        mentions.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     }
 
     func isNamed(_ mention: Mention) -> Bool {

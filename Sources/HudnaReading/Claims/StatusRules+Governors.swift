@@ -32,6 +32,15 @@ extension StatusRules {
         return Decision(status: status, reason: "governor " + found.id, isFirm: status == .negated && isNext && isOwn && predicate.kind == .masdar)
     }
 
+    /// What is decided in front of a word on the way from a predicate, where that is no fact.
+    private func beyond(_ at: Int, _ analysis: Analysis, _ predicate: Predicate, _ depth: Int) -> Decision? {
+        let own = Predicate(
+            range: at..<at + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: predicate.sense,
+            group: analysis.payload, needed: [])
+        guard let outer = outer(own, depth: depth + 1), outer.status != .occurred, outer.status != .ongoing else { return nil }
+        return outer
+    }
+
     /// What governs a governor under which a thing is so decides: سيتم التوقيع is planned, ما لم يتم الإفراج conditional.
     private func passed(_ at: Int, _ governor: Governor, _ predicate: Predicate, _ depth: Int) -> Decision? {
         let reason = "governor " + governor.id + ", "
@@ -44,10 +53,7 @@ extension StatusRules {
         }
         guard depth < 2, let analysis = verb ?? sheet.analysis(at, EntryKind.masdar.mask) else { return nil }
         if analysis.proclitics.contains(.li) { return Decision(status: .planned, reason: reason + "purpose") }
-        let own = Predicate(
-            range: at..<at + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: predicate.sense,
-            group: analysis.payload, needed: [])
-        guard let outer = outer(own, depth: depth + 1), outer.status != .occurred, outer.status != .ongoing else { return nil }
+        guard let outer = beyond(at, analysis, predicate, depth) else { return nil }
         // أراد الوفد ... أجرى: what is wanted does not reach a past without أن.
         if analysis.kind == .past, outer.status != .conditional, outer.status != .negated { return nil }
         return Decision(status: outer.status, reason: reason + outer.reason, isFirm: outer.isFirm)
@@ -63,10 +69,7 @@ extension StatusRules {
             if !tags.isParticle(at), let analysis = sheet.analysis(at, EntryKind.masdar.mask), analysis.proclitics.subtracting(.wa) == form,
                 sheet.hasArticle[at] == sheet.hasArticle[predicate.token]
             {
-                let own = Predicate(
-                    range: at..<at + 1, kind: .masdar, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics, sense: predicate.sense,
-                    group: analysis.payload, needed: [])
-                guard let outer = outer(own, depth: depth + 1), outer.status != .occurred, outer.status != .ongoing else { return nil }
+                guard let outer = beyond(at, analysis, predicate, depth) else { return nil }
                 return Decision(status: outer.status, reason: outer.reason + ", joined")
             }
             at -= 1
@@ -81,11 +84,7 @@ extension StatusRules {
         guard verb >= 0, verb < predicate.token, tags.isVerb(verb) else { return nil }
         let analysis = sheet.analyses[Int(tags.verb[verb])]
         if analysis.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future of its clause") }
-        let own = Predicate(
-            range: verb..<verb + 1, kind: analysis.kind, analysis: analysis, features: analysis.features, proclitics: analysis.proclitics,
-            sense: predicate.sense,
-            group: analysis.payload, needed: [])
-        guard let outer = outer(own, depth: depth + 1), outer.status != .occurred, outer.status != .ongoing else { return nil }
+        guard let outer = beyond(verb, analysis, predicate, depth) else { return nil }
         return Decision(status: outer.status, reason: outer.reason + " of its clause")
     }
 
@@ -93,7 +92,7 @@ extension StatusRules {
     func prior(_ predicate: Predicate, _ type: ClaimType) -> Decision? {
         let before = predicate.token - 1
         guard predicate.kind == .masdar, type.isDeed, predicate.proclitics.isEmpty, before > 0,
-            sheet.text.codes[sheet.tokens[before].range].elementsEqual(Self.beforehand)
+            sheet.isParticle("qabla", before)
         else { return nil }
         let first = max(grammar.sentence(predicate.token).lowerBound, before - 10)
         var at = before - 1
@@ -109,9 +108,6 @@ extension StatusRules {
         }
         return nil
     }
-
-    /// قبل.
-    private static let beforehand = FoldedText("قبل").codes[...]
 
     /// التوقيع المنتظر, زيارة الوفد ستتم, المفاوضات جارية: what a masdar's own adjective puts off, or the word that is told of it.
     func awaited(_ predicate: Predicate, _ type: ClaimType) -> Decision? {

@@ -12,7 +12,7 @@ final class ParticipantFeatures {
     /// By actor: how often it is named, at most four times, and whether the headline names it.
     private lazy var salience = cast.actors.map { min(4, $0.mentions.count) }
     private lazy var inHeadline = cast.actors.map { $0.mentions.contains { sheet.sentenceOf[cast.mentions[$0].start] == 0 } ? 1 : 0 }
-    private lazy var verbs = claims.tags.verbCounts()
+    private lazy var verbs = claims.tags.verbCounts
     /// Where mentions begin.
     private lazy var begun = TokenCounts(
         sheet.tokens.indices.map { token in cast.mention(at: token).map { cast.mentions[$0].start == token } ?? false ? 1 : 0 })
@@ -206,14 +206,11 @@ final class ParticipantFeatures {
     /// في موسكو, اتفاقات مينسك: a capital where something is, or by whose name a paper goes, is no state that acts.
     private func isPlace(_ mention: Mention, _ preposition: Grammar.Preposition?) -> Bool {
         guard case .capital = mention.basis else { return false }
-        if case .word(let words) = preposition { return sheet.text.codes[sheet.tokens[words.lowerBound].range].elementsEqual(Self.within) }
+        if case .word(let words) = preposition { return sheet.isParticle("fi", words.lowerBound) }
         let before = mention.start - 1
         guard preposition == nil, mention.proclitics.isEmpty, before >= 0, sheet.words[before] >= 0 else { return false }
         return sheet.isClass("truce-or-agreement", before) || sheet.isClass("peace", before)
     }
-
-    /// في.
-    private static let within = FoldedText("في").codes
 
     // MARK: - Drafts
 

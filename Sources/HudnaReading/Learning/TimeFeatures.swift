@@ -55,7 +55,7 @@ final class TimeFeatures {
             }
             count = min(5, firsts.count)
             told = claims.toldCounts()
-            verbs = claims.tags.verbCounts()
+            verbs = claims.tags.verbCounts
         }
     }
 

@@ -122,6 +122,16 @@ final class Sheet {
         return phrases[Int(first)..<end]
     }
 
+    /// Whether a token is a particle of one word of `particles.tsv` as it is written there, by its id.
+    func isParticle(_ id: String, _ token: Int) -> Bool {
+        guard has(token, EntryKind.particle.mask) else { return false }
+        var found = false
+        forEachAnalysis(token) { analysis in
+            if analysis.kind == .particle, analysis.prefixLength == 0, analysis.suffixLength == 0, language.particles[Int(analysis.payload)].id == id { found = true }
+        }
+        return found
+    }
+
     /// Whether a token is a word of a class of the claim tables (`claims/classes*.tsv`), with any clitics.
     func isClass(_ name: String, _ token: Int) -> Bool {
         guard has(token, EntryKind.classWord.mask) else { return false }

@@ -28,7 +28,7 @@ final class Tags {
     func isVerb(_ token: Int) -> Bool { verb[token] >= 0 }
 
     /// How many verbs stand between two tokens, both left out.
-    func verbCounts() -> TokenCounts { TokenCounts(verb.map { $0 >= 0 ? 1 : 0 }) }
+    private(set) lazy var verbCounts = TokenCounts(verb.map { $0 >= 0 ? 1 : 0 })
 }
 
 /// How many of something stand before each token, so that those between two tokens are counted at once.
