@@ -6,7 +6,7 @@
 Unpacks Evaluation/annotations, has HUDNA print the features of the annotated reports (those of SHARED/gold and ours) and of the articles in
 nothing-to-code-2015.txt, and runs train.py over them. That writes the weights to FILE (Language/ar/models/claims.tsv). Then HUDNA reads every report with
 weights fitted without it: those values go to Evaluation/out-of-fold.json, which evaluate.py shows. --dry writes neither. Without SHARED there is nothing to train on: that is said,
-and the exit status is 0. train.py needs numpy and scipy: where this Python lacks them, they are installed into .build-train/venv."""
+and the exit status is 0. train.py needs numpy, scipy and scikit-learn: where this Python lacks them, they are installed into .build-train/venv."""
 import argparse
 import contextlib
 import datetime
@@ -23,7 +23,8 @@ from evaluate import EMPTY, GOLD, HERE, MEASURES, OUT_OF_FOLD, PER_EMPTY, ROOT, 
 WORK = ROOT / ".build-train"
 NOTHING = HERE / "nothing-to-code-2015.txt"
 MODELS = ROOT / "Language" / "ar" / "models" / "claims.tsv"
-PACKAGES = ["numpy>=2,<3", "scipy>=1.13,<2"]
+SECOND = "second-look.tsv"  # beside the weights
+PACKAGES = ["numpy>=2,<3", "scipy>=1.13,<2", "scikit-learn>=1.5,<2"]
 # What the models have a part in; times and figures are read by rules alone.
 LEARNED = [m for m in MEASURES if not m.startswith(("times", "figures"))]
 OURS = "annotations"
@@ -38,8 +39,8 @@ def run(command, output=None):
 
 
 def python_with_packages():
-    """A Python that has numpy and scipy: this one, or that of a venv which is made where it is missing."""
-    test = "import numpy, scipy; print('numpy', numpy.__version__, 'scipy', scipy.__version__)"
+    """A Python that has numpy, scipy and scikit-learn: this one, or that of a venv which is made where it is missing."""
+    test = "import numpy, scipy, sklearn; print('numpy', numpy.__version__, 'scipy', scipy.__version__, 'scikit-learn', sklearn.__version__)"
 
     def has(python):
         found = subprocess.run([str(python), "-c", test], capture_output=True, text=True, check=False)
@@ -51,14 +52,14 @@ def python_with_packages():
     for python in (pathlib.Path(sys.executable), own):
         if python.exists() and has(python):
             return python
-    print(f"installing numpy and scipy into {own.parent.parent.relative_to(ROOT)}", flush=True)
+    print(f"installing {', '.join(PACKAGES)} into {own.parent.parent.relative_to(ROOT)}", flush=True)
     try:
         run([sys.executable, "-m", "venv", own.parent.parent])
         run([own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *PACKAGES])
     except Failure as failure:
-        raise Failure(f"{failure}: install numpy and scipy (Debian: python3-numpy, python3-scipy), or python3-venv and a way to a package index") from None
+        raise Failure(f"{failure}: install numpy, scipy and scikit-learn (Debian: python3-sklearn), or python3-venv and a way to a package index") from None
     if not has(own):
-        raise Failure("numpy and scipy were installed and cannot be imported")
+        raise Failure("numpy, scipy and scikit-learn were installed and cannot be imported")
     return own
 
 
@@ -95,12 +96,14 @@ def negatives(shared):
     return write_lines(WORK / "negatives.jsonl", rows)
 
 
-def language_with(weights, name):
-    """A copy of the language data with these weights; without any, the rules decide alone."""
+def language_with(weights, name, look=""):
+    """A copy of the language data with these weights and this second look; without any, the rules decide alone."""
     folder = WORK / "language" / name
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(ROOT / "Language", folder)
-    (folder / MODELS.relative_to(ROOT / "Language")).write_text(weights, encoding="utf-8")
+    models = folder / MODELS.relative_to(ROOT / "Language")
+    models.write_text(weights, encoding="utf-8")
+    models.with_name(SECOND).write_text(look, encoding="utf-8")
     return folder
 
 
@@ -127,7 +130,8 @@ def readings(hudna, inputs, language, ids=None):
 def unseen_readings(hudna, inputs, folds):
     """Every report as the program reads it with the weights that were fitted without it."""
     for weights in sorted(folds.glob("*.tsv")):
-        language = language_with(weights.read_text(encoding="utf-8"), f"fold-{weights.stem}")
+        look = weights.with_suffix(".trees").read_text(encoding="utf-8")
+        language = language_with(weights.read_text(encoding="utf-8"), f"fold-{weights.stem}", look)
         yield from readings(hudna, inputs, language, set(weights.with_suffix(".ids").read_text(encoding="utf-8").split()))
 
 
@@ -189,6 +193,7 @@ def train(options):
         return
     options.write.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(written, options.write)
+    shutil.copyfile(written.with_name(SECOND), options.write.with_name(SECOND))
     record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found, "rules alone": alone, "processes unseen": record_of}
     OUT_OF_FOLD.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     print(f"{options.write.name} and {OUT_OF_FOLD.name} written; build again, then: make eval")

@@ -5,7 +5,8 @@ train.py ROWS.jsonl TEXTDIR GOLDDIR [TEXTDIR GOLDDIR …] [--score SCORE.PY] [--
 
 ROWS is what `hudna features` prints for the annotated reports with an empty models/claims.tsv (run_training.py sees to it). Linear models with an L2
 penalty are fitted by L-BFGS (scipy): whether a draft stands, who is its actor, who its target, when it was so, its status, from where to where its evidence reaches, who says what, who is an
-actor of the report, whether the report's words are those of one with anything to code. The table printed is out of fold: every report is decided by models that were fitted without it. Needs numpy and scipy."""
+actor of the report, whether the report's words are those of one with anything to code. Boosted trees (scikit-learn) then look at the drafts of a report beside one another, fitted on what
+the linear model gives drafts that it has not seen. The table printed is out of fold: every report is decided by models that were fitted without it. Needs numpy, scipy and scikit-learn."""
 import argparse
 import importlib.util
 import json
@@ -16,6 +17,9 @@ from collections import Counter, defaultdict
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+import trees
 
 NONE_FEATURES = 16
 LEAST = 0.04  # weights that hardly count are left out
@@ -23,6 +27,11 @@ MOST = 65_535  # of one label
 SETTLED = 3  # who takes part: so many times more a report counts that two have annotated
 TOPIC_LEAST = 0.2  # those of a word, which are divided by the root of the number of words
 OPENING = 70  # so many different words are a report's opening
+SECOND = dict(max_iter=150, learning_rate=0.05, max_depth=4, l2_regularization=5.0, min_samples_leaf=60, random_state=0)
+SECOND_FEATURES = "odds doubt lead readings beside alike near before behind length actors targets sources status rejected third words".split()
+NOT_THERE = -9.0  # log odds of what is not there
+NEARNESS = 4  # tokens
+HOPELESS = -4.0  # log odds under which a draft gets no second look
 STATUSES = ["occurred", "ongoing", "planned", "possible", "conditional", "negated"]
 
 
@@ -193,6 +202,53 @@ def calibrate(drafts):
     return dict(enumerate(minimize(loss, np.array([0.0, 1.0, 0.0]), jac=True, method="L-BFGS-B").x))
 
 
+def second_rows(row, odds, against):
+    """What the second look sees of each draft of a report, as SecondLook.swift has it."""
+    drafts, words = row["drafts"], defaultdict(list)
+    for i, d in enumerate(drafts):
+        words[d["token"]].append(i)
+    third = sorted((max(odds[i] for i in word) for word in words.values()), reverse=True)[2:3] or [NOT_THERE]
+
+    def strongest(order):
+        found, best = [NOT_THERE] * len(drafts), defaultdict(lambda: NOT_THERE)
+        for word in order:
+            for i in word:
+                found[i] = best[drafts[i]["type"]]
+            for i in word:
+                best[drafts[i]["type"]] = max(best[drafts[i]["type"]], odds[i])
+        return found
+
+    before, behind = strongest(list(words.values())), strongest(list(words.values())[::-1])
+    sentences = defaultdict(list)
+    for i, d in enumerate(drafts):
+        sentences[d["sentence"]].append(i)
+    out = []
+    for i, d in enumerate(drafts):
+        beside, alike, near = [NOT_THERE], [NOT_THERE], [NOT_THERE]
+        for j in sentences[d["sentence"]]:
+            o = drafts[j]
+            if o["token"] == d["token"]:
+                continue
+            if o["from"] < d["to"] and d["from"] < o["to"]:
+                (alike if o["type"] == d["type"] else beside).append(odds[j])
+            if abs(o["token"] - d["token"]) <= NEARNESS:
+                near.append(odds[j])
+        rivals = [odds[j] for j in words[d["token"]] if j != i]
+        out.append([odds[i], against, odds[i] - max(rivals) if rivals else 0, len(rivals), max(beside), max(alike), max(near), before[i], behind[i], d["to"] - d["from"],
+                    len(d["actors"]), len(d["targets"]), len(d["source"]), STATUSES.index(d["status"]), int(d["rejected"]), third[0], len(words)])
+    return np.array(out, dtype=np.float32).reshape(len(drafts), len(SECOND_FEATURES))
+
+
+def fit_second(reports, rows, settled):
+    """Boosted trees over the drafts of reports; `rows` has by report what the second look sees, made of log odds by models that had not seen it. Flashes are left out."""
+    known = [r for r in reports if r[1]["topic"] and r[1]["drafts"]]
+    x = np.vstack([rows[r[0]] for r in known])
+    y = np.array([j in r[5] for r in known for j in range(len(r[1]["drafts"]))])
+    weights = np.concatenate([np.full(len(r[1]["drafts"]), 2.0 if r[0] in settled else 1.0) for r in known])
+    open_ = x[:, 0] >= HOPELESS
+    return HistGradientBoostingClassifier(**SECOND).fit(x[open_], y[open_], sample_weight=weights[open_])
+
+
 def participants(reports, settled):
     """For each slot what `fit_choice` takes: the candidates of each draft with who is right. Reports in `settled` count several times."""
     choices = {"actor": [], "target": []}
@@ -278,7 +334,10 @@ def decide(models, row, threshold):
     names = [a["name"] for a in row["actors"]]
     claims, best = [], {}
     worth, against = models["calibration"], doubt(models, row)
-    chances = [probability(worth[0] + worth[1] * score(models["standing"], d["standing"]) + worth[2] * against) for d in row["drafts"]]
+    odds = [score(models["standing"], d["standing"]) for d in row["drafts"]]
+    chances = [probability(worth[0] + worth[1] * z + worth[2] * against) for z in odds]
+    if row["topic"] and odds:
+        chances = [p if z < HOPELESS else q for p, z, q in zip(chances, odds, probability(models["second"].decision_function(second_rows(row, odds, against))))]
     for d, p in zip(row["drafts"], chances):
         best[d["token"]] = max(best.get(d["token"], 0), p)
     for d, p in zip(row["drafts"], chances):
@@ -382,7 +441,7 @@ def main():
     ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice, and for who takes part SETTLED times as much again")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
     ap.add_argument("--keep", type=pathlib.Path, help="write the out-of-fold readings here, a line of JSON a report")
-    ap.add_argument("--fold-models", type=pathlib.Path, help="write here each fold's weights, and the reports that they were fitted without: K.tsv, K.ids")
+    ap.add_argument("--fold-models", type=pathlib.Path, help="write here each fold's weights and trees, and the reports that they were fitted without: K.tsv, K.trees, K.ids")
     ap.add_argument("--only", help="print the table over this folder's reports alone")
     a = ap.parse_args()
     scorer = load_scorer(a.score)
@@ -403,22 +462,27 @@ def main():
     def weighed(reports):
         return reports + [r for r in reports if folder_of.get(r[0]) in twice]
 
-    out_of_fold, out_models, unseen = {}, {}, []
+    out_of_fold, out_models, unseen, second = {}, {}, [], {}
     fold_of_report = fold_numbers([text for _, _, _, text, _, _ in data.reports], a.folds)
     for fold in range(a.folds):
         models = out_models[fold] = train(weighed([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold]), l2, settled)
         for i, (_, row, *_, match) in enumerate(data.reports):
             if fold_of_report[i] == fold:
                 against = doubt(models, row)
-                unseen += [(score(models["standing"], d["standing"]), against, j in match) for j, d in enumerate(row["drafts"])]
+                odds = [score(models["standing"], d["standing"]) for d in row["drafts"]]
+                unseen += [(z, against, j in match) for j, z in enumerate(odds)]
+                second[row["report"]] = second_rows(row, odds, against)
     # Three numbers over all folds together.
     calibration = calibrate(unseen)
     print("worth of a draft's log odds and of its report's doubt, with the bias: %.3f %.3f %.3f" % (calibration[1], calibration[2], calibration[0]))
     for fold, models in out_models.items():
         models["calibration"] = calibration
+        models["second"] = fit_second([r for i, r in enumerate(data.reports) if fold_of_report[i] != fold], second, settled)
         if a.fold_models:
             a.fold_models.mkdir(parents=True, exist_ok=True)
-            (a.fold_models / f"{fold}.tsv").write_text(weight_lines(models, a.threshold, counts), encoding="utf-8")
+            linear = {label: model for label, model in models.items() if label != "second"}
+            (a.fold_models / f"{fold}.tsv").write_text(weight_lines(linear, a.threshold, counts), encoding="utf-8")
+            (a.fold_models / f"{fold}.trees").write_text(trees.table(models["second"], SECOND_FEATURES, "train.py"), encoding="utf-8")
             (a.fold_models / f"{fold}.ids").write_text("".join(f"{r[0]}\n" for i, r in enumerate(data.reports) if fold_of_report[i] == fold), encoding="utf-8")
         for i, (report, row, *_) in enumerate(data.reports):
             if fold_of_report[i] == fold:
@@ -448,6 +512,8 @@ def main():
         text = weight_lines({**train(weighed(data.reports), l2, settled), "calibration": calibration}, a.threshold, counts)
         a.write.parent.mkdir(parents=True, exist_ok=True)
         a.write.write_text(text, encoding="utf-8")
+        look = trees.table(fit_second(data.reports, second, settled), SECOND_FEATURES, "train.py")
+        a.write.with_name("second-look.tsv").write_text(look, encoding="utf-8")
         print(f"wrote {text.count(chr(10))} weights to {a.write}")
 
 

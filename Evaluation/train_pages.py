@@ -16,6 +16,8 @@ import re
 import subprocess
 import sys
 
+import trees
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MODEL = ROOT / "Language" / "web" / "models" / "blocks.tsv"
 THRESHOLD, LEAST_WORDS, FALL, LONGEST_GAP, GAP_THRESHOLD = 0.0, 8, 1.0, 6, -0.75  # as in ArticleText.swift
@@ -111,19 +113,6 @@ def score(pairs):
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def table(model, names):
-    """The model as lines: tree, node, feature, threshold, the nodes for values up to it and above it, the leaf's value."""
-    lines = ["# Made by Evaluation/train_pages.py. tree, node, feature, threshold, node where the feature is not above it, node where it is, value of a leaf.",
-             "tree\tnode\tfeature\tthreshold\tbelow\tabove\tvalue", f"0\t0\t\t\t\t\t{float(model._baseline_prediction.ravel()[0]):.5g}"]
-    for number, stage in enumerate(model._predictors, 1):
-        for at, node in enumerate(stage[0].nodes):
-            if node["is_leaf"]:
-                lines.append(f"{number}\t{at}\t\t\t\t\t{node['value']:.4g}")
-            else:
-                lines.append(f"{number}\t{at}\t{names[node['feature_idx']]}\t{node['num_threshold']:.7g}\t{node['left']}\t{node['right']}\t")
-    return "\n".join(lines) + "\n"
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("hudna")
@@ -152,7 +141,7 @@ def main():
         for what, pairs in (("held-out pages", plain), ("held-out pages, names and data blanked", bare)):
             print(what + ": precision %.4f  recall %.4f  F1 %.4f" % score(pairs))
     if not options.dry:
-        options.write.write_text(table(fit(pages, named, data), names), encoding="utf-8")
+        options.write.write_text(trees.table(fit(pages, named, data), names, "train_pages.py"), encoding="utf-8")
         print(f"wrote {options.write.name}")
 
 

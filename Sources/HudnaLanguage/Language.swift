@@ -1,4 +1,4 @@
-internal import HudnaText
+public import HudnaText
 
 /// The language data, parsed, conjugated and ready: immutable, shared by all workers.
 public struct Language: Sendable {
@@ -29,6 +29,7 @@ public struct Language: Sendable {
     public internal(set) var recordTerms: [RecordTerm] = []
     /// By path, for the parts of the reading that learn.
     private var models: [String: LinearModel] = [:]
+    private let trees: [String: [UInt8]]
     /// The form group, without a lemma, of all ordinary verbs.
     static let ordinaryVerbs: Int32 = 0
 
@@ -45,6 +46,7 @@ public struct Language: Sendable {
         let conjugation = try Conjugation(
             verbs: source.table("ar/orthography/conjugation.tsv"), nouns: source.table("ar/orthography/nominal.tsv"))
         stemmer = LightStemmer(clitics: clitics, nounEndings: conjugation.nounEndings.map(\.suffix))
+        trees = source.files.filter { TableSchema.isTrees($0.key) }
         var builder = LanguageBuilder(source: source, conjugation: conjugation)
         switch use {
         case .reading:
@@ -60,6 +62,9 @@ public struct Language: Sendable {
 
     /// What the words are wanted for: for the record those alone that it needs, in a fraction of the time.
     public enum Use: Sendable { case reading, record }
+
+    /// The decision trees of `models/NAME.tsv`, for rows with these features; none where the language data has no such table.
+    public func trees(_ name: String, features: [String]) -> DecisionTrees { DecisionTrees(trees["ar/models/\(name).tsv"] ?? [], features: features) }
 
     /// The weights of `models/NAME.tsv`; none where the language data has no such table.
     public func model(_ name: String) -> LinearModel { models["ar/models/\(name).tsv"] ?? LinearModel([]) }

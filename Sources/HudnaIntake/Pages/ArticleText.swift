@@ -31,7 +31,7 @@ struct ArticleText {
     /// Items of a list at the end of the text are kept where they score more.
     private static let endThreshold: Float = -1
 
-    init(_ sheet: PageSheet, _ model: BlockModel) {
+    init(_ sheet: PageSheet, _ model: DecisionTrees) {
         let scores = BlockFeatures(sheet).rows.map { model.score($0) }
         let best = zip(sheet.blocks, scores).filter { $0.0.counts.words >= ArticleText.leastWords }.map(\.1).max()
         let threshold = min(ArticleText.threshold, best.map { $0 - 1 } ?? ArticleText.threshold)

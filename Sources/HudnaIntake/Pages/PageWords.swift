@@ -55,7 +55,8 @@ public struct PageWords: Sendable {
     /// Usual names of a table's columns.
     private var columns: [String: FieldMapping.Field] = [:]
     let dates: DateWords
-    let model: BlockModel
+    /// How likely a block belongs to the article.
+    let model: DecisionTrees
 
     /// No words: pages are read by their shape alone, badly.
     public init() { self.init(hints: [], cues: [], dates: [], weights: []) }
@@ -69,7 +70,7 @@ public struct PageWords: Sendable {
     ///   - calendar: of Hijri dates; without it none are read.
     public init(hints: [Term], cues: [Term], dates: [Term], weights: [UInt8], calendar: HijriCalendar? = nil) {
         self.dates = DateWords(dates, calendar: calendar)
-        model = BlockModel(weights)
+        model = DecisionTrees(weights, features: BlockFeatures.names)
         for term in hints {
             guard let hint = Hint(rawValue: term.role) else { continue }
             for form in term.forms { self.hints[NameHash.of(form), default: 0] |= hint.bit }

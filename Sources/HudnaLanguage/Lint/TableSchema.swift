@@ -100,7 +100,10 @@ struct TableSchema {
     ]
 
     /// Weights, which are no table with a header.
-    static func isModel(_ path: String) -> Bool { path.hasPrefix("ar/models/") }
+    static func isModel(_ path: String) -> Bool { path.hasPrefix("ar/models/") && !isTrees(path) }
+
+    /// Decision trees over few numbers.
+    static func isTrees(_ path: String) -> Bool { path == "web/models/blocks.tsv" || path == "ar/models/second-look.tsv" }
 
     /// Nil where no table of that path is read.
     static func of(_ path: String) -> TableSchema? {
@@ -111,7 +114,7 @@ struct TableSchema {
                 ? TableSchema("id words source") : TableSchema(predicates + "type needs actor target object place status source", kind: .predicates)
         }
         if path == "web/hints.tsv" { return TableSchema("id forms role source", words: ["role": pageHints]) }
-        if path == "web/models/blocks.tsv" { return TableSchema("tree node feature threshold below above value") }
+        if isTrees(path) { return TableSchema("tree node feature threshold below above value") }
         if name == "cues.tsv" && !path.hasPrefix("ar/furniture/") { return TableSchema("id forms role value source", words: ["role": pageCues]) }
         if ["web/dates.tsv", "ar/pages/dates.tsv"].contains(path) {
             return TableSchema("id forms role value source", words: ["role": pageDates])

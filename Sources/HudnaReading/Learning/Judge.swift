@@ -13,6 +13,7 @@ struct Judge {
     private let first: WeightTable
     private let limit: WeightTable
     private let topic: WeightTable
+    private let second: SecondLook
     /// What the log odds of a draft are worth, and those of the topic beside them: both were fitted on reports that the weights had not seen.
     private let calibration: WeightTable
     private let statuses: [(status: Status, table: WeightTable)]
@@ -29,6 +30,7 @@ struct Judge {
         first = model.table("first")
         limit = model.table("limit")
         topic = model.table("topic")
+        second = SecondLook(language)
         calibration = model.table("calibration")
         statuses = Status.allCases.map { ($0, model.table("status-" + $0.rawValue)) }
         threshold = model.table("threshold").isEmpty ? 0.5 : model.table("threshold").bias
@@ -53,12 +55,12 @@ struct Judge {
         }
         var bag = FeatureBag()
         let doubt = claims.isEmpty ? 0 : doubt(features.topic)
-        let worth = calibration.isEmpty ? 1 : calibration.weight(1)
-        for index in claims.indices {
+        let odds = claims.indices.map { index in
             bag.removeAll()
             features.standing(index, &bag)
-            claims[index].confidence = logistic(calibration.bias + worth * standing.score(bag) + doubt)
+            return standing.score(bag)
         }
+        for (index, likely) in likelihoods(features, odds, doubt: doubt).enumerated() { claims[index].confidence = likely }
         let extent = Extent(claims: features)
         let participants = ParticipantFeatures(claims: features)
         for index in claims.indices {
@@ -90,6 +92,14 @@ struct Judge {
         return claims
     }
 
+    /// How likely drafts are to stand, by what the first look gives them and what stands beside them. A flash has too little for a second look.
+    private func likelihoods(_ features: ClaimFeatures, _ odds: [Double], doubt: Double) -> [Double] {
+        let worth = calibration.isEmpty ? 1 : calibration.weight(1)
+        let first = odds.map { calibration.bias + worth * $0 + calibration.weight(2) * doubt }
+        guard !second.isEmpty, !features.isFlash else { return first.map(logistic) }
+        return zip(first, second.odds(features, odds, doubt: doubt)).map { logistic($1 ?? $0) }
+    }
+
     /// How likely a draft of a flash must be. There the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from,
     /// it must be surer. What nobody is said to do (استؤنفت المحادثات) stands where it is not quite unlikely.
     private func least(_ claim: JudgedClaim) -> Double {
@@ -100,7 +110,7 @@ struct Judge {
         }
     }
 
-    /// What speaks against all drafts of a report, 0 or below: its topic's log odds where they are between -5 and -1, by what these are worth. A topic that speaks
+    /// What speaks against all drafts of a report, 0 or below: its topic's log odds where they are between -5 and -1. A topic that speaks
     /// for claims says nothing of any one of them. The log odds are the mean of the words' weights times the root of their number, so that a short report is
     /// judged as a long one.
     private func doubt(_ report: Topic) -> Double {
@@ -109,7 +119,7 @@ struct Judge {
         report.features(&words)
         guard !words.keys.isEmpty else { return 0 }
         let odds = topic.bias + (topic.score(words) - topic.bias) / Double(words.keys.count).squareRoot()
-        return calibration.weight(2) * max(-4, min(0, odds + 1))
+        return max(-4, min(0, odds + 1))
     }
 
     /// Whether another reading of the same word is likelier; of two that are equal the first stands.

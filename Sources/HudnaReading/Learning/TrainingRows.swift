@@ -84,7 +84,7 @@ struct TrainingRows {
             return "{\"time\":\(number),\"keys\":\(list(bag.keys))}"
         }
         return
-            "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"rule\":\(quoted(sheet.language.senses[Int(draft.predicate.sense)].id)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
+            "{\"type\":\"\(draft.type.rawValue)\",\"token\":\(draft.predicate.token),\"sentence\":\(sheet.sentenceOf[draft.predicate.token]),\"from\":\(draft.evidence.lowerBound),\"to\":\(draft.evidence.upperBound),\"rule\":\(quoted(sheet.language.senses[Int(draft.predicate.sense)].id)),\"evidence\":\(quoted(sheet.string(draft.evidence))),\"at\":\(sheet.span(draft.evidence).start),"
             + "\"rejected\":\(draft.rejected != nil),\"status\":\"\(draft.status.rawValue)\",\"firm\":\(draft.isStatusFirm),\"actors\":\(draft.actors),\"targets\":\(draft.targets),\"source\":\(draft.source),"
             + "\"via\":\(draft.via),\"when\":\(ruled ?? -1),\"times\":[\(times.joined(separator: ","))],\"timeless\":\(list(timeless)),"
             + "\"firsts\":\(borders(index, .first)),\"limits\":\(borders(index, .limit)),"
