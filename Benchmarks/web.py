@@ -41,12 +41,12 @@ end
 """
 
 
-def made_of_samples(folder):
+def made_of_samples(folder, count=REPORTS):
     """Reports without end, of other days each."""
     texts = [p.read_text(encoding="utf-8") for p in sorted((SAMPLES / "libya-2020").glob("*.txt"))]
     path = folder / "made.jsonl"
     with path.open("w", encoding="utf-8") as out:
-        for number in range(REPORTS):
+        for number in range(count):
             day = datetime.date(2020, 1, 1) + datetime.timedelta(days=number % 300)
             text = f"{texts[number % len(texts)]}\n{number}"
             out.write(json.dumps({"id": f"made-{number}", "text": text, "published": day.isoformat(), "outlet": f"منبر {number % 40}"}, ensure_ascii=False) + "\n")

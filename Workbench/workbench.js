@@ -9,13 +9,21 @@ for (const box of document.querySelectorAll(".slider")) {
   const number = day => Math.round(Date.parse(day.slice(0, 10) + "T00:00:00Z") / 86400000);
   const text = number => new Date(number * 86400000).toISOString().slice(0, 10);
   const first = number(days[0]), last = number(days[days.length - 1]);
-  const show = () => { out.value = text(Number(range.value)); range.setAttribute("aria-valuetext", out.value); };
+  // Names of months as the server writes them: of each month its name and year, of each Hijri month its first day in words.
+  const pairs = list => list.split("|").filter(Boolean).map(pair => [pair.slice(0, pair.indexOf(":")), pair.slice(pair.indexOf(":") + 1)]);
+  const months = new Map(pairs(box.dataset.months)), hijri = pairs(box.dataset.hijri).map(([day, words]) => [number(day), words]);
+  const words = value => {
+    const day = text(value), start = hijri.findLast(([first]) => first <= value);
+    const own = months.has(day.slice(0, 7)) ? `${Number(day.slice(8))} ${months.get(day.slice(0, 7))}` : day;
+    return start ? `${own} · ${start[1].replace(/^1 /, `${value - start[0] + 1} `)}` : own;
+  };
+  const show = () => { out.value = words(Number(range.value)); range.setAttribute("aria-valuetext", out.value); };
   range.min = String(first);
   range.max = String(last);
   range.value = String(field.value ? number(field.value) : last);
   show();
   box.hidden = false;
-  range.addEventListener("input", () => { show(); field.type = "date"; field.value = out.value; });
+  range.addEventListener("input", () => { show(); field.type = "date"; field.value = text(Number(range.value)); });
   range.addEventListener("change", () => form.requestSubmit());
 }
 

@@ -50,6 +50,10 @@ public struct WordSource: Sendable {
         try Language(source: source, actorFiles: (more.map { [$0] } ?? []) + names, for: .record)
     }
 
+    /// Those words alone that stories of reports that were read are made with (`StoryWords`).
+    /// - Throws: `LanguageError`.
+    public func loadForStories() throws -> Language { try Language(source: source, for: .stories) }
+
     /// An id of all tables and names: other words, another id.
     /// - Parameter more: a table of names that coders have added.
     public func id(names more: Names? = nil) -> String {

@@ -20,7 +20,8 @@ public struct Deflated: Sendable {
         defer { deflateEnd(&stream) }
         let (result, output) = Self.run(&stream, content, room: Int(deflateBound(&stream, UInt(content.count)))) { deflate(&$0, Z_FINISH) }
         guard result == Z_STREAM_END else { return nil }
-        (bytes, count) = (output, content.count)
+        // What is kept takes no more than it is: the room was for the whole content.
+        (bytes, count) = (output.withUnsafeBufferPointer { Array($0) }, content.count)
     }
 
     /// As they were; nil where zlib can't be started.

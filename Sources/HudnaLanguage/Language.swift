@@ -57,11 +57,12 @@ public struct Language: Sendable {
             lexicon.join(ordinary: try ordinary.value())
             self.models = try models.value()
         case .record: try builder.buildRecord(into: &self, actorFiles: actorFiles)
+        case .stories: try builder.buildStories(into: &self)
         }
     }
 
-    /// What the words are wanted for: for the record those alone that it needs, in a fraction of the time.
-    public enum Use: Sendable { case reading, record }
+    /// What the words are wanted for: for the record, and for stories of reports that were read, those alone that are needed, in a fraction of the time and memory.
+    public enum Use: Sendable { case reading, record, stories }
 
     /// The decision trees of `models/NAME.tsv`, for rows with these features; none where the language data has no such table.
     public func trees(_ name: String, features: [String]) -> DecisionTrees { DecisionTrees(trees["ar/models/\(name).tsv"] ?? [], features: features) }

@@ -44,6 +44,12 @@ struct LanguageBuilder {
         language.recordTerms = try RecordTerm.all(source)
     }
 
+    /// The words of times and figures and those of the record: what stories are made with.
+    mutating func buildStories(into language: inout Language) throws {
+        try addTerms(&language)
+        language.recordTerms = try RecordTerm.all(source)
+    }
+
     // MARK: - Particles and classes
 
     private mutating func addParticles(_ language: inout Language) throws {

@@ -2,8 +2,8 @@ internal import GRDB
 public import HudnaRecord
 
 extension Store {
-    /// So many readings are held at once.
-    private static let textsAtOnce = 512
+    /// So many readings are held at once: with their claims and times some 20 KB each.
+    private static let textsAtOnce = 128
 
     /// Hands on readings with their texts, headline first, in the order of `kept`, some at a time.
     /// - Throws: `StoreError`.

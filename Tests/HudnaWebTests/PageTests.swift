@@ -14,7 +14,8 @@ struct PageTests {
             "/processes", "/processes/libya", "/processes/sindwan", "/processes/libya?known-by=2020-01-13", "/processes/libya?as-of=2020-01-13T12:00%2B02:00",
             "/processes/libya/brief", "/processes/libya/changes", "/processes/libya/changes?since=2020-01-13&known-by=2020-01-14", "/reports",
             "/reports/08-waiting-for-tuesday", "/reports/08-waiting-for-tuesday?mark=10-40", "/actors",
-            "/actors/" + FormText.encoded("خليفة حفتر"), "/search", "/search?q=" + FormText.encoded("حفتر"),
+            "/actors/" + FormText.encoded("خليفة حفتر"), "/actors/" + FormText.encoded("خليفة حفتر") + "/names",
+            "/search", "/search?q=" + FormText.encoded("حفتر"),
         ] + lists
 
     @Test(arguments: pages, Tongue.allCases)
@@ -44,7 +45,26 @@ struct PageTests {
         #expect(page["page"] == nil && page.keys.allSatisfy { !$0.hasSuffix("drawing") })
     }
 
+    @Test func storiesAndRolesAreCalledInEnglish() async throws {
+        let stories = try await SampleBench.stories()
+        let html = try await SampleBench.html(
+            "/stories/" + (try #require(stories.first { ($0["label"] as? String)?.hasPrefix("روسيا – ") == true }?["id"] as? String)))
+        #expect(html.contains("<title>Russia – ") && html.firstMatch(of: /<h1><bdi lang="en">Russia – [a-z ]+/) != nil)
+        let arabic = try await SampleBench.html("/stories", .arabic)
+        #expect(arabic.contains("روسيا – ") && !arabic.contains("Russia"))
+        let actor = try await SampleBench.html("/actors/" + FormText.encoded("فايز السراج"))
+        #expect(actor.contains("party · Government of National Accord"))
+    }
+
     // MARK: - The clocks
+
+    @Test(arguments: [("months=maghreb", "جانفي"), ("months=levant", "كانون الثاني"), ("months=gulf", "يناير")])
+    func theSliderNamesMonthsAsTheReaderDoes(taste: String, january: String) async throws {
+        let html = try await SampleBench.html("/processes/libya?known-by=2020-01-13&" + taste, .arabic)
+        #expect(html.contains("2020-01:\(january) 2020|") && html.contains("2019-12-27:1 جمادى الأولى 1441 هـ|"))
+        // What is chosen stands beside its field in words, Hijri too.
+        #expect(html.contains("13 \(january) 2020</time> · 18 جمادى الأولى 1441 هـ"))
+    }
 
     /// What a side has said of an instrument, by the words of the board.
     private func stands(_ target: String, party: String) async throws -> [String] {

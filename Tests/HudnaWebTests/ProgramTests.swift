@@ -42,6 +42,9 @@ import Testing
     /// What a newcomer does, review by keyboard, adding, axe over the main pages in both languages, light and dark.
     @Test func aBrowserShowsIt() throws { try run("browse.py", timeout: 900) }
 
+    /// Four short rounds of mixed load over reports made of the samples.
+    @Test func memoryStaysWithinWhatIsAllowed() throws { try run("load.py", timeout: 900) }
+
     /// Everything that /openapi.json describes.
     @Test func answersAreAsDescribed() throws { try run("schema.py", timeout: 900) }
 }

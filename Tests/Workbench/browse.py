@@ -54,6 +54,7 @@ def main_pages(engine, bench):
         # The stories are put together when they are first asked for: until then it is 202.
         wait(lambda: page.goto(f"{bench.root}/{list_}").status == 200)
         found[name] = first(page, rf"/{list_}/[^/?.]+")
+    found["names"] = found["actor"].split("?")[0] + "/names"
     found |= {"search": "/search?q=%D8%A7%D9%84%D8%B3%D8%B1%D8%A7%D8%AC", "review": "/review", "history": "/review/history", "agreement": "/review/agreement",
               "add": "/add", "people": "/people", "log": "/log", "account": "/account", "missing": "/nothing"}
     context.close()
@@ -174,6 +175,49 @@ def by_keyboard(engine, bench, faults):
     context.close()
 
 
+def slider(engine, bench, faults):
+    """A day a step by the arrow keys, told in the reader's months and in Hijri ones; the address has the day."""
+    for tongue, months, wanted in (("ar", "maghreb", r"^\d+ جانفي 2020 · \d+ جمادى (الأولى|الآخرة) 1441 هـ$"), ("en", "gulf", r"^\d+ January 2020 · \d+ Jumada .* 1441 AH$")):
+        context = open_context(engine, bench, locale=tongue)
+        page = context.new_page()
+        watch(page, bench, faults)
+        page.goto(f"{bench.root}/processes/libya?known-by=2020-01-14&months={months}")
+        said = page.locator(".slider output")
+        faults.check(re.match(wanted, said.inner_text()), f"the slider ({tongue}) says {said.inner_text()}")
+        page.locator("#slider").focus()
+        with page.expect_navigation():
+            page.keyboard.press("ArrowLeft" if tongue == "en" else "ArrowRight")
+        faults.check("known-by=2020-01-13" in page.url, f"a step back leads to {page.url}")
+        faults.check(page.locator("#slider").get_attribute("aria-valuetext") == said.inner_text(), "the slider is not told to who can't see it")
+        context.close()
+
+
+def names_by_keyboard(engine, bench, faults):
+    """An actor is merged with another, and that is taken back, with no mouse."""
+    context = open_context(engine, bench, locale="ar")
+    page = context.new_page()
+    watch(page, bench, faults)
+    page.goto(bench.root + main_pages(engine, bench)["actor"])
+    page.locator(".for-coders a").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    path = page.url
+    other = page.locator("#everybody option").first.get_attribute("value")
+    page.locator("#with").focus()
+    page.keyboard.type(other)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    faults.check(page.evaluate("document.activeElement.value") == "merge", "the button is not behind the fields")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    faults.check(page.url == path and other in page.locator("ul.said li").first.inner_text(), "merging by keyboard")
+    page.locator("ul.said button").first.focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    faults.check(page.url == path and page.locator("ul.said li.is-gone").count() == 1, "taking it back by keyboard")
+    context.close()
+
+
 def adding(engine, bench, faults):
     context = open_context(engine, bench, locale="en")
     page = context.new_page()
@@ -244,6 +288,8 @@ def main(programs, screenshots=None):
         else:
             printed(engine, bench, faults)
             by_keyboard(engine, bench, faults)
+            slider(engine, bench, faults)
+            names_by_keyboard(engine, bench, faults)
             adding(engine, bench, faults)
             by_address(engine, bench, port, faults)
             without_script(engine, bench, faults)

@@ -48,7 +48,7 @@ public struct CopyFinder: Sendable {
         let size = shingles.runs.count
         if let same { seen[same] = count }
         for place in 0..<CopyFinder.prefix(size) {
-            var entry = index.first(shingles.runs[place])
+            var entry = index.first(shingles.runs[place], in: distinct)
             while entry >= 0 {
                 let (text, position) = index[entry]
                 entry = index.next(entry)
@@ -73,56 +73,51 @@ public struct CopyFinder: Sendable {
         distinct.append(shingles)
         holders.append([number])
         seen.append(-1)
-        for place in 0..<CopyFinder.prefix(shingles.runs.count) { index.add(shingles.runs[place], text: text, position: place) }
+        for place in 0..<CopyFinder.prefix(shingles.runs.count) { index.add(shingles.runs[place], text: text, position: place, in: distinct) }
     }
 
     /// So many runs of a set, one more than a copy can lack, are looked up.
     private static func prefix(_ size: Int) -> Int { size - (4 * size + 4) / 5 + 1 }
 }
 
-/// Which texts have a run among their first: chains in one array, found through an open-addressing table.
+/// Which texts have a run among their first: chains in one array, found through an open-addressing table. The runs themselves stand in the texts.
 private struct RunIndex: Sendable {
-    private var keys: [UInt64] = [UInt64](repeating: 0, count: 1 << 12)
-    /// The entry added last for the key in this slot, or -1.
+    /// The entry added last for the run in this slot, or -1.
     private var heads: [Int32] = [Int32](repeating: -1, count: 1 << 12)
     private var used = 0
     private var texts: [Int32] = []
     private var positions: [Int32] = []
     private var nexts: [Int32] = []
 
-    func first(_ run: UInt64) -> Int { Int(heads[slot(run)]) }
+    func first(_ run: UInt32, in all: [Shingles]) -> Int { Int(heads[slot(run, all)]) }
     func next(_ entry: Int) -> Int { Int(nexts[entry]) }
     subscript(_ entry: Int) -> (text: Int, position: Int) { (Int(texts[entry]), Int(positions[entry])) }
 
-    mutating func add(_ run: UInt64, text: Int, position: Int) {
-        if used * 2 > keys.count { grow() }
-        let slot = slot(run)
-        if heads[slot] < 0 {
-            used += 1
-            keys[slot] = run
-        }
+    /// - Parameter all: the texts by their numbers, the one of this run with them.
+    mutating func add(_ run: UInt32, text: Int, position: Int, in all: [Shingles]) {
+        if used * 4 > heads.count * 3 { grow(all) }
+        let slot = slot(run, all)
+        if heads[slot] < 0 { used += 1 }
         texts.append(Int32(truncatingIfNeeded: text))
         positions.append(Int32(truncatingIfNeeded: position))
         nexts.append(heads[slot])
         heads[slot] = Int32(truncatingIfNeeded: texts.count - 1)
     }
 
-    /// Where the run is, or would be.
-    private func slot(_ run: UInt64) -> Int {
-        let mask = keys.count - 1
-        var slot = Int(truncatingIfNeeded: run >> 7) & mask
-        while heads[slot] >= 0, keys[slot] != run { slot = (slot + 1) & mask }
+    @inline(__always)
+    private func run(_ entry: Int32, _ all: [Shingles]) -> UInt32 { all[Int(texts[Int(entry)])].runs[Int(positions[Int(entry)])] }
+
+    /// Where the run is, or would be. The first runs of texts are small numbers: their low bits tell them apart.
+    private func slot(_ run: UInt32, _ all: [Shingles]) -> Int {
+        let mask = heads.count - 1
+        var slot = Int(run) & mask
+        while heads[slot] >= 0, self.run(heads[slot], all) != run { slot = (slot + 1) & mask }
         return slot
     }
 
-    private mutating func grow() {
-        let old = (keys, heads)
-        keys = [UInt64](repeating: 0, count: old.0.count * 2)
-        heads = [Int32](repeating: -1, count: old.0.count * 2)
-        for at in old.0.indices where old.1[at] >= 0 {
-            let slot = slot(old.0[at])
-            keys[slot] = old.0[at]
-            heads[slot] = old.1[at]
-        }
+    private mutating func grow(_ all: [Shingles]) {
+        let old = heads
+        heads = [Int32](repeating: -1, count: old.count * 2)
+        for head in old where head >= 0 { heads[slot(run(head, all), all)] = head }
     }
 }

@@ -82,7 +82,9 @@ extension Record {
                     others.append(try known(other))
                     if others.last?.id == actor.id { throw CorrectionError(problem: "\(other) is \(actor.name) already") }
                 }
-                changes.append(Correction.Change("merged", others.flatMap { [$0.name] + reportNames($0) }))
+                var seen: Set<String> = []
+                let merged = others.flatMap { [$0.name] + reportNames($0) }.filter { seen.insert($0).inserted }
+                changes.append(Correction.Change("merged", merged))
                 changes.append(Correction.Change("merged-ids", others.map(\.id).filter { words.actor(id: $0) != nil }))
             } else {
                 let own = Set(reportNames(actor).map(PlainText.name))
@@ -95,6 +97,19 @@ extension Record {
         }
         return Correction(
             kind: .actor, verdict: verdict, item: name, changes: changes.filter { !$0.values.isEmpty }, coder: coder, reason: reason, madeAt: madeAt)
+    }
+
+    /// The names by which reports list an actor, with how many do, the most frequent first.
+    /// - Parameter name: his id or name in the record.
+    /// - Throws: `CorrectionError` where the record has no such actor.
+    public func reportCounts(of name: String) throws(CorrectionError) -> [(name: String, reports: Int)] {
+        let id = try known(name).id
+        var counts: [String: Int] = [:]
+        for (report, kept) in readings.enumerated() {
+            let own = kept.reading.actors.filter { actor in directory.number(actor.name, report: report).map { directory.actors[$0].id } == id }
+            for name in Set(own.map(\.name)) { counts[name, default: 0] += 1 }
+        }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { (name: $0.key, reports: $0.value) }
     }
 
     private func known(_ name: String) throws(CorrectionError) -> RecordActor {

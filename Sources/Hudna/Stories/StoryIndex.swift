@@ -36,7 +36,7 @@ struct StoryIndex: Sendable {
     /// So many reports make up these days.
     private static let volume = 3500.0
 
-    private var numbers: [UInt64: Int32] = [:]
+    private var numbers: [UInt32: Int32] = [:]
     /// By word: how many reports have it.
     private var frequencies: [Int32] = []
     private var counted = 0
@@ -57,7 +57,7 @@ struct StoryIndex: Sendable {
         }
     }
 
-    private mutating func number(_ stem: UInt64) -> Int {
+    private mutating func number(_ stem: UInt32) -> Int {
         if let known = numbers[stem] { return Int(known) }
         let number = frequencies.count
         numbers[stem] = Int32(truncatingIfNeeded: number)

@@ -5,8 +5,8 @@ internal import HudnaText
 struct StoryText: Sendable {
     /// The words of a report, each once; apart, since together each would take a third more.
     struct Terms: Sendable {
-        /// Hashes of their stems, ascending.
-        let stems: [UInt64]
+        /// Hashes of their stems, ascending: 32 bits, since many reports are held at once.
+        let stems: [UInt32]
         /// How much of the report each is: words count less the further down they stand, words of the headline more.
         let masses: [Float]
 
@@ -14,7 +14,7 @@ struct StoryText: Sendable {
 
         init(_ terms: [(stem: UInt64, mass: Float)]) {
             let sorted = terms.sorted { $0.stem < $1.stem }
-            (stems, masses) = (sorted.map(\.stem), sorted.map(\.mass))
+            (stems, masses) = (sorted.map { UInt32(truncatingIfNeeded: $0.stem >> 32) }, sorted.map(\.mass))
         }
     }
 

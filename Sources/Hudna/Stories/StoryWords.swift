@@ -37,6 +37,7 @@ public final class StoryWords {
     /// By number of words: what one there weighs.
     private let fading: [Float]
 
+    /// - Parameter language: loaded for reading or for stories.
     public init(language: Language) {
         self.language = language
         analyzer = WordAnalyzer(language: language)

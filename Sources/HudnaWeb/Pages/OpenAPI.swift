@@ -11,6 +11,7 @@ enum OpenAPI {
         "reports": ["total", "reports", "outlet"],
         "reports/{report}": ["report", "read_at", "version", "versions", "text", "claims", "quotes", "figures", "times", "actors", "findings"],
         "actors": ["processes"], "actors/{actor}": ["name", "kind", "side", "who", "positions", "timeline", "quotes", "accused", "accuses"],
+        "actors/{actor}/names": ["name", "id", "kind", "names", "near", "everybody", "corrections"],
         "search": ["query", "was_asked", "filters", "kinds", "hits"], "stories": ["total", "is_pending", "stories"],
     ]
 

@@ -6,6 +6,28 @@ struct ProcessCalendar: Sendable {
     var name: String
     /// Days in order, with how much was told on each.
     var days: [(day: CalendarDay, count: Int)]
+    /// The first days of the Hijri months that they lie in.
+    private let hijriMonths: [CalendarDay]
+
+    /// - Parameter days: in order.
+    init(name: String, days: [(day: CalendarDay, count: Int)], hijri: HijriCalendar) {
+        (self.name, self.days) = (name, days)
+        var months: [CalendarDay] = []
+        if let first = days.first?.day, let last = days.last?.day {
+            var (year, month) = hijri.yearAndMonth(of: first)
+            while let start = hijri.days(year: year, month: month)?.lowerBound, start <= last.number {
+                months.append(CalendarDay(number: start))
+                (year, month) = month == 12 ? (year + 1, 1) : (year, month + 1)
+            }
+        }
+        hijriMonths = months
+    }
+
+    /// The Gregorian months from the first day to the last: `2020-01`.
+    private var months: [String] {
+        guard let first = days.first?.day.parts, let last = days.last?.day.parts else { return [] }
+        return (first.year * 12 + first.month - 1...last.year * 12 + last.month - 1).map { PartialDate(year: $0 / 12, month: $0 % 12 + 1).iso }
+    }
 
     /// First and last day, the days between with what was told on each, and the days before and after that on which the clock stands.
     func node(_ clocks: Clocks) -> Node {
@@ -16,6 +38,7 @@ struct ProcessCalendar: Sendable {
         let after = now.flatMap { now in days.first { $0.day > now }?.day }
         return .object([
             "first": .text(PartialDate(first).iso), "last": .text(PartialDate(last).iso), "before": neighbour(before), "after": neighbour(after),
+            "months": .texts(months), "hijri_months": .texts(hijriMonths.map { PartialDate($0).iso }),
             "days": .list(days.map { .object(["day": .text(PartialDate($0.day).iso), "count": .number($0.count)]) }),
         ])
     }
@@ -27,9 +50,10 @@ extension Visit {
     func calendar(of id: String) async throws -> ProcessCalendar {
         let generation = try workbench.readers.generation()
         if let kept = workbench.keptCalendars.value(id, generation) { return kept }
+        let hijri = workbench.calendars.hijri
         let known = try await inquire(at: Clock(), Filters(process: id)) { inquiry -> ProcessCalendar? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }
-            return ProcessCalendar(name: process.name, days: try process.days())
+            return ProcessCalendar(name: process.name, days: try process.days(), hijri: hijri)
         }
         guard let known else { throw Fault.unknown(id) }
         workbench.keptCalendars.keep(known, as: id, generation)

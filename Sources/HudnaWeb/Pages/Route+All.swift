@@ -2,7 +2,7 @@ internal import HudnaExports
 
 extension Route {
     /// All addresses of the workbench.
-    static let all: [Route] = assets + record + safety + adding + review
+    static let all: [Route] = assets + record + safety + adding + review + identities
 
     /// What pages load: the style sheet and the script.
     private static let assets = [

@@ -6,6 +6,8 @@ internal import HudnaStore
 /// What coders have said, and how far they agree.
 enum HistoryPages {
     private static let rowsAtOnce = 100
+    /// Fields by which the record finds again what a correction is about: ids, which tell a reader nothing.
+    private static let inner: Set<String> = ["entry", "id", "merged-ids"]
 
     /// - Parameter says: the words that it is about, where they are known.
     static func row(_ kept: KeptCorrection, says: String? = nil) -> Node {
@@ -15,7 +17,7 @@ enum HistoryPages {
             "verdict": .text(correction.verdict.rawValue), "coder": .text(correction.coder), "made_at": .text(correction.madeAt.iso),
             "reason": .text(correction.reason), "says": .optional(says),
             "changes": .list(
-                correction.changes.filter { $0.field != "entry" }.map { .object(["field": .text($0.field), "values": .texts($0.values)]) }),
+                correction.changes.filter { !inner.contains($0.field) }.map { .object(["field": .text($0.field), "values": .texts($0.values)]) }),
             "report": .text(correction.anchors.first?.report ?? ""), "supersedes": kept.supersedes.map { .number(Int($0)) } ?? .absent,
             "withdrawn_by": .optional(kept.withdrawn?.coder), "withdrawn_at": .optional(kept.withdrawn?.madeAt.iso),
             "in-queue": .flag(correction.kind != .actor),

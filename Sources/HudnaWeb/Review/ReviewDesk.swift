@@ -10,12 +10,12 @@ final class ReviewDesk: Sendable {
     /// Processes whose queues are kept.
     static let mostQueues = 2
 
-    private let database: String
-    private let words: KeptWords
+    let database: String
+    let words: KeptWords
     private let language: String
     private let queues = Mutex<[ReviewQueue]>([])
-    private let building = Workplace("hudna.review", mostWaiting: 32)
-    private let writing = Workplace("hudna.writing", mostWaiting: 64)
+    let building = Workplace("hudna.review", mostWaiting: 32)
+    let writing = Workplace("hudna.writing", mostWaiting: 64)
 
     init(database: String, words: KeptWords, language: String) {
         self.database = database
@@ -83,8 +83,7 @@ final class ReviewDesk: Sendable {
 
     /// Of what was read; where that does not do (an event is named that is told once, or that coders have made), of the record as it stands.
     private func correction(_ judgement: Judgement, _ queue: ReviewQueue, _ second: Int) throws -> Correction {
-        let moment = Moment(minutes: second / 60)
-        let madeAt = PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
+        let madeAt = Self.minute(second)
         do {
             return try judgement.item.subject.correction(
                 judgement.verdict, changes: judgement.changes, coder: judgement.coder, reason: judgement.reason, madeAt: madeAt, said: judgement.said
@@ -100,6 +99,12 @@ final class ReviewDesk: Sendable {
             guard let other = others.first else { throw error }
             return other
         }
+    }
+
+    /// The minute in which a second lies, in UTC.
+    static func minute(_ second: Int) -> PartialDate {
+        let moment = Moment(minutes: second / 60)
+        return PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
     }
 
     /// Takes a judgement back.

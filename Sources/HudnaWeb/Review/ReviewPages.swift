@@ -41,7 +41,7 @@ enum ReviewPages {
     /// `GET /review`, and with a kind and an id the page of that item.
     static func queue(_ visit: Visit, fault: String? = nil) async throws -> Reply {
         let asking = try await Asking(visit)
-        guard !asking.processes.isEmpty else { return page(visit, .object(["processes": .list([])])) }
+        guard !asking.processes.isEmpty else { return page(visit, .object(["processes": .list([]), "waiting": .number(0), "item": .null])) }
         let desk = visit.workbench.review
         let queue = try await desk.queue(asking.process, visit.workbench.readers)
         let coder = visit.visitor.name
@@ -69,7 +69,7 @@ enum ReviewPages {
                     .adding(["near": .list(queue.near(current).map(event))]),
             ])
         } else {
-            value = value.adding(["item": .absent])
+            value = value.adding(["item": .null])
         }
         return page(visit, value, status: fault == nil ? 200 : 422)
     }
@@ -198,6 +198,7 @@ enum ReviewPages {
             throw Fault.unknown("\(key)")
         }
         if let to = visit.asked.field("to"), !to.isEmpty { return .answer(.redirect(EntrancePages.safe(to))) }
+        if correction.kind == .actor { return .answer(.redirect(ActorNamesPages.address(of: correction.item))) }
         let process = visit.asked.field("process").map { "?process=" + FormText.encoded($0) } ?? ""
         return .answer(.redirect("/review/\(correction.kind.rawValue)/\(FormText.encoded(correction.item))" + process))
     }

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Contents that were made and may be asked for again, as long as the record is the same; those least asked for make way.
 final class KeptPages: Sendable {
     /// Of all contents together, in bytes as they are kept: a tenth of what they are.
-    private static let most = 32 << 20
+    private static let most = 24 << 20
     /// Of one as it is: what is larger is made anew each time.
     private static let largest = 4 << 20
 

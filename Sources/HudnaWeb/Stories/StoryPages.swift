@@ -50,7 +50,7 @@ enum StoryPages {
             "spread-drawing": drawing.map { .drawing($0) } ?? .absent,
             "follows": .list(story.follows.compactMap { other in shelf.byID[other].map { link(shelf.stories[$0]) } }),
         ])
-        return .page(Page("story", title: story.label, place: "stories", value: value))
+        return .page(Page("story", title: visit.workbench.style(visit.taste).english(story.label) ?? story.label, place: "stories", value: value))
     }
 
     private static func link(_ story: Story) -> Node { .object(["id": .text(story.id), "label": .text(story.label)]) }

@@ -71,7 +71,7 @@ final class StoryShelf: Sendable {
     }
 
     private func read(_ store: Store) throws -> (reports: [StoryReport], labels: [String: String]) {
-        let language = try words.load()
+        let language = try words.loadForStories()
         let storyWords = StoryWords(language: language)
         var reports: [StoryReport] = []
         try store.forEachText(where: Selection(parts: [.claims, .times])) { kept, text in

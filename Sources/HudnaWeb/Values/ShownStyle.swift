@@ -40,7 +40,23 @@ struct ShownStyle: Sendable {
     /// A role and for whom it is held (`backer NAME`).
     private func role(_ text: String) -> String {
         let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
-        return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + parts[1] : texts.label(text, tongue)
+        return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + (names.name(parts[1]) ?? parts[1]) : texts.label(text, tongue)
+    }
+
+    /// A name in English, or what a story is called (`A، B – TYPE – PLACE – DATE`); nil where one part of it is not known, and in Arabic.
+    func english(_ text: String) -> String? {
+        if names.isEmpty { return nil }
+        if let name = names.name(text) { return name }
+        let parts = text.split(separator: " – ").map(String.init)
+        guard parts.count > 1 else { return nil }
+        let called = parts.compactMap { part -> String? in
+            if let name = names.name(part) { return name }
+            if PartialDate(iso: part) != nil { return dated(part) }
+            if let type = texts.type(part, .arabic) { return texts.label(type.rawValue, tongue) }
+            let several = part.split(separator: "\u{060C} ").map { names.name(String($0)) }
+            return several.contains(nil) ? nil : several.compactMap(\.self).joined(separator: ", ")
+        }
+        return called.count == parts.count ? called.joined(separator: " – ") : nil
     }
 
     /// A text with the days and months in it (`2020-01-13`, `2019-12`) as the reader writes them.
@@ -78,7 +94,7 @@ struct ShownStyle: Sendable {
         case .term: texts.text(text, tongue)
         case .deed, .verdict: texts.find(derivation.rawValue + "-" + text, tongue) ?? text
         case .dated: dated(text)
-        case .english, .hasEnglish: names.name(text)
+        case .english, .hasEnglish: english(text)
         case .code: FormText.encoded(text)
         case .date: PartialDate(iso: text).map(dates.text) ?? dated(text)
         case .hijri: PartialDate(iso: text).flatMap(dates.hijri)

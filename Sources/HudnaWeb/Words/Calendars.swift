@@ -7,9 +7,11 @@ internal import HudnaRecord
 struct Calendars: Sendable {
     private let byNames: [MonthNames: DateText]
     private let english: DateText
+    let hijri: HijriCalendar
 
     init(_ source: LanguageSource, _ texts: InterfaceTexts) {
         let hijri = HijriCalendar(source)
+        self.hijri = hijri
         english = DateText(names: .english, words: texts.all(.english), hijri: hijri)
         var byNames: [MonthNames: DateText] = [:]
         for names in MonthNames.allCases where names != .english {

@@ -1,3 +1,5 @@
+internal import HudnaRecord
+
 /// The texts of the interface in both languages: the tables `interface….tsv` with the columns id, ar, en, note.
 public struct InterfaceTexts: Sendable {
     private let texts: [Tongue: [String: String]]
@@ -35,6 +37,9 @@ public struct InterfaceTexts: Sendable {
         labels["as_of"] = own["as-of"]
         return labels
     }
+
+    /// The type of claims that is called so.
+    func type(_ label: String, _ tongue: Tongue) -> ClaimType? { ClaimType.allCases.first { self.label($0.rawValue, tongue) == label } }
 
     /// What a value of the record is called; the value itself where it has no name (`v-refused`).
     func label(_ value: String, _ tongue: Tongue) -> String { find("v-" + value, tongue) ?? value }
