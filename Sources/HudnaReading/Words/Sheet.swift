@@ -127,7 +127,9 @@ final class Sheet {
         guard has(token, EntryKind.particle.mask) else { return false }
         var found = false
         forEachAnalysis(token) { analysis in
-            if analysis.kind == .particle, analysis.prefixLength == 0, analysis.suffixLength == 0, language.particles[Int(analysis.payload)].id == id { found = true }
+            if analysis.kind == .particle, analysis.prefixLength == 0, analysis.suffixLength == 0, language.particles[Int(analysis.payload)].id == id {
+                found = true
+            }
         }
         return found
     }
