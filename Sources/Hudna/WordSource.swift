@@ -33,6 +33,18 @@ public struct WordSource: Sendable {
         self.init(try named.map { try LanguageSource(folder: $0) } ?? .builtIn, names: names)
     }
 
+    /// These words, and the tables of names that a record was read with: one that is given anew stands in the place of the kept one of its file's name.
+    public func with(kept: [Names]) -> WordSource {
+        var all = kept
+        for table in tablesToKeep {
+            if let known = all.firstIndex(where: { $0.name == table.name }) { all[known] = table } else { all.append(table) }
+        }
+        return WordSource(source, names: all)
+    }
+
+    /// The tables of names by the names of their files, as a record keeps them.
+    public var tablesToKeep: [Names] { names.map { (URL(fileURLWithPath: $0.name).lastPathComponent, $0.bytes) } }
+
     /// A table of names that can't be read.
     public struct UnreadableNames: Error, CustomStringConvertible {
         let path: String

@@ -34,7 +34,8 @@ struct CompareCommand: QuestionCommand {
             let reports = try self.reports(of: id, store, messages)
             let kept = try store.kept(where: Selection(reports: reports, newestOnly: true))
             return Record.compare(
-                story: kept, options.filters, words: RecordWords(try options.words.loadForRecord(messages, names: names)), clock: options.clock, book: book)
+                story: kept, options.filters, words: RecordWords(try options.words.loadForRecord(messages, names: names, with: store)),
+                clock: options.clock, book: book)
         }
         if items.isEmpty, let outlet = options.outlet.first {
             messages.say("no outlet of the story is called \(outlet)")
@@ -46,7 +47,7 @@ struct CompareCommand: QuestionCommand {
     /// The reports of a story as they are put together of what the clocks admit.
     /// - Throws: `ExitCode.usage` where there is none of that id.
     private func reports(of id: String, _ store: Store, _ messages: Messages) throws -> [String] {
-        let language = try options.words.load(messages)
+        let language = try options.words.load(messages, with: store)
         let selection = Selection(knownBy: options.clock.knownBy, readBy: options.clock.readBy, parts: [.claims, .times])
         let stories = Stories(try StoryReport.all(of: store, where: selection, StoryWords(language: language)), labels: Stories.labels(language)).all
         guard let story = stories.first(where: { $0.id == id }) ?? stories.first(where: { $0.reports.contains(id) }) else {

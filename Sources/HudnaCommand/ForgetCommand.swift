@@ -55,7 +55,8 @@ struct ForgetCommand: ParsableCommand {
     private func listedNames(_ store: Store, _ messages: Messages) throws -> [String] {
         if try store.hasReport(name) { return [] }
         let book = CorrectionBook(try store.corrections())
-        let record = Record(actorsOf: try store.kept(), words: RecordWords(try words.loadForRecord(messages, names: book.names)), book: book)
+        let known = RecordWords(try words.loadForRecord(messages, names: book.names, with: store))
+        let record = Record(actorsOf: try store.kept(), words: known, book: book)
         return record.reportNames(of: name, english: name.utf8.allSatisfy { $0 < 0x80 } ? try words.english(messages) : [:])
     }
 }

@@ -65,9 +65,9 @@ struct JudgeOptions: ParsableArguments {
 
     /// As much of the record as the correction needs.
     private func record(_ scope: Scope, _ store: Store, _ book: CorrectionBook, _ messages: Messages) throws -> Record {
-        let names = RecordWords(try words.loadForRecord(messages, names: book.names))
+        let names = RecordWords(try words.loadForRecord(messages, names: book.names, with: store))
         switch scope {
-        case .item(let id): return try Record(holding: id, store, language: try words.id(messages), book: book, words: names)
+        case .item(let id): return try Record(holding: id, store, language: try words.id(messages, with: store), book: book, words: names)
         case .actors: return Record(actorsOf: try store.kept(), words: names, book: book)
         case .nothing: return Record([], words: names, book: book)
         }

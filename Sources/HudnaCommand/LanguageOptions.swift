@@ -5,6 +5,7 @@ internal import HudnaExports
 internal import HudnaIntake
 internal import HudnaLanguage
 internal import HudnaRecord
+internal import HudnaStore
 
 /// Where the words come from.
 struct LanguageOptions: ParsableArguments {
@@ -26,36 +27,48 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// The words that were asked for, not yet parsed. What is wrong is told on standard error.
-    /// - Throws: `ExitCode.usage`.
-    func source(_ messages: Messages) throws -> WordSource {
-        try told(messages) { try WordSource(folder: folder, nameFiles: actors) }
+    /// - Parameter store: whose tables of names are known too.
+    /// - Throws: `ExitCode.usage`, `StoreError`.
+    func source(_ messages: Messages, with store: Store? = nil) throws -> WordSource {
+        let source = try told(messages) { try WordSource(folder: folder, nameFiles: actors) }
+        return try store.map { source.with(kept: try $0.nameTables()) } ?? source
     }
 
     /// Parses the language data. What is wrong is told on standard error.
-    /// - Parameter names: a table of names that coders have added.
-    /// - Throws: `ExitCode.usage`.
-    func load(_ messages: Messages, names: WordSource.Names? = nil) throws -> Language {
-        let source = try source(messages)
+    /// - Parameters:
+    ///   - names: a table of names that coders have added.
+    ///   - store: whose tables of names are known too.
+    /// - Throws: `ExitCode.usage`, `StoreError`.
+    func load(_ messages: Messages, names: WordSource.Names? = nil, with store: Store? = nil) throws -> Language {
+        let source = try source(messages, with: store)
         return try told(messages) { try source.load(names: names) }
     }
 
     /// The same, with an id of all tables and names that it is made of: other words, another id.
-    /// - Throws: `ExitCode.usage`.
-    func loadWithID(_ messages: Messages) throws -> (language: Language, id: () -> String) {
-        let source = try source(messages)
+    /// - Throws: `ExitCode.usage`, `StoreError`.
+    func loadWithID(_ messages: Messages, with store: Store? = nil) throws -> (language: Language, id: () -> String) {
+        let source = try source(messages, with: store)
         return (try told(messages) { try source.load() }, { source.id() })
     }
 
+    /// The same for what goes into a store, which keeps the tables of names that were given.
+    /// - Throws: `ExitCode.usage`, `StoreError`.
+    func loadToKeep(_ messages: Messages, in store: Store) throws -> (language: Language, id: () -> String) {
+        let loaded = try loadWithID(messages, with: store)
+        try store.keep(try source(messages).tablesToKeep)
+        return loaded
+    }
+
     /// Those words alone that the record needs.
-    /// - Throws: `ExitCode.usage`.
-    func loadForRecord(_ messages: Messages, names: WordSource.Names? = nil) throws -> Language {
-        let source = try source(messages)
+    /// - Throws: `ExitCode.usage`, `StoreError`.
+    func loadForRecord(_ messages: Messages, names: WordSource.Names? = nil, with store: Store) throws -> Language {
+        let source = try source(messages, with: store)
         return try told(messages) { try source.loadForRecord(names: names) }
     }
 
     /// The id alone, without a look into the tables.
-    /// - Throws: `ExitCode.usage`.
-    func id(_ messages: Messages) throws -> String { try source(messages).id() }
+    /// - Throws: `ExitCode.usage`, `StoreError`.
+    func id(_ messages: Messages, with store: Store) throws -> String { try source(messages, with: store).id() }
 
     /// Words of the tables for what the record prints, by its own words.
     /// - Throws: `ExitCode.usage`.

@@ -84,10 +84,10 @@ struct QuestionOptions: ParsableArguments {
     /// - Throws: exit codes, after telling why.
     func record(_ messages: Messages, correcting: Bool = true, isWhole: Bool = false) throws -> Record {
         let filters = try filters(messages)
-        let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
+            let language = try words.id(messages, with: store)
             let book = CorrectionBook(correcting ? try store.corrections(readBy: last(readBy)) : [], readBy: last(readBy))
-            let names = RecordWords(try words.loadForRecord(messages, names: book.names))
+            let names = RecordWords(try words.loadForRecord(messages, names: book.names, with: store))
             // Of one process its own reports are enough.
             if process != nil, !isWhole {
                 let found = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) { names }.processes(filters)
@@ -106,11 +106,11 @@ struct QuestionOptions: ParsableArguments {
     /// - Parameter moment: other clocks than those that were asked for.
     func inquire<Value>(_ messages: Messages, _ filters: Filters, at moment: Clock? = nil, _ body: (Inquiry) throws -> Value) throws -> Value {
         let clock = moment ?? self.clock
-        let language = try words.id(messages)
         return try database.with(.reading, messages) { store in
+            let language = try words.id(messages, with: store)
             let book = CorrectionBook(try store.corrections(readBy: clock.readBy), readBy: clock.readBy)
             var inquiry = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
-                RecordWords(try words.loadForRecord(messages, names: book.names))
+                RecordWords(try words.loadForRecord(messages, names: book.names, with: store))
             }
             let latin = [process].compactMap(\.self) + filters.actors + filters.instruments + filters.places
             if json || latin.contains(where: Self.isLatin) { inquiry.english = try words.english(messages) }

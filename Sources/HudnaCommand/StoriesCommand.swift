@@ -27,7 +27,9 @@ struct StoriesCommand: ParsableCommand {
 
     func run() throws {
         let messages = Messages(isQuiet: options.reading.work.quiet)
-        let (language, id) = try options.reading.work.words.loadWithID(messages)
+        let words = options.reading.work.words
+        let (language, id) =
+            keepDates ? try options.database.with(.writing, messages) { try words.loadToKeep(messages, in: $0) } : try words.loadWithID(messages)
         let stories = Stories(try options.reports(language, messages), labels: Stories.labels(language)).all
         if keepDates { try keepDates(of: stories, language, id(), messages) }
         try options.finish(options.json ? StoriesJSON().object(stories) : Array(StoriesText().text(stories).utf8), messages)

@@ -31,12 +31,12 @@ struct WatchCommand: ParsableCommand {
         let messages = Messages(isQuiet: work.quiet)
         let interruption = Interruption()
         let (list, crew) = try open(messages, interruption)
-        let (language, id) = try work.words.loadWithID(messages)
-        let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: work.minConfidence)
         let pages = try work.words.pages(messages)
         let clock = WatchClock(
             now: { Date().timeIntervalSince1970 }, wait: { interruption.wait(until: $0) }, isStopped: { interruption.isStopped })
         try database.with(.writing, messages) { store in
+            let (language, id) = try work.words.loadToKeep(messages, in: store)
+            let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: work.minConfidence)
             let watcher = Watcher(list, into: store, crew: crew, pages: pages, language: language, setup: setup, jobs: work.threads, clock: clock) {
                 messages.tell($0)
             }

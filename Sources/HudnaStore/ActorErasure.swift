@@ -28,6 +28,7 @@ struct ActorErasure {
         for version in own.sorted() { try redact(version, all) }
         let some = Redaction(longer, forms: forgetting.forms)
         for version in others.sorted() { try redact(version, some) }
+        try dropNames(all)
         for (column, table, key) in [
             ("item", "correction", "key"), ("reason", "correction", "key"), ("value", "correction_change", "correction, field, position"),
         ] {
@@ -105,6 +106,17 @@ struct ActorErasure {
                     """, arguments: [actor, forgetting.reason, forgetting.stamp])
             try db.execute(
                 sql: "UPDATE actor SET name = 'forgotten ' || id, rule = (SELECT key FROM rule WHERE id = 'forgotten') WHERE key = ?", arguments: [actor])
+        }
+    }
+
+    /// Takes the rows that hold the name out of the tables of names.
+    private func dropNames(_ redaction: Redaction) throws {
+        for row in try Row.fetchAll(db, sql: "SELECT key, content FROM name_table") {
+            let (key, content): (Int64, String) = (row[0], row[1])
+            let lines = content.split(separator: "\n", omittingEmptySubsequences: false)
+            let left = lines.enumerated().filter { $0.offset == 0 || redaction.redacted(String($0.element)) == nil }.map(\.element)
+            guard left.count < lines.count else { continue }
+            try db.execute(sql: "UPDATE name_table SET content = ? WHERE key = ?", arguments: [left.joined(separator: "\n"), key])
         }
     }
 

@@ -64,7 +64,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let words = try WordSource(folder: language ?? environment["HUDNA_LANGUAGE"], nameFiles: actors)
+        let words = try WordSource(folder: language ?? environment["HUDNA_LANGUAGE"], nameFiles: actors).with(keptIn: path)
         let name = [coder, environment["HUDNA_CODER"], NSUserName()].compactMap(\.self).first { !$0.allSatisfy(\.isWhitespace) }
         let guardian = Guardian(database: path, coder: name ?? "coder")
         if try site(port == 0 ? 1 : port).needsAccounts, try guardian.people.all().isEmpty {

@@ -61,7 +61,7 @@ import Testing
         #expect(
             Schema.migrator.migrations == [
                 "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 facets in lists", "8 passages",
-                "9 origins", "10 arrivals", "11 lean origins",
+                "9 origins", "10 arrivals", "11 lean origins", "12 tables of names",
             ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         for (sql, digest) in [
@@ -71,6 +71,7 @@ import Testing
             (Schema.withdrawals, "8162dcccbe058628"),
             (Schema.facetsApart, "acd85ef3d61c2363"),
             (Schema.facetsInLists, "9a930ae167cc5a3e"),
+            (Schema.nameTables, "8319c216ee0ee718"),
             (Schema.passages, "0eef2f90681ed170"),
             (Schema.origins, "7fd651040fb128c6"),
             (Schema.arrivals, "b29ca06bbc02f37d"),

@@ -21,6 +21,8 @@ public struct ActorDirectory: Sendable {
     private var forms: [Int: Set<String>] = [:]
     /// All mentions of persons as they stand in the reports.
     private var mentioned: Set<String> = []
+    /// By actor the days on which reports name him, the first and the last.
+    private var days: [Int: ClosedRange<Int>] = [:]
 
     public init(_ readings: [KeptReading], words: RecordWords) {
         self.words = words
@@ -29,7 +31,11 @@ public struct ActorDirectory: Sendable {
         names.join()
         byName = readings.indices.map { _ in [:] }
         for (report, kept) in readings.enumerated() {
-            for actor in kept.reading.actors { place(actor, id: names.id(of: actor, report: report), names, report) }
+            let day = kept.reading.date.interval.start?.firstDay?.number
+            for actor in kept.reading.actors {
+                let number = place(actor, id: names.id(of: actor, report: report), names, report)
+                if let day { days[number] = min(days[number]?.lowerBound ?? day, day)...max(days[number]?.upperBound ?? day, day) }
+            }
         }
         for state in words.listed where state.kind == "state" && numbers[state.id] == nil {
             numbers[state.id] = actors.count
@@ -50,7 +56,7 @@ public struct ActorDirectory: Sendable {
         if let form = forms.filter({ $0 != actors[number].name && PlainText.name($0).count == length }).min() { actors[number].name = form }
     }
 
-    private mutating func place(_ actor: Actor, id: String, _ names: ActorNames, _ report: Int) {
+    private mutating func place(_ actor: Actor, id: String, _ names: ActorNames, _ report: Int) -> Int {
         let number: Int
         if let known = numbers[id] {
             number = known
@@ -66,6 +72,7 @@ public struct ActorDirectory: Sendable {
         byName[report][actor.name] = number
         if actor.kind == .person { mentioned.formUnion(actor.mentions.map(\.text)) }
         for form in [actor.name] + actor.mentions.map(\.text) where forms[number, default: []].insert(form).inserted { actors[number].forms.append(form) }
+        return number
     }
 
     // MARK: - Asking
@@ -117,20 +124,26 @@ public struct ActorDirectory: Sendable {
     }
 
     private mutating func body(in text: String, not number: Int) -> Int? {
-        if let known = bodiesInText[text] { return known.first { $0 != number } }
-        let found = bodies(in: text)
+        let found = bodiesInText[text] ?? bodies(in: text)
         bodiesInText[text] = found
-        return found.first { $0 != number }
+        return found.first { $0 != number && isOfOneConflict($0, number) }
+    }
+
+    /// زعيم المعارضة: who is listed with one conflict speaks for no body that is listed with another, though it is called alike.
+    private func isOfOneConflict(_ body: Int, _ person: Int) -> Bool {
+        guard actors[body].kind == .body, let left = listed(body), let right = listed(person) else { return true }
+        return words.listed[left].conflict.isEmpty || words.listed[right].conflict.isEmpty || words.listed[left].conflict == words.listed[right].conflict
     }
 
     /// The bodies named behind the first word of a text, else the state of an adjective there.
     private func bodies(in text: String) -> [Int] {
         let plain = PlainText(text)
-        let named = words.actors(in: plain).filter { $0.range.lowerBound > 0 }.compactMap { numbers[words.listed[$0.payload].id] }
-        let bodies = named.filter { actors[$0].kind == .body }
-        guard let nisba = words.states(in: plain).first(where: { $0.range.lowerBound > 0 && $0.range.upperBound < plain.count || $0.form == .nisba }) else {
-            return bodies
-        }
+        let ends = words.destinations(in: plain)
+        let named = words.actors(in: plain).filter { $0.range.lowerBound > 0 && !ends.contains($0.range.lowerBound) }
+        let adjectives = words.terms("words", in: plain).filter { $0.term.role == "adjective" }
+        let bodies = (named.map { words.listed[$0.payload].id } + adjectives.map(\.term.id)).compactMap { numbers[$0] }.filter { actors[$0].kind == .body }
+        let states = words.states(in: plain).filter { !ends.contains($0.range.lowerBound) }
+        guard let nisba = states.first(where: { $0.range.lowerBound > 0 && $0.range.upperBound < plain.count || $0.form == .nisba }) else { return bodies }
         return bodies + [numbers[words.listed[nisba.state].id]].compactMap { $0 }
     }
 
@@ -181,19 +194,34 @@ public struct ActorDirectory: Sendable {
     private mutating func nameListedBodies() {
         for number in actors.indices where actors[number].kind == .person && actors[number].of == nil {
             guard let index = listed(number) else { continue }
-            for role in words.listed[index].roles {
+            for role in words.listed[index].roles where isHeld(role, by: number) {
                 let plain = PlainText(role.role)
+                let ends = words.destinations(in: plain)
+                if let id = words.terms("words", in: plain).first(where: { $0.term.role == "adjective" })?.term.id, let body = numbers[id] {
+                    actors[number].of = actors[body].id
+                    break
+                }
                 let bodies = bodies(inRole: plain).filter { $0 != number }
                 if let best = bodies.max(by: { (actors[$0].forms.count, actors[$1].id) < (actors[$1].forms.count, actors[$0].id) }) {
                     actors[number].of = actors[best].id
                     break
                 }
-                if let state = words.states(in: plain).first?.state, let known = numbers[words.listed[state].id] {
+                if let state = words.states(in: plain).first(where: { !ends.contains($0.range.lowerBound) })?.state,
+                    let known = numbers[words.listed[state].id]
+                {
                     actors[number].of = actors[known].id
                     break
                 }
             }
         }
+    }
+
+    /// Whether somebody may have held a role when reports named him: neither before it began nor after it had ended.
+    func isHeld(_ role: DatedRole, by number: Int) -> Bool {
+        guard let days = days[number] else { return true }
+        if let start = PartialDate(iso: role.from)?.firstDay?.number, days.upperBound < start { return false }
+        if let end = PartialDate(iso: role.until)?.lastDay?.number, end < days.lowerBound { return false }
+        return true
     }
 
     /// Every body of the reports whose name stands in a role, inner names too (رئيس المجلس الرئاسي لحكومة الوفاق الوطني holds two).

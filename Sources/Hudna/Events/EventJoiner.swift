@@ -103,7 +103,8 @@ struct EventJoiner {
         return Key(
             sides: sides, parties: sides.filter(isParty), targets: isSymmetric ? [] : Set(targets),
             place: words.state(ofPlace: testimony.claim.place), placeName: PlainText.name(testimony.claim.place),
-            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }.map { WordHash.of($0[...]) }).sorted(), reach: reach(testimony), cities: words.placeIDs(in: naming))
+            matter: Set(PlainText.name(testimony.words).filter { $0.count > 2 }.map { WordHash.of($0[...]) }).sorted(), reach: reach(testimony),
+            cities: words.placeIDs(in: naming))
     }
 
     private func isSame(_ a: Testimony, _ keyA: Key, _ b: Testimony, _ keyB: Key) -> Bool {

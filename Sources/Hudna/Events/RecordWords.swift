@@ -1,5 +1,6 @@
 public import HudnaLanguage
 internal import HudnaRecord
+internal import HudnaText
 
 /// What the record needs of the language data: who is listed, which state a place is in, the words for instruments and roles.
 public struct RecordWords: Sendable {
@@ -17,6 +18,8 @@ public struct RecordWords: Sendable {
     private let placeStates: [Int?]
     private let tables: [String: PhraseTable]
     private let roles: [[UInt8]: [HeldRole]]
+    /// Nouns of one word by which actors are told to belong together.
+    private let nouns: Set<[UInt8]>
 
     /// A role that a listed person held.
     struct HeldRole {
@@ -46,6 +49,7 @@ public struct RecordWords: Sendable {
         var tables: [String: PhraseTable] = [:]
         for (index, term) in language.recordTerms.enumerated() { for form in term.forms { tables[term.table, default: PhraseTable()].add(form, index) } }
         self.tables = tables
+        nouns = Set(language.recordTerms.filter { $0.table == "actors" }.flatMap(\.forms).map(PlainText.name).filter { $0.count == 1 }.joined())
         roles = Self.roles(language.actors)
     }
 
@@ -100,6 +104,22 @@ public struct RecordWords: Sendable {
     func opens(_ name: String, with role: String) -> Bool {
         terms("actors", in: PlainText(name)).contains { $0.range.lowerBound == 0 && $0.term.role == role }
     }
+
+    /// قواتها, حكومته, جيشنا: whether a name is a noun for a body and a pronoun, and so names nobody.
+    func isByPronoun(_ name: String) -> Bool {
+        let own = PlainText.name(name)
+        guard own.count == 1, let word = own.first, !nouns.contains(word) else { return false }
+        return Self.possessives.contains { ending in
+            guard word.count > ending.count + 2, word.suffix(ending.count).elementsEqual(ending) else { return false }
+            let stem = Array(word.dropLast(ending.count))
+            return nouns.contains(stem) || stem.last == Letter.ta && nouns.contains(stem.dropLast() + [Letter.ha])
+        }
+    }
+
+    /// ـه, ـها, ـهم, ـنا, ـك, as letters.
+    private static let possessives: [[UInt8]] = [
+        [Letter.ha], [Letter.ha, Letter.alef], [Letter.ha, Letter.mim], [Letter.nun, Letter.alef], [Letter.kaf],
+    ]
 
     // MARK: - Finding
 
@@ -156,6 +176,11 @@ public struct RecordWords: Sendable {
     /// Rows of one of the record's tables whose words a text holds, in its order.
     func terms(_ table: String, in text: PlainText) -> [(range: Range<Int>, term: RecordTerm, prefix: Int)] {
         (tables[table]?.matches(in: text) ?? []).map { ($0.range, terms[$0.payload], $0.prefix) }
+    }
+
+    /// المبعوث إلى اليمن, السفير لدى فرنسا: where the names begin of those to whom somebody is sent, and for whom he does not speak.
+    func destinations(in text: PlainText) -> Set<Int> {
+        Set(terms("words", in: text).filter { $0.term.role == "toward" }.map(\.range.upperBound))
     }
 
     func has(_ table: String, role: String, in text: PlainText) -> Bool { terms(table, in: text).contains { $0.term.role == role } }

@@ -114,10 +114,10 @@ struct AllegationBuilder {
             let accusers = accusers(testimony).filter { !isBystander($0) && !isNobody($0) }
             let accused = testimony.actors.filter(scene.isDomestic)
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
-            return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, by: accusers) ? [] : pairs(accused, accusers, index)
+            return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, of: accused, by: accusers) ? [] : pairs(accused, accusers, index)
         case .concern, .demand, .accuse:
             guard namesBreach(testimony) || namesAttack(testimony), testimony.type != .accuse || !isMutualAccusation(testimony) else { return [] }
-            return pairs(testimony.type == .accuse ? testimony.targets : [], testimony.actors, index)
+            return pairs(testimony.type == .accuse ? testimony.targets.filter { !isBetween($0) } : [], testimony.actors, index)
         default: return []
         }
     }
@@ -216,10 +216,23 @@ struct AllegationBuilder {
     private static let statement = 300
 
     /// An attack is told as a breach by an adversary, in an accusation, or where a truce was in force; else it is told as what happens in a war.
-    private func isBreach(_ testimony: Testimony, by accusers: [Int]) -> Bool {
-        if accusers.contains(where: { scene.isDomestic($0) && scene.kind(scene.side($0)) == .body }) { return true }
+    private func isBreach(_ testimony: Testimony, of accused: [Int], by accusers: [Int]) -> Bool {
+        if accusers.contains(where: { accuser in scene.isDomestic(accuser) && accused.contains { mayAccuse(accuser, $0) } }) { return true }
         if scene.overlapping(testimony).contains(where: { $0.type == .accuse && $0.isFact }) { return true }
         return instruments.inForce.contains { $0.contains(testimony.days?.lowerBound ?? testimony.day.number) }
+    }
+
+    /// A body of states, as the one that watches a truce: who is blamed about a breach and can't have broken it himself.
+    private func isBetween(_ number: Int) -> Bool {
+        guard let index = scene.directory.listed(scene.side(number)) else { return false }
+        return scene.kind(scene.side(number)) == .body && !scene.isDomestic(number) && scene.words.listed[index].state < 0
+    }
+
+    /// An enemy, or a body of the country that neither fights beside the other nor only counts the dead.
+    private func mayAccuse(_ accuser: Int, _ accused: Int) -> Bool {
+        if scene.areFoes(accuser, accused) { return true }
+        return scene.kind(scene.side(accuser)) == .body && !scene.areAllies(accuser, accused)
+            && !scene.words.terms("words", in: PlainText(scene.name(accuser))).contains { $0.range.lowerBound == 0 && $0.term.role == "watcher" }
     }
 
     /// مصدر عسكري: who is not named tells what happens in a war, and charges nobody.
@@ -282,6 +295,11 @@ struct AllegationBuilder {
         case .threaten where testimony.isFact && says("conditional"): return testimony.actors.first
         case .threaten where testimony.isFact && !testimony.targets.isEmpty: return testimony.actors.first
         case .demand where says("condition"): return testimony.source.first ?? testimony.speaker ?? testimony.actors.first
+        // مستعدة لإرسال مراقبين في حال التوصل إلى هدنة: what somebody offers if something else comes first.
+        case .ready where testimony.isFact && says("conditional"): return testimony.actors.first
+        case .monitor where testimony.status == .planned && says("conditional"): return testimony.actors.first
+        // العودة إلى الحوار تتطلب …: what a step depends on by the words of the one who says so.
+        case .talks where says("requires"): return testimony.source.first ?? testimony.speaker
         default: return nil
         }
     }

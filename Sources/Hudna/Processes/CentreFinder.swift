@@ -79,6 +79,10 @@ struct CentreFinder {
             for state in mentioned(claim) {
                 if !left.contains(state) { score[state, default: 0] += weight } else if weight == 2 { aside[state, default: 0] += 1 }
             }
+            // وافق الرئيس على هدنة في الشرق: what a state does in a place of its own is about it.
+            if !isMeeting, let home = words.state(ofCity: claim.place), left.contains(home) {
+                score[home, default: 0] += claim.type.group == .agreement ? 2 : weight
+            }
         }
         return best(score) ?? best(aside)
     }
@@ -92,7 +96,7 @@ struct CentreFinder {
     /// A body that may be a side of a war: none of the organs of states and leagues that the tables list without a conflict.
     private func warring(_ name: String) -> String? {
         guard let index = listed[name] ?? nil else {
-            guard kinds[name] == .body, !words.opens(name, with: "collective") else { return nil }
+            guard kinds[name] == .body, !words.opens(name, with: "collective"), !words.isByPronoun(name) else { return nil }
             return words.id(ofUnlisted: name, .body)
         }
         let actor = words.listed[index]

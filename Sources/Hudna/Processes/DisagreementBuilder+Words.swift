@@ -1,5 +1,6 @@
 internal import HudnaLanguage
 internal import HudnaRecord
+internal import HudnaText
 
 /// Disagreements in roles, numbers, names and words.
 extension DisagreementBuilder {
@@ -27,11 +28,21 @@ extension DisagreementBuilder {
         for entry in toll {
             if let index = groups.firstIndex(where: { isSameCount($0[0], entry) }) { groups[index].append(entry) } else { groups.append([entry]) }
         }
-        return groups.filter { $0.count > 1 && Set($0.flatMap { $0.evidence.map(\.report) }).count > 1 }.map { group in
+        return groups.map(numbersOnce).filter { $0.count > 1 && Set($0.flatMap { $0.evidence.map(\.report) }).count > 1 }.map { group in
             Disagreement(
                 about: group[0].what.rawValue, matter: .number, type: group[0].what.rawValue, actors: [],
                 versions: group.map { Disagreement.Version(says: $0.evidence[0].text, source: $0.reporter, evidence: $0.evidence) })
         }
+    }
+
+    /// The entries of one number together, on whatever days it is told.
+    private func numbersOnce(_ group: [TollEntry]) -> [TollEntry] {
+        var out: [TollEntry] = []
+        for entry in group {
+            let known = out.firstIndex { ($0.qualifier, $0.low, $0.high) == (entry.qualifier, entry.low, entry.high) && counted($0) == counted(entry) }
+            if let known { out[known].evidence += entry.evidence } else { out.append(entry) }
+        }
+        return out
     }
 
     private func isSameCount(_ a: TollEntry, _ b: TollEntry) -> Bool {
@@ -58,7 +69,7 @@ extension DisagreementBuilder {
         return abs(left - right) <= EventJoiner.reach
     }
 
-    private func isSum(_ entry: TollEntry) -> Bool { entry.what == .displaced || (entry.low ?? 0) >= 1000 }
+    private func isSum(_ entry: TollEntry) -> Bool { entry.what == .displaced || (entry.low ?? 0) >= TollBuilder.sum }
 
     /// Who is counted; nobody in particular where it is people, or the dead, that are counted.
     private func counted(_ entry: TollEntry) -> Set<[UInt8]> {
@@ -66,39 +77,93 @@ extension DisagreementBuilder {
         return isAnybody ? [] : Set(PlainText.name(entry.of))
     }
 
-    /// What outlets call a side and its leader, where their titles have no word in common.
+    /// What reports call a side and its leader, where two of its names or of his titles have no word in common.
     func names(_ readings: [(report: Int, kept: KeptReading)]) -> [Disagreement] {
         scene.mainSides.compactMap { side in
-            var byOutlet: [(outlet: String, title: String, evidence: Evidence)] = []
-            for (report, kept) in readings {
-                let outlet = kept.reading.outlet ?? kept.reading.report
-                guard !byOutlet.contains(where: { $0.outlet == outlet }), let found = title(of: side, in: kept.reading, report),
-                    let known = scene.known(ofReport: report)
-                else { continue }
-                byOutlet.append(
-                    (outlet, found.title, Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: found.text, span: found.span, known: known)))
-            }
+            let titles = titles(of: side, readings)
             var versions: [(words: Set<[UInt8]>, version: Disagreement.Version)] = []
-            for entry in byOutlet {
-                let words = Set(PlainText.name(entry.title))
+            for (text, evidence) in (isApart(titles.map(\.text)) ? titles : []) + callings(of: side, readings) {
+                let words = Self.nameWords(text)
                 if let index = versions.firstIndex(where: { $0.words == words }) {
-                    versions[index].version.evidence.append(entry.evidence)
+                    versions[index].version.evidence.append(evidence)
                 } else {
-                    versions.append((words, Disagreement.Version(says: entry.title, source: [], evidence: [entry.evidence])))
+                    versions.append((words, Disagreement.Version(says: text, source: [], evidence: [evidence])))
                 }
             }
-            let isApart = versions.contains { a in versions.contains { a.words.isDisjoint(with: $0.words) } }
-            guard versions.count > 1, isApart else { return nil }
+            guard versions.count > 1 else { return nil }
             return Disagreement(
                 about: scene.name(side), matter: .name, type: "name", actors: [scene.name(side)], versions: versions.map(\.version))
         }
     }
 
-    /// The longest title with which a report names somebody of a side: the words of a mention that are not the name.
-    private func title(of side: Int, in reading: Reading, _ report: Int) -> (title: String, text: String, span: Span)? {
+    /// The words of a name without the preposition that may be joined to its article (للحكومة).
+    private static func nameWords(_ text: String) -> Set<[UInt8]> {
+        var words = PlainText.name(text)
+        if let first = words.first, first.count > 4, first.starts(with: [Letter.lam, Letter.lam]) { words[0] = Array(first.dropFirst(2)) }
+        return Set(words)
+    }
+
+    private typealias Calling = (text: String, evidence: Evidence)
+
+    private func isApart(_ names: [String]) -> Bool {
+        let sets = names.map(Self.nameWords)
+        return sets.contains { a in sets.contains { a.isDisjoint(with: $0) } }
+    }
+
+    /// With which title each outlet first names the man of a side of whom they tell most.
+    private func titles(of side: Int, _ readings: [(report: Int, kept: KeptReading)]) -> [Calling] {
+        var count: [Int: Int] = [:]
+        for (report, kept) in readings {
+            for actor in kept.reading.actors where actor.kind == .person {
+                if let number = scene.directory.number(actor.name, report: report), scene.side(number) == side {
+                    count[number, default: 0] += actor.mentions.count
+                }
+            }
+        }
+        guard let leader = count.max(by: { ($0.value, scene.directory.actors[$1.key].id) < ($1.value, scene.directory.actors[$0.key].id) })?.key else {
+            return []
+        }
+        var outlets: Set<String> = []
+        var out: [Calling] = []
+        for (report, kept) in readings {
+            let outlet = kept.reading.outlet ?? kept.reading.report
+            guard !outlets.contains(outlet), let found = title(of: leader, in: kept.reading, report), let known = scene.known(ofReport: report) else {
+                continue
+            }
+            outlets.insert(outlet)
+            out.append((found.title, Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: found.text, span: found.span, known: known)))
+        }
+        return out
+    }
+
+    /// So many names of a side are told.
+    private static let most = 8
+
+    /// The names of several words by which reports call a side itself, those of most reports, where some are apart; each with the reports' first mentions.
+    private func callings(of side: Int, _ readings: [(report: Int, kept: KeptReading)]) -> [Calling] {
+        var found: [Set<[UInt8]>: [Calling]] = [:]
+        for (report, kept) in readings {
+            guard let known = scene.known(ofReport: report) else { continue }
+            for actor in kept.reading.actors where actor.kind == .body && scene.directory.number(actor.name, report: report) == side {
+                var own: Set<Set<[UInt8]>> = []
+                for mention in actor.mentions {
+                    let words = Self.nameWords(mention.text)
+                    guard words.count > 1, own.insert(words).inserted else { continue }
+                    let evidence = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: mention.text, span: mention.span, known: known)
+                    found[words, default: []].append((mention.text, evidence))
+                }
+            }
+        }
+        let ranked = found.values.sorted { ($1.count, $0[0].evidence) < ($0.count, $1[0].evidence) }.prefix(Self.most)
+        guard isApart(ranked.map { $0[0].text }) else { return [] }
+        return ranked.flatMap { $0 }
+    }
+
+    /// The longest title with which a report names somebody: the words of a mention that are not the name.
+    private func title(of person: Int, in reading: Reading, _ report: Int) -> (title: String, text: String, span: Span)? {
         var best: (title: String, text: String, span: Span)?
         for actor in reading.actors where actor.kind == .person {
-            guard let number = scene.directory.number(actor.name, report: report), scene.side(number) == side else { continue }
+            guard let number = scene.directory.number(actor.name, report: report), number == person else { continue }
             let own = Set(scene.directory.actors[number].forms.filter { PlainText.name($0).count <= 2 }.flatMap(PlainText.name) + PlainText.name(actor.name))
             for mention in actor.mentions {
                 let plain = PlainText(mention.text)

@@ -154,7 +154,9 @@ struct DisagreementBuilder {
         }
         return periods(told).compactMap { period in
             let versions = versions(period) { $0.type == .talks ? manner($0).rawValue + $0.source.map(String.init).joined() : $0.type.rawValue }
-            guard versions.count > 1, Set(period.map { $0.type.rawValue + manner($0).rawValue }).count > 1 else { return nil }
+            // What is to be on one day and is on the next differs in nothing.
+            let ways = Set(period.map { $0.type.rawValue + (manner($0) == .planned ? Manner.fact : manner($0)).rawValue })
+            guard versions.count > 1, ways.count > 1 else { return nil }
             return Disagreement(
                 about: names(scene.mainSides).joined(separator: " – "), matter: .status, type: ClaimType.talks.rawValue, actors: names(scene.mainSides),
                 versions: versions)
@@ -256,15 +258,15 @@ struct DisagreementBuilder {
         }
     }
 
-    /// How far the forces of a side have come.
+    /// How far the forces of one of the two sides have come.
     private func fronts() -> [Disagreement] {
         var out: [Disagreement] = []
         var advances: [Int: [Testimony]] = [:]
         for testimony in scene.told where testimony.type == .advance && (testimony.days.map { $0.upperBound >= testimony.day.number - 30 } ?? true) {
-            for side in Set(testimony.actors.map(scene.side)) { advances[side, default: []].append(testimony) }
+            for side in Set(testimony.actors.map(scene.side)) where scene.mainSides.contains(side) { advances[side, default: []].append(testimony) }
         }
         for side in advances.keys.sorted(by: { scene.directory.actors[$0].id < scene.directory.actors[$1].id }) {
-            for period in periods(advances[side] ?? []) {
+            for period in periods(advances[side] ?? []).flatMap(atEachPlace) {
                 // What several tell alike is one event, and one version.
                 let versions = versions(period) { String(scene.eventOfClaim[$0.id] ?? 0) + ($0.status == .negated ? " not" : "") }
                 guard versions.count > 1, Set(period.map(\.evidence.report)).count > 1 else { continue }
@@ -273,6 +275,13 @@ struct DisagreementBuilder {
             }
         }
         return out
+    }
+
+    /// What is told of one town: who has taken one place and stands before another tells nothing that differs.
+    private func atEachPlace(_ told: [Testimony]) -> [[Testimony]] {
+        let cities = told.map { scene.cities([$0.claim.place, $0.claim.object].joined(separator: " ")) }
+        let groups = Set(cities.joined()).sorted().map { city in told.indices.filter { cities[$0].contains(city) } }
+        return Array(Set(groups)).sorted { $0.lexicographicallyPrecedes($1) }.map { group in group.map { told[$0] } }
     }
 
     /// Who brings the sides together: told with different names; one that stands alone and looks like another's is a probable slip.

@@ -20,38 +20,46 @@ struct InstrumentBuilder {
         var names: [String]
         /// The day on which it is told to have ended.
         var ended: Int?
+        /// The noun it is called by (اتفاق السلم); empty where it has no such name.
+        var title: [UInt8] = []
     }
 
     let scene: Scene
-    private(set) var drafts: [Draft] = []
+    var drafts: [Draft] = []
     /// By testimony: its drafts.
-    private(set) var draftsOf: [[Int]]
-    private var mentions: [[InstrumentMention]]
+    var draftsOf: [[Int]]
+    private(set) var mentions: [[InstrumentMention]]
 
     init(scene: Scene) {
         self.scene = scene
         draftsOf = [[Int]](repeating: [], count: scene.told.count)
         mentions = scene.told.map { Self.mentions($0, scene.words) }
         for index in scene.told.indices { placeNamed(index) }
+        placeTitled()
+        joinEnds()
         for index in scene.told.indices { placeOnTruce(index) }
         for index in scene.told.indices { placeSignature(index) }
         let named = draftsOf
         for index in scene.told.indices { placeLoose(index, beside: named) }
         for index in scene.told.indices { placeReferring(index) }
         for index in scene.told.indices { placeUnnamed(index) }
+        for index in scene.told.indices { placeAgreed(index) }
+        for index in scene.told.indices { placeOffer(index) }
     }
 
     // MARK: - Which instrument
 
     private static let truceTypes: Set<ClaimType> = [.truceStart, .truceEnd, .violate]
-    private static let stepTypes: Set<ClaimType> = [.sign, .requestTime, .refuse, .ready, .accept]
+    static let stepTypes: Set<ClaimType> = [.sign, .requestTime, .refuse, .ready, .accept]
 
     /// What a claim names. A step is taken on its object, where that says what it is: بعد الهدنة وقعوا ورقة لتبادل الأسرى is no signature of the truce.
     private static func mentions(_ testimony: Testimony, _ words: RecordWords) -> [InstrumentMention] {
         let (passage, object) = (testimony.passage.text, testimony.claim.object)
         let ofObject = object.isEmpty ? [] : InstrumentMention.all(in: object, words)
         if stepTypes.contains(testimony.type), ofObject.contains(where: { !$0.isBare || $0.isNamedElse }) { return ofObject }
-        return InstrumentMention.all(in: passage, words) + (passage.contains(object) ? [] : ofObject)
+        let found = InstrumentMention.all(in: passage, words) + (passage.contains(object) ? [] : ofObject)
+        // اتفاق السلم الذي تم توقيعه: what is signed may stand before the clause that tells it.
+        return found.isEmpty && testimony.type == .sign ? InstrumentMention.all(in: testimony.evidence.text, words) : found
     }
 
     /// The kind as which a claim speaks of a mention; nil where it only speaks of whatever is there.
@@ -72,7 +80,7 @@ struct InstrumentBuilder {
     }
 
     /// The days on which a claim sees its instrument.
-    private func days(_ testimony: Testimony) -> ClosedRange<Int> {
+    func days(_ testimony: Testimony) -> ClosedRange<Int> {
         if testimony.type != .requestTime, testimony.isFact, let days = testimony.days { return days }
         return testimony.day.number...testimony.day.number
     }
@@ -105,14 +113,14 @@ struct InstrumentBuilder {
             let day = days(testimony).lowerBound
             if let known = known.first(where: { drafts[$0].ended.map { day <= $0 } ?? true }) ?? known.last {
                 attach(index, known, mention.name)
-            } else {
+            } else if testimony.status != .conditional {
                 drafts.append(Draft(kind: kind, subject: subject, place: mention.place, owners: owners, days: days(testimony), told: [], names: []))
                 attach(index, drafts.count - 1, mention.name)
             }
         }
     }
 
-    private func isNear(_ draft: Draft, _ days: ClosedRange<Int>) -> Bool {
+    func isNear(_ draft: Draft, _ days: ClosedRange<Int>) -> Bool {
         days.lowerBound - Self.period <= draft.days.upperBound && draft.days.lowerBound - Self.period <= days.upperBound
     }
 
@@ -126,7 +134,7 @@ struct InstrumentBuilder {
 
     private static let ahead: Set<ClaimType> = [.truceStart, .accept, .ready, .sign, .propose, .mediate, .demand, .pledge, .requestTime]
 
-    private mutating func attach(_ index: Int, _ draft: Int, _ name: String?) {
+    mutating func attach(_ index: Int, _ draft: Int, _ name: String?) {
         let days = days(scene.told[index])
         drafts[draft].days = min(drafts[draft].days.lowerBound, days.lowerBound)...max(drafts[draft].days.upperBound, days.upperBound)
         if !drafts[draft].told.contains(index) { drafts[draft].told.append(index) }
@@ -236,6 +244,7 @@ struct InstrumentBuilder {
                 && own?.contains($0) != false
         }
         return candidates.first { drafts[$0].kind == kind } ?? candidates.first { drafts[$0].kind == .agreement || drafts[$0].kind == .ceasefire }
+            ?? (own == nil && Self.kept.contains(testimony.type) ? lastOpen(before: days.lowerBound) : nil)
     }
 
     /// يرفض ذلك: the instrument that the report named last before.
@@ -250,27 +259,6 @@ struct InstrumentBuilder {
         }
         guard let last = before.max(by: { scene.told[$0].passage.span < scene.told[$1].passage.span }), let draft = draftsOf[last].last else { return }
         attach(index, draft, nil)
-    }
-
-    /// What two or more sides signed on a day that is told is an instrument, though nothing names it.
-    private mutating func placeUnnamed(_ index: Int) {
-        let testimony = scene.told[index]
-        guard testimony.type == .sign, testimony.isFact, draftsOf[index].isEmpty, let days = testimony.days, Set(testimony.actors.map(scene.side)).count > 1
-        else { return }
-        if let known = drafts.firstIndex(where: { draft in
-            draft.kind == .agreement && draft.days.overlaps(days) && draft.told.contains { scene.eventOf[$0] == scene.eventOf[index] }
-                || isSignedThere(draft, testimony)
-        }) {
-            return attach(index, known, nil)
-        }
-        drafts.append(Draft(kind: .agreement, subject: "", place: "", days: days, told: [], names: []))
-        attach(index, drafts.count - 1, testimony.passage.text)
-    }
-
-    /// وقعوا في الصخيرات: where what is called by a place was signed there, some time before it was spoken of.
-    private func isSignedThere(_ draft: Draft, _ testimony: Testimony) -> Bool {
-        guard draft.kind == .agreement, !draft.place.isEmpty, let days = testimony.days, isNear(draft, days) else { return false }
-        return scene.words.places(in: PlainText(testimony.passage.text + " " + testimony.claim.place)).contains { $0.id == draft.place }
     }
 
     /// The days on which truces were in force, as far as told: from their start to their end, or while they are spoken of.
@@ -293,7 +281,7 @@ struct InstrumentBuilder {
     // MARK: - What is told of it
 
     func instruments() -> [Instrument] {
-        drafts.indices.filter { isOfProcess(drafts[$0]) }.map(instrument).sorted {
+        drafts.indices.filter { !drafts[$0].told.isEmpty && isOfProcess(drafts[$0]) }.map(instrument).sorted {
             ($0.evidence.first?.known.minutes ?? 0, $0.id) < ($1.evidence.first?.known.minutes ?? 0, $1.id)
         }
     }
@@ -303,9 +291,13 @@ struct InstrumentBuilder {
         guard draft.kind == .agreement, draft.subject != InstrumentMention.ceasefire else { return true }
         return draft.told.contains { index in
             let testimony = scene.told[index]
-            return (testimony.actors + testimony.targets).contains(where: scene.isDomestic) || testimony.actors.isEmpty && testimony.targets.isEmpty
+            let isNobodys = testimony.actors.isEmpty && testimony.targets.isEmpty && !Self.foreign.contains(draft.subject)
+            return isNobodys || (testimony.actors + testimony.targets).contains(where: scene.isDomestic)
         }
     }
+
+    /// What states agree on among themselves.
+    private static let foreign: Set<String> = ["nuclear", "border", "cooperation"]
 
     private func instrument(_ number: Int) -> Instrument {
         let draft = drafts[number]
@@ -314,6 +306,8 @@ struct InstrumentBuilder {
         var kind = draft.kind
         let isSigned = positions.contains { $0.stand == .signed }
         if kind == .agreement, draft.subject == InstrumentMention.ceasefire || draft.subject.isEmpty && draft.place.isEmpty, !isSigned { kind = .draft }
+        let terms = TermFinder(scene: scene, draft: draft).terms()
+        if kind == .ceasefire, isTruce(draft, terms) { kind = .truce }
         var instrument = Instrument(
             id: id(number), name: name(draft), kind: kind,
             place: told.first { ($0.type == .sign || $0.type == .truceStart) && !$0.claim.place.isEmpty }.map { scene.placeName($0.claim.place) } ?? "",
@@ -323,7 +317,7 @@ struct InstrumentBuilder {
         let starts = told.filter { $0.type == .truceStart && $0.isFact && !Self.isStretch($0) }
         instrument.effective = starts.compactMap { $0.claim.when.start }.min { $0.iso.count > $1.iso.count }
         instrument.expires = told.filter { $0.type == .truceStart && $0.isFact }.compactMap(expiry).max { $0.iso < $1.iso }
-        instrument.terms = TermFinder(scene: scene, draft: draft).terms()
+        instrument.terms = terms
         instrument.ended = told.filter { $0.type == .truceEnd && $0.isFact }.map { $0.claim.when.start ?? scene.day($0) }.max { $0.iso < $1.iso }
         return instrument
     }
@@ -350,6 +344,7 @@ struct InstrumentBuilder {
         let draft = drafts[number]
         var id = StableID()
         for field in [scene.id, draft.kind.rawValue, draft.subject, draft.place] { id.add(field) }
+        if !draft.title.isEmpty { id.add(draft.title.map(String.init).joined(separator: ".")) }
         if let first = draft.told.min() {
             id.add(scene.told[first].evidence.report)
             id.add(UInt64(bitPattern: Int64(scene.told[first].claim.predicateSpan.start)))

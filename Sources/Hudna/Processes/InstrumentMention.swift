@@ -14,6 +14,8 @@ struct InstrumentMention {
     var isDefinite = false
     /// Called by the noun and a definite noun that is no subject (اتفاق السلم), or by what it is about (الاتفاق على بناء طريق): one of its own.
     var isNamedElse = false
+    /// That definite noun, folded and without its article; empty where it is not called so.
+    var title: [UInt8] = []
     /// Numbers of the listed states whose initiative it is called (المبادرة التركية الروسية).
     var states: [Int] = []
 
@@ -99,7 +101,12 @@ private struct Surroundings {
         mention.name = text.string(head.lowerBound..<end, prefix: prefix)
         mention.isDefinite = text.isDefinite(head.lowerBound) && end == head.upperBound
         if mention.isBare, end == head.upperBound, end < text.count {
-            mention.isNamedElse = about.contains(end) || !text.isDefinite(head.lowerBound) && text.isDefinite(end)
+            let isTitled = !text.isDefinite(head.lowerBound) && text.isDefinite(end)
+            mention.isNamedElse = about.contains(end) || isTitled
+            if isTitled {
+                mention.title = PlainText.name(text.string(end..<end + 1)).first ?? []
+                mention.name = text.string(head.lowerBound..<end + 1, prefix: prefix)
+            }
         }
         return (mention, end)
     }

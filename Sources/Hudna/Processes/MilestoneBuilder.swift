@@ -18,7 +18,7 @@ struct MilestoneBuilder {
     }
 
     func milestones() -> [Milestone] {
-        let all = landmarks(scene.members.flatMap { members in steps(members.map { scene.told[$0] }) })
+        let all = companies(landmarks(scene.members.flatMap { members in steps(members.map { scene.told[$0] }) }))
         let out = all.map { milestone($0.key, $0.told) }
         return (out + deadlines() + heldConferences()).sorted { order($0) < order($1) }
     }
@@ -46,7 +46,7 @@ struct MilestoneBuilder {
                 }
             }
         }
-        return groups.filter { $0.key.status != .planned || !$0.key.date.isEmpty }
+        return groups.filter { $0.key.status != .planned || !$0.key.date.isEmpty || $0.key.kind == ClaimType.monitor.rawValue }
     }
 
     /// Days after which what is told is looked back at.
@@ -75,6 +75,19 @@ struct MilestoneBuilder {
             } else {
                 out.append(step)
             }
+        }
+        return out
+    }
+
+    /// Who come or go together, and are told of in the same words only, do so in one step.
+    private func companies(_ steps: [Step]) -> [Step] {
+        var out: [Step] = []
+        for step in steps {
+            let known = out.firstIndex { other in
+                step.key.actor != nil && (other.key.kind, other.key.status, other.key.date) == (step.key.kind, step.key.status, step.key.date)
+                    && Set(other.told.map(\.id)) == Set(step.told.map(\.id))
+            }
+            if let known { out[known].key.actor = nil } else { out.append(step) }
         }
         return out
     }
@@ -116,8 +129,24 @@ struct MilestoneBuilder {
     }
 
     private func isStep(_ testimony: Testimony) -> Bool {
+        // مراقبون في حال الهدنة: steps of a truce are told before they are sure.
+        if testimony.type == .monitor {
+            return testimony.status != .negated && testimony.status != .ongoing && (namesTruce(testimony) || scene.isOfCountry(testimony.claim.place))
+        }
         guard testimony.isFact || testimony.status == .planned else { return false }
         switch testimony.type {
+        // What goes on without a day of its own is the state of the war.
+        case .deploy where testimony.status == .ongoing: return ownDate(testimony) != nil
+        case .sanction, .aid:
+            return testimony.isFact && ownDate(testimony) != nil && !isWindow(testimony)
+                && testimony.actors.contains { scene.kind($0) != .people && scene.kind($0) != .medium }
+        // What somebody is ready for that is no paper of the talks: who is ready to sign has a position.
+        case .ready:
+            return testimony.isFact && ownDate(testimony)?.day != nil && !isWindow(testimony) && testimony.actors.contains(where: scene.isDomestic)
+                && InstrumentMention.all(in: testimony.claim.object, scene.words).isEmpty
+        case .demand where testimony.actors.contains(where: scene.isDomestic):
+            return testimony.isFact && ownDate(testimony)?.day != nil && !isWindow(testimony)
+                && !InstrumentMention.all(in: testimony.claim.object + " " + testimony.passage.text, scene.words).isEmpty
         case .attack, .advance:
             // What is told with a day long past is a landmark.
             guard testimony.isFact, testimony.actors.contains(where: scene.isDomestic), let days = testimony.days else { return false }

@@ -47,6 +47,8 @@ struct PartyBuilder {
         var found: [Key: [Evidence]] = [:]
         for testimony in scene.told { for key in roles(of: testimony) { found[key, default: []].append(testimony.evidence) } }
         addBodies(&found)
+        addEnvoys(&found)
+        dropFeignedBackers(&found)
         // Who brings the sides together, or stands for what they agree on, is more than a participant.
         let between = Set(found.keys.filter { [.mediator, .host, .guarantor].contains($0.role) }.map(\.actor))
         found = found.filter { $0.key.role != .participant || !between.contains($0.key.actor) }
@@ -74,7 +76,8 @@ struct PartyBuilder {
         case .mediate where testimony.status != .negated, .propose where testimony.status != .negated:
             // استضافت العاصمة اجتماعا: whose roof it is need not be a go-between.
             let isHost = testimony.type == .mediate && scene.words.has("roles", role: Party.Role.host.rawValue, in: PlainText(testimony.passage.text))
-            out += foreign.map { Key(actor: $0, role: isHost ? .host : .mediator, of: nil) }
+            let sponsors = Set(scene.sponsors(testimony).filter { $0.role == .mediator }.map(\.actor))
+            out += foreign.map { Key(actor: $0, role: isHost && !sponsors.contains($0) ? .host : .mediator, of: nil) }
         case .monitor where testimony.status != .negated:
             out += foreign.map { Key(actor: $0, role: .observer, of: nil) }
         case .arm where testimony.isFact, .support where testimony.isFact && isWhole(testimony):
@@ -132,7 +135,10 @@ struct PartyBuilder {
     private func partyRoles(_ testimony: Testimony) -> [Key] {
         guard Self.partyTypes.contains(testimony.type) else { return [] }
         let numbers = testimony.type.isSymmetric ? testimony.actors + testimony.targets : testimony.actors
-        return numbers.filter { scene.isDomestic($0) && isParty($0) && (isKnown($0) || negotiators.contains($0)) }.map { Key(actor: $0, role: .party, of: nil) }
+        let isFight = testimony.type.group == .force
+        return numbers.filter {
+            scene.isDomestic($0) && (isParty($0) || isFight && isArmy($0)) && (isKnown($0) || negotiators.contains($0))
+        }.map { Key(actor: $0, role: .party, of: nil) }
     }
 
     /// Listed, or of somebody listed; of all others only who negotiates is a party.
@@ -140,13 +146,50 @@ struct PartyBuilder {
         scene.directory.listed(number) != nil || scene.directory.listed(scene.side(number)) != nil && !isAnonymous(number)
     }
 
-    /// مصدر محلي, قيادي ميداني: who is one of several with the same name all over is nobody in particular.
+    /// مصدر محلي, قيادي ميداني, مبعوث المنظمة: who is one of several with the same name all over, or is told by his office alone, is nobody in particular.
     private func isAnonymous(_ number: Int) -> Bool {
-        scene.kind(number) == .person && scene.words.has("words", role: "anonymous", in: PlainText(scene.name(number)))
+        guard scene.kind(number) == .person, scene.directory.listed(number) == nil else { return false }
+        let titles: Set<String> = ["office", "minister", "envoy"]
+        return scene.words.terms("words", in: PlainText(scene.name(number))).contains {
+            $0.term.role == "anonymous" || $0.range.lowerBound == 0 && titles.contains($0.term.role)
+        }
     }
 
     /// Armed men of a side are no party of their own.
     private func isParty(_ number: Int) -> Bool { scene.kind(number) == .person || scene.side(number) == number }
+
+    /// The army that fights for a government is told beside it.
+    private func isArmy(_ number: Int) -> Bool {
+        scene.kind(number) == .body && scene.directory.listed(number) != nil && scene.directory.has("organ", number)
+            && scene.directory.has("government", scene.side(number))
+    }
+
+    /// المبعوث الأممي: who meets the sides, or works for a truce, for a body that brings them together is a go-between.
+    private func addEnvoys(_ found: inout [Key: [Evidence]]) {
+        let bodies = Set(found.keys.filter { $0.role == .mediator && scene.kind($0.actor) == .body }.map(\.actor))
+        let types: Set<ClaimType> = [.mediate, .propose, .talks, .indirectTalks]
+        for testimony in scene.told where types.contains(testimony.type) && testimony.status != .negated {
+            let all = testimony.actors + testimony.targets
+            guard !testimony.type.isSymmetric || all.contains(where: scene.isDomestic) else { continue }
+            let numbers = testimony.type.isSymmetric ? all : testimony.actors
+            for number in numbers where scene.kind(number) == .person && !isAnonymous(number) && bodies.contains(scene.side(number)) {
+                found[Key(actor: number, role: .mediator, of: scene.side(number)), default: []].append(testimony.evidence)
+            }
+        }
+    }
+
+    /// Nobody backs two who fight each other: of the two, what is told more often holds.
+    private func dropFeignedBackers(_ found: inout [Key: [Evidence]]) {
+        let backers = found.filter { $0.key.role == .backer }
+        for (key, evidence) in backers {
+            guard let of = key.of else { continue }
+            let other = backers.contains { other in
+                guard other.key.actor == key.actor, let rival = other.key.of else { return false }
+                return scene.areFoes(of, rival) && Set(other.value).count > Set(evidence).count
+            }
+            if other { found[key] = nil }
+        }
+    }
 
     /// The bodies that party leaders speak for.
     private func addBodies(_ found: inout [Key: [Evidence]]) {

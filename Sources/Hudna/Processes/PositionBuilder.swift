@@ -1,3 +1,4 @@
+internal import HudnaLanguage
 internal import HudnaRecord
 
 /// Where each party stands on one instrument, day by day, teller by teller.
@@ -26,7 +27,7 @@ struct PositionBuilder {
             guard let (stand, testimonyOfStep) = stand(testimony) else { continue }
             // A minister's signature is his state's.
             for actor in testimony.actors.map({ scene.isDomestic($0) ? $0 : scene.stateSide($0) }) where isParty(actor, stand, testimony) {
-                let date = date(index).iso
+                let date = date(index)?.iso ?? ""
                 let key = Key(party: actor, stand: stand, date: date, teller: teller(testimony, actor))
                 // What nobody in particular tells of a leader or his body is told of the side.
                 let alike = key.teller.isEmpty && found[key] == nil ? order.first { $0.isAlike(key) && scene.side($0.party) == scene.side(actor) } : nil
@@ -85,6 +86,11 @@ struct PositionBuilder {
         Set(testimony.source.map(scene.side)).isSubset(of: testimony.actors.map(scene.side))
     }
 
+    /// مصادر سياسية: one of many who are not named.
+    private func isNobody(_ number: Int) -> Bool {
+        scene.words.terms("words", in: PlainText(scene.name(number))).contains { $0.range.lowerBound == 0 && $0.term.role == "anonymous" }
+    }
+
     /// Whether words around a testimony tell another step of the same actors.
     private func isPart(of type: ClaimType, _ testimony: Testimony) -> Bool {
         scene.overlapping(testimony).contains { $0.type == type && $0.isFact && !Set($0.actors).isDisjoint(with: testimony.actors) }
@@ -105,13 +111,15 @@ struct PositionBuilder {
     }
 
     /// The day of the step; where it is not told, the first day on which the event was; of a request the day it was made, not that which it names.
-    private func date(_ index: Int) -> PartialDate {
+    private func date(_ index: Int) -> PartialDate? {
         let testimony = scene.told[index]
         // A step to come is a stand of the day on which it is told.
         if testimony.type == .sign, testimony.status == .planned { return PartialDate(testimony.day) }
         if testimony.type != .requestTime, let start = testimony.claim.when.start {
             return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
         }
+        // قالت مصادر إن الجماعة قبلت: what nobody by name tells of some time before has no day.
+        if !testimony.source.isEmpty, testimony.source.allSatisfy({ isNobody($0) && scene.side($0) != scene.side(testimony.actors.first ?? $0) }) { return nil }
         // Members of one event may lie far apart, where each is near the next.
         let near = (testimony.day.number - Self.reach)...testimony.day.number
         let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter {

@@ -21,6 +21,31 @@ final class Scene {
     private(set) var eventOf: [Int] = []
     /// By report: its testimonies, in order.
     private(set) var ofReport: [Int: [Int]] = [:]
+    /// By side: how often it is told to fight whom.
+    private(set) lazy var foes: [Int: [Int: Int]] = {
+        var out: [Int: [Int: Int]] = [:]
+        for testimony in told where testimony.type.group == .force && testimony.type != .arm && testimony.isFact {
+            for actor in testimony.actors.map(side) { for target in testimony.targets.map(side) { out[actor, default: [:]][target, default: 0] += 1 } }
+        }
+        return out
+    }()
+
+    /// Whether two sides are enemies: the two of the war, or who are told to fight each other more than once.
+    func areFoes(_ a: Int, _ b: Int) -> Bool {
+        let (left, right) = (speakingSide(a), speakingSide(b))
+        if left == right { return false }
+        if mainSides.contains(left), mainSides.contains(right) { return true }
+        return (foes[left]?[right] ?? 0) + (foes[right]?[left] ?? 0) > 1
+    }
+
+    /// Whether two sides fight a third one, and not each other.
+    func areAllies(_ a: Int, _ b: Int) -> Bool {
+        let (left, right) = (speakingSide(a), speakingSide(b))
+        if left == right { return true }
+        func enemies(_ side: Int) -> Set<Int> { Set(foes.keys.filter { foes[$0]?[side] != nil }).union(foes[side]?.keys.map { $0 } ?? []) }
+        return !areFoes(a, b) && !enemies(left).isDisjoint(with: enemies(right))
+    }
+
     /// The two sides most often at work.
     private(set) var mainSides: [Int] = []
     /// Who governs the country, for whom it stands where it acts.
@@ -42,6 +67,7 @@ final class Scene {
         placeShortNames(present)
         for number in present { domestic[number] = isOfCountry(number) }
         placeOrgans(present)
+        placeOfficials(present)
         for number in present { domestic[number] = isOfCountry(number) }
         resolveSides()
         ofReport = Dictionary(grouping: told.indices, by: { told[$0].report })
@@ -111,8 +137,10 @@ final class Scene {
             guard let index = directory.listed(side) else { return false }
             return !words.listed[index].conflict.isEmpty && words.listed[index].conflict == conflict
         case .body:
-            guard !directory.has("collective", side) else { return false }
-            guard let index = directory.listed(side), words.listed[index].table != .user else { return country == nil || !namesOtherState(side) }
+            guard !directory.has("collective", side), !words.isByPronoun(name(side)) else { return false }
+            guard let index = directory.listed(side), words.listed[index].table != .user else {
+                return country == nil || !namesOtherState(side) && !directory.has("abroad", side)
+            }
             if let country, Int(words.listed[index].state) == country { return true }
             guard country == nil || !words.listed[index].conflict.isEmpty && words.listed[index].conflict == conflict else { return false }
             // A body of no state that is listed with the conflict is of it if it fights: others watch, mediate and help.
@@ -137,7 +165,17 @@ final class Scene {
     func placeName(_ place: String) -> String { words.placeName(place) ?? place }
 
     /// The ids of the cities that the place of a claim names; none where it names none that is known.
-    func cities(_ place: String) -> Set<String> { words.placeIDs(in: place) }
+    func cities(_ place: String) -> Set<String> {
+        var found = words.placeIDs(in: place)
+        // على تخوم العاصمة: that of the country.
+        if let country, words.has("words", role: "capital", in: PlainText(place)) {
+            for capital in words.listed[country].capitals { found.formUnion(words.placeIDs(in: capital)) }
+        }
+        return found
+    }
+
+    /// Whether a place is the country or lies in it.
+    func isOfCountry(_ place: String) -> Bool { country != nil && words.state(ofPlace: place) == country }
 
     /// Whether a place is one within the country.
     func isLocal(_ place: String) -> Bool {
@@ -149,15 +187,44 @@ final class Scene {
 
     /// الجيش الأوكراني, القوات الحكومية: an organ called by its state alone, or by its government, stands for the government, unless the two fight.
     private func placeOrgans(_ present: Set<Int>) {
-        guard country != nil,
-            let government = present.filter({ directory.has("government", $0) && isDomestic($0) }).min(by: {
-                (directory.listed($0) == nil ? 1 : 0, directory.actors[$0].id) < (directory.listed($1) == nil ? 1 : 0, directory.actors[$1].id)
-            })
-        else { return }
+        guard country != nil, let government = ownGovernment(present) else { return }
         let foes = Set(told.filter { $0.type.group == .force && ($0.actors + $0.targets).contains(government) }.flatMap { $0.actors + $0.targets })
         let isAlone = present.count { directory.has("government", $0) && isDomestic($0) && side($0) == $0 } == 1
         for number in present.subtracting(foes) where kind(number) == .body && side(number) == number && isPlainOrgan(number, isAlone) {
             directory.place(number, under: government)
+        }
+    }
+
+    private func ownGovernment(_ present: Set<Int>) -> Int? {
+        present.filter { directory.has("government", $0) && isDomestic($0) }.min {
+            (directory.listed($0) == nil ? 1 : 0, directory.actors[$0].id) < (directory.listed($1) == nil ? 1 : 0, directory.actors[$1].id)
+        }
+    }
+
+    /// الرئيس الأوكراني, وزير الدفاع اليمني: who holds an office of the country itself stands for its government.
+    private func placeOfficials(_ present: Set<Int>) {
+        guard let country, let government = ownGovernment(present) else { return }
+        for number in present where kind(number) == .person && directory.listed(side(number)) == country && isOfficial(number, of: country) {
+            directory.place(number, under: government)
+        }
+    }
+
+    private func isOfficial(_ number: Int, of country: Int) -> Bool {
+        let held = directory.listed(number).map { words.listed[$0].roles.filter { directory.isHeld($0, by: number) }.map(\.role) } ?? []
+        let titles = (directory.actors[number].forms + held).map { PlainText($0) }
+        guard !titles.contains(where: { words.has("words", role: "former", in: $0) }) else { return false }
+        return titles.contains { title in
+            guard let office = words.terms("words", in: title).first(where: { $0.range.lowerBound == 0 }) else { return false }
+            let reach: Int
+            switch office.term.role {
+            case "office": reach = 0
+            // وزير الدفاع والأمن اليمني
+            case "minister": reach = 2
+            default: return false
+            }
+            return words.states(in: title).contains {
+                $0.state == country && (office.range.upperBound...office.range.upperBound + reach).contains($0.range.lowerBound)
+            }
         }
     }
 
@@ -251,7 +318,7 @@ final class Scene {
             for number in testimony.actors + testimony.targets where isDomestic(number) { count[side(number), default: 0] += weight }
         }
         let ranked = count.sorted { ($1.value, directory.actors[$0.key].id) < ($0.value, directory.actors[$1.key].id) }.map(\.key)
-        let governments = ranked.filter { directory.has("government", $0) }
+        let governments = ranked.filter { directory.has("government", $0) && isPlainGovernment($0) }
         mainSides = mainSides(ranked, governments)
         government = governments.first
         let short = shortNames()
@@ -260,6 +327,13 @@ final class Scene {
             let targets = resolved(told[index].targets, governments, short, told[index])
             told[index].targets = targets.filter { !told[index].actors.contains($0) || !told[index].type.isSymmetric }
         }
+    }
+
+    /// الحكومة, الحكومة الزروانية: one that the tables do not know governs the country where nothing else stands in its name.
+    private func isPlainGovernment(_ number: Int) -> Bool {
+        guard country != nil, directory.listed(number) == nil else { return true }
+        let plain = PlainText(name(number))
+        return plain.count == 1 || words.states(in: plain).contains { $0.state == country }
     }
 
     /// Those most often at work; where neither governs, and the government is not far behind, it is the other side, and not who fights for it.

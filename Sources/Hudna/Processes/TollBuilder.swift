@@ -4,6 +4,11 @@ internal import HudnaRecord
 struct TollBuilder {
     private static let counted: Set<Figure.What> = [.killed, .injured, .displaced, .missing, .detained, .released]
 
+    /// Days after which a sum that is told again is one of that day.
+    private static let reach = 7
+    /// From this on a number counts the dead of the whole war, and not of one attack.
+    static let sum = 1000.0
+
     let directory: ActorDirectory
     let clock: Clock
 
@@ -29,7 +34,10 @@ struct TollBuilder {
                 let key = Key(what: figure.what, of: PlainText.name(figure.of), qualifier: figure.qualifier, low: figure.low, high: figure.high)
                 let evidence = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: figure.text, span: figure.span, known: known)
                 if let index = out.firstIndex(where: { known in
-                    known.key == key || known.key.isPart(of: key) && known.entry.evidence.contains { $0.report == evidence.report }
+                    let isOfOneTime =
+                        (key.low ?? 0) < Self.sum || known.entry.evidence.contains { abs($0.known.day.number - evidence.known.day.number) <= Self.reach }
+                    return known.key == key && isOfOneTime
+                        || known.key.isPart(of: key) && known.entry.evidence.contains { $0.report == evidence.report }
                 }) {
                     if !out[index].entry.evidence.contains(evidence) { out[index].entry.evidence.append(evidence) }
                     continue

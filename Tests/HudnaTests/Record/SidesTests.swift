@@ -52,8 +52,9 @@ import Testing
 
     @Test func anArmyStandsForItsGovernmentAndRebelsForTheirBody() throws {
         let process = try process(Self.told)
-        let parties = process.parties.filter { $0.role == .party }.map(\.actor.name)
-        #expect(Set(parties) == ["الحكومة الزروانية", "المنشقون الزروانيون"])
+        let parties = process.parties.filter { $0.role == .party }
+        #expect(Set(parties.map(\.actor.name)) == ["الحكومة الزروانية", "الجيش الزرواني", "المنشقون الزروانيون"])
+        #expect(parties.filter { !$0.of.isEmpty }.map { $0.actor.name + " of " + $0.of } == ["الجيش الزرواني of الحكومة الزروانية"])
         let charges = process.violations.map { $0.accused + " < " + $0.accuser }
         #expect(charges.contains("المنشقون الزروانيون < الجيش الزرواني"))
         #expect(charges.contains("الجيش الزرواني < المنشقون الزروانيون"))
@@ -100,7 +101,8 @@ import Testing
                     .attack, .occurred, ["الجيش الزرواني"], object: "قرية السفح", says: ["قادة المنشقين"], "قصف الجيش الزرواني قرية السفح", at: 1000),
             ]
         let process = try #require(Record([reading("a", cast, claims)], words: words).processes.first { $0.id == "zarwan" })
-        #expect(Set(process.parties.filter { $0.role == .party }.map(\.actor.name)) == ["الحكومة الزروانية", "المنشقون الزروانيون"])
+        let parties = Set(process.parties.filter { $0.role == .party && $0.of.isEmpty }.map(\.actor.name))
+        #expect(parties == ["الحكومة الزروانية", "المنشقون الزروانيون"])
         #expect(process.violations.filter { $0.accused == "الجيش الزرواني" }.map(\.accuser).allSatisfy { $0 == "المنشقون الزروانيون" })
         #expect(process.instruments.flatMap(\.positions).contains { $0.party == "الحكومة الزروانية" && $0.stand == .accepted })
     }

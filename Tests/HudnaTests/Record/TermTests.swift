@@ -8,7 +8,7 @@ import Testing
     private func terms(_ claims: [Claim]) throws -> [String] {
         let war = Invented.war + [Invented.reading("x", "2030-03-03T09:00Z", claims)]
         let instruments = try #require(Invented.record(war)?.processes.first).instruments
-        let truce = try #require(instruments.first { $0.kind == .ceasefire })
+        let truce = try #require(instruments.first { $0.kind == .ceasefire || $0.kind == .truce })
         for term in truce.terms { #expect(!term.evidence.isEmpty) }
         return truce.terms.map { $0.attribute.rawValue + " " + $0.value }
     }

@@ -1,0 +1,34 @@
+internal import GRDB
+
+extension Store {
+    /// A table of names with the columns of `actors/people.tsv`: the name of its file, and its bytes.
+    public typealias NameTable = (name: String, bytes: [UInt8])
+
+    /// The tables of names that are kept, in the order in which they first came.
+    /// - Throws: `StoreError`.
+    public func nameTables() throws(StoreError) -> [NameTable] {
+        try StoreError.translated(path) {
+            try queue.read { db in
+                try Row.fetchAll(db, sql: "SELECT name, content FROM name_table ORDER BY key").map { row in
+                    let (name, content): (String, String) = (row[0], row[1])
+                    return (name, Array(content.utf8))
+                }
+            }
+        }
+    }
+
+    /// Keeps tables of names, each in the place of the one of its name.
+    /// - Throws: `StoreError`; none of them is kept then.
+    public func keep(_ tables: [NameTable]) throws(StoreError) {
+        guard !tables.isEmpty else { return }
+        try StoreError.translated(path) {
+            try queue.write { db in
+                for table in tables {
+                    try db.execute(
+                        sql: "INSERT INTO name_table (name, content) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET content = excluded.content",
+                        arguments: [table.name, String(decoding: table.bytes, as: UTF8.self)])
+                }
+            }
+        }
+    }
+}
