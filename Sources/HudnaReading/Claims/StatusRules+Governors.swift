@@ -77,15 +77,18 @@ extension StatusRules {
         return nil
     }
 
-    /// ستجري المحادثات برعاية مارينيا: what ب ties to a clause is as its verb is, where that is no fact.
+    /// ستجري المحادثات برعاية مارينيا, يتوقع أن يحضر عند التوقيع: what ب or عند ties to a clause is as its verb is, where that is no fact.
     func circumstance(_ predicate: Predicate, _ depth: Int) -> Decision? {
-        guard depth < 2, predicate.kind == .masdar, predicate.proclitics.contains(.bi) else { return nil }
-        let verb = grammar.clauses.clause(at: predicate.token).verb
-        guard verb >= 0, verb < predicate.token, tags.isVerb(verb) else { return nil }
+        guard depth < 2, predicate.kind == .masdar else { return nil }
+        let token = predicate.token
+        let isThen = token > 0 && sheet.isParticle("inda", token - 1)
+        guard isThen || predicate.proclitics.contains(.bi) else { return nil }
+        let verb = grammar.clauses.clause(at: token).verb
+        guard verb >= 0, verb < token, tags.isVerb(verb) else { return nil }
         let analysis = sheet.analyses[Int(tags.verb[verb])]
-        if analysis.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future of its clause") }
+        if analysis.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future of its clause", isFirm: isThen) }
         guard let outer = beyond(verb, analysis, predicate, depth) else { return nil }
-        return Decision(status: outer.status, reason: outer.reason + " of its clause")
+        return Decision(status: outer.status, reason: outer.reason + " of its clause", isFirm: isThen)
     }
 
     /// لا هدنة قبل انسحاب القوات: what must come before something that is denied, refused or still ahead is its condition.

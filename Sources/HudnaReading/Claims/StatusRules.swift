@@ -23,7 +23,10 @@ struct StatusRules {
     func status(of predicate: Predicate) -> Decision {
         let type = grammar.senses.type(predicate.sense) ?? .talks
         let base = base(predicate, type)
-        guard var outer = prior(predicate, type) ?? outer(predicate) ?? denied(predicate) ?? awaited(predicate, type) else { return base }
+        let above = prior(predicate, type) ?? outer(predicate) ?? denied(predicate)
+        // أكد أن التوقيع سيجري: a word that says that something is so leaves it to the clause when.
+        let isSo = above.map { $0.status == .occurred || $0.status == .ongoing } ?? true
+        guard var outer = isSo ? awaited(predicate, type) ?? above : above else { return base }
         if outer.status != .occurred, outer.status != .ongoing { outer.isFirm = outer.isFirm || base.isFirm || type.isDeed && isSubjunctive(predicate) }
         // أعلنت أنها ليست ضد الهدنة: what a row calls negated stays so under a word that says it is so.
         if base.isFirm, outer.status == .occurred || outer.status == .ongoing { return base }
