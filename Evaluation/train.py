@@ -335,9 +335,11 @@ def decide(models, row, threshold):
     claims, best = [], {}
     worth, against = models["calibration"], doubt(models, row)
     odds = [score(models["standing"], d["standing"]) for d in row["drafts"]]
-    chances = [probability(worth[0] + worth[1] * z + worth[2] * against) for z in odds]
+    first = [worth[0] + worth[1] * z + worth[2] * against for z in odds]
     if row["topic"] and odds:
-        chances = [p if z < HOPELESS else q for p, z, q in zip(chances, odds, probability(models["second"].decision_function(second_rows(row, odds, against))))]
+        second = models["second"].decision_function(second_rows(row, odds, against))
+        first = [p if z < HOPELESS else (p + q) / 2 for p, q, z in zip(first, second, odds)]
+    chances = [probability(z) for z in first]
     for d, p in zip(row["drafts"], chances):
         best[d["token"]] = max(best.get(d["token"], 0), p)
     for d, p in zip(row["drafts"], chances):
@@ -436,7 +438,7 @@ def main():
     ap.add_argument("--score", type=pathlib.Path, default=pathlib.Path("../shared/codebook/score.py"))
     ap.add_argument("--write", type=pathlib.Path)
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--threshold", type=float, default=0.33, help="drafts at least this likely stand")
+    ap.add_argument("--threshold", type=float, default=0.3, help="drafts at least this likely stand")
     ap.add_argument("--show", action="store_true")
     ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice, and for who takes part SETTLED times as much again")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")

@@ -162,9 +162,7 @@ import Testing
         #expect(both.compactMap { $0["theirs"] as? String } == ["LBY1"])
         let differences = try #require(both.first?["differences"] as? [[String: Any]])
         #expect(differences.contains { $0["column"] as? String == "fatalities" && $0["theirs"] as? String == "5" })
-        withKnownIssue("the attack of April 2019 names no target in the samples now, so another event of that month stands beside theirs") {
-            #expect(!differences.contains { $0["column"] as? String == "location" })
-        }
+        #expect(!differences.contains { $0["column"] as? String == "location" })
         #expect(found.filter { $0["in"] as? String == "theirs" }.compactMap { $0["theirs"] as? String } == ["LBY2"])
         #expect(found.contains { $0["in"] as? String == "ours" })
         let other = try scratch.write("other.csv", Array("a,b\n1,2\n".utf8))

@@ -87,8 +87,18 @@ extension StatusRules {
         guard verb >= 0, verb < token, tags.isVerb(verb) else { return nil }
         let analysis = sheet.analyses[Int(tags.verb[verb])]
         if analysis.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future of its clause", isFirm: isThen) }
-        guard let outer = beyond(verb, analysis, predicate, depth) else { return nil }
-        return Decision(status: outer.status, reason: outer.reason + " of its clause", isFirm: isThen)
+        guard let outer = beyond(verb, analysis, predicate, depth) ?? consequence(verb, analysis, predicate, depth) else { return nil }
+        return Decision(status: outer.status, reason: outer.reason + " of its clause", isFirm: isThen || analysis.proclitics.contains(.fa))
+    }
+
+    /// ينتظر أن يوقع الوفد غدا فيكتمل الاتفاق: what ف and a present tell as following is as what it follows from, where that is no fact.
+    private func consequence(_ verb: Int, _ analysis: Analysis, _ predicate: Predicate, _ depth: Int) -> Decision? {
+        guard analysis.kind == .present, analysis.proclitics.contains(.fa) else { return nil }
+        let sentence = grammar.sentence(verb)
+        guard let before = (sentence.lowerBound..<verb).last(where: tags.isVerb) else { return nil }
+        let cause = sheet.analyses[Int(tags.verb[before])]
+        if cause.proclitics.contains(.sa) { return Decision(status: .planned, reason: "future, followed") }
+        return beyond(before, cause, predicate, depth)
     }
 
     /// لا هدنة قبل انسحاب القوات: what must come before something that is denied, refused or still ahead is its condition.

@@ -68,7 +68,7 @@ struct StatusRules {
         while at >= sentence.lowerBound, steps < 9 {
             let mark = grammar.mark(at)
             if mark == Letter.fullStop || mark == Letter.colon || mark == Letter.semicolon || mark == Letter.comma && steps > 0 {
-                return conditional(predicate)
+                return conditional(predicate) ?? circumstance(predicate, depth)
             }
             if let decision = particle(at, steps, isVerb, predicate) { return decision }
             if let decision = governor(at, steps, predicate, depth) { return decision }

@@ -92,12 +92,12 @@ struct Judge {
         return claims
     }
 
-    /// How likely drafts are to stand, by what the first look gives them and what stands beside them. A flash has too little for a second look.
+    /// How likely drafts are to stand: midway between what the first look gives them alone and the second beside the others. A flash has too little for a second look.
     private func likelihoods(_ features: ClaimFeatures, _ odds: [Double], doubt: Double) -> [Double] {
         let worth = calibration.isEmpty ? 1 : calibration.weight(1)
         let first = odds.map { calibration.bias + worth * $0 + calibration.weight(2) * doubt }
         guard !second.isEmpty, !features.isFlash else { return first.map(logistic) }
-        return zip(first, second.odds(features, odds, doubt: doubt)).map { logistic($1 ?? $0) }
+        return zip(first, second.odds(features, odds, doubt: doubt)).map { first, second in logistic(second.map { (first + $0) / 2 } ?? first) }
     }
 
     /// How likely a draft of a flash must be. There the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from,
