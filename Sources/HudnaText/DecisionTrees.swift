@@ -1,21 +1,24 @@
 /// Boosted decision trees, whose leaves are added up: read from a table (`tree node feature threshold below above value` a line).
 public struct DecisionTrees: Sendable {
     private struct Node {
-        var feature: Int32
-        var threshold: Float
-        /// Numbers of nodes; a leaf has none.
-        var below: Int32
-        var above: Int32
-        var value: Float
+        var feature: Int32 = 0
+        var threshold = Float.infinity
+        /// A leaf's.
+        var value: Float = 0
     }
 
     private var nodes: [Node] = []
-    private var roots: [Int32] = []
+    /// By node two nodes: the next where a value is not above the threshold, and where it is. A leaf's are itself.
+    private var next: [Int32] = []
+    /// Where each tree begins, and its longest way to a leaf: as many steps are taken whatever the row, so that nothing is to be guessed.
+    private var roots: [(node: Int32, depth: Int)] = []
+    private let width: Int
 
     /// - Parameters:
     ///   - table: UTF-8, lines of seven cells with tabs between them; a line that is none is passed over.
     ///   - features: what the columns of a row are called, in their order.
     public init(_ table: [UInt8], features: [String]) {
+        width = features.count
         let numbers = Dictionary(uniqueKeysWithValues: features.enumerated().map { (Array($1.utf8)[...], Int32($0)) })
         var base: Int32 = 0
         for line in table.split(separator: 0x0A) where line.first != 0x23 {
@@ -23,16 +26,37 @@ public struct DecisionTrees: Sendable {
             guard cells.count == 7, let number = DecimalText.integer(cells[1]).map(Int32.init(truncatingIfNeeded:)) else { continue }
             if number == 0 {
                 base = Int32(nodes.count)
-                roots.append(base)
+                roots.append((base, 0))
             }
+            let own = Int32(nodes.count)
             guard let feature = numbers[cells[2]], let below = DecimalText.integer(cells[4]), let above = DecimalText.integer(cells[5]) else {
-                nodes.append(Node(feature: -1, threshold: 0, below: 0, above: 0, value: DecimalText.decimal(cells[6])))
+                nodes.append(Node(value: DecimalText.decimal(cells[6])))
+                next += [own, own]
                 continue
             }
             // A tree's branches lead on, never back.
             guard below > number, above > number, below < 1 << 24, above < 1 << 24 else { continue }
-            nodes.append(Node(feature: feature, threshold: DecimalText.decimal(cells[3]), below: base + Int32(below), above: base + Int32(above), value: 0))
+            nodes.append(Node(feature: feature, threshold: DecimalText.decimal(cells[3])))
+            next += [base + Int32(below), base + Int32(above)]
         }
+        measure()
+    }
+
+    /// Finds out how deep the trees are. What leads nowhere adds nothing.
+    private mutating func measure() {
+        var depths = [Int](repeating: 0, count: nodes.count)
+        for at in nodes.indices.reversed() {
+            let (below, above) = (Int(next[2 * at]), Int(next[2 * at + 1]))
+            if below == at { continue }
+            if below > at, above > at, max(below, above) < nodes.count {
+                depths[at] = max(depths[below], depths[above]) + 1
+            } else {
+                nodes[at] = Node()
+                (next[2 * at], next[2 * at + 1]) = (Int32(at), Int32(at))
+            }
+        }
+        for root in roots.indices where Int(roots[root].node) < nodes.count { roots[root].depth = depths[Int(roots[root].node)] }
+        roots.removeAll { Int($0.node) >= nodes.count }
     }
 
     public var isEmpty: Bool { roots.isEmpty }
@@ -40,14 +64,23 @@ public struct DecisionTrees: Sendable {
     /// The sum of the leaves: above 0 more likely than not.
     /// - Parameter row: a value for each feature.
     public func score(_ row: [Float]) -> Float {
-        var sum: Float = 0
-        for root in roots {
-            var at = Int(root)
-            while at < nodes.count, nodes[at].feature >= 0 {
-                at = Int(row[Int(nodes[at].feature)] <= nodes[at].threshold ? nodes[at].below : nodes[at].above)
+        precondition(row.count == width, "a value for each feature")
+        // `init` has seen to it that features and nodes are there.
+        return nodes.withUnsafeBufferPointer { nodes in
+            next.withUnsafeBufferPointer { next in
+                row.withUnsafeBufferPointer { row in
+                    var sum: Float = 0
+                    for (root, depth) in roots {
+                        var at = Int(root)
+                        for _ in 0..<depth {
+                            let node = nodes[at]
+                            at = Int(next[2 * at + (row[Int(node.feature)] <= node.threshold ? 0 : 1)])
+                        }
+                        sum += nodes[at].value
+                    }
+                    return sum
+                }
             }
-            if at < nodes.count { sum += nodes[at].value }
         }
-        return sum
     }
 }

@@ -20,7 +20,7 @@ import Testing
     /// Lines that are none are passed over, and branches that lead back or nowhere end the way: nothing loops, nothing traps.
     @Test(arguments: [
         ["1\t0\tnear\t0\t0\t0\t"], ["1\t0\tnear\t0\t7\t9\t"], ["1\t0\tnear\t0\t99999999999\t2\t", "1\t1\tnear"], ["x\ty\tz", "", "1\t0\t\t\t\t\tnothing"],
-        ["1\t0\tunknown\t0\t1\t2\t3"], ["1\t0\tnear\t0\t1\t2\t", "1\t1\tnear\t0\t1\t1\t"],
+        ["1\t0\tunknown\t0\t1\t2\t3"], ["1\t0\tnear\t0\t1\t16777215\t"], ["1\t0\tnear\t0\t1\t2\t", "1\t1\tnear\t0\t1\t1\t"],
     ])
     func brokenLines(lines: [String]) {
         #expect(trees(lines).score([1, 1]).isFinite)

@@ -29,39 +29,30 @@ struct SecondLook {
     ///   - doubt: what the report's words say against all of them, 0 or below.
     func odds(_ claims: ClaimFeatures, _ odds: [Double], doubt: Double) -> [Double?] {
         let drafts = claims.drafts
-        // Drafts are in the order of their words: other readings of a word stand together.
+        // Drafts are in the order of their words: other readings of a word stand together, and so do the drafts of a sentence.
         let words = drafts.indices.chunked { drafts[$0].predicate.token == drafts[$1].predicate.token }
+        let sentences = drafts.indices.chunked { claims.sheet.sentenceOf[drafts[$0].predicate.token] == claims.sheet.sentenceOf[drafts[$1].predicate.token] }
         let best = words.map { $0.reduce(Self.none) { max($0, odds[$1]) } }
         let third = best.sorted(by: >).dropFirst(2).first ?? Self.none
         let before = strongest(claims, words, odds)
         let behind = strongest(claims, words.reversed(), odds)
-        return words.indices.flatMap { word in
-            words[word].map { index in
+        var sentence = 0
+        return words.flatMap { word -> [Double?] in
+            while sentences[sentence].upperBound <= word.lowerBound { sentence += 1 }
+            let others = [sentences[sentence].lowerBound..<word.lowerBound, word.upperBound..<sentences[sentence].upperBound]
+            return word.map { index in
                 guard odds[index] >= Self.hopeless else { return nil }
                 let draft = drafts[index]
                 var (beside, alike, near) = (Self.none, Self.none, Self.none)
-                func compare(_ other: Int) {
-                    let token = drafts[other].predicate.token
+                for other in others.joined() {
                     if drafts[other].evidence.overlaps(draft.evidence) {
                         if drafts[other].type == draft.type { alike = max(alike, odds[other]) } else { beside = max(beside, odds[other]) }
                     }
-                    if abs(token - draft.predicate.token) <= Self.nearness { near = max(near, odds[other]) }
+                    if abs(drafts[other].predicate.token - draft.predicate.token) <= Self.nearness { near = max(near, odds[other]) }
                 }
-                let sentence = claims.sheet.sentenceOf[draft.predicate.token]
-                var at = words[word].lowerBound - 1
-                while at >= 0, claims.sheet.sentenceOf[drafts[at].predicate.token] == sentence {
-                    compare(at)
-                    at -= 1
-                }
-                at = words[word].upperBound
-                while at < drafts.count, claims.sheet.sentenceOf[drafts[at].predicate.token] == sentence {
-                    compare(at)
-                    at += 1
-                }
-                let rival = words[word].reduce(-Double.infinity) { $1 == index ? $0 : max($0, odds[$1]) }
+                let rival = word.reduce(-Double.infinity) { $1 == index ? $0 : max($0, odds[$1]) }
                 let row: [Double] = [
-                    odds[index], doubt, words[word].count > 1 ? odds[index] - rival : 0, Double(words[word].count - 1), beside, alike, near, before[index],
-                    behind[index],
+                    odds[index], doubt, word.count > 1 ? odds[index] - rival : 0, Double(word.count - 1), beside, alike, near, before[index], behind[index],
                     Double(draft.evidence.count), Double(draft.actors.count), Double(draft.targets.count), Double(draft.source.count),
                     Double(Status.allCases.firstIndex(of: draft.status) ?? 0), draft.rejected == nil ? 0 : 1, third, Double(words.count),
                 ]
