@@ -52,11 +52,28 @@ struct LanguageOptions: ParsableArguments {
     }
 
     /// The same for what goes into a store, which keeps the tables of names that were given.
+    /// - Parameter given: those words, where they were looked at before; parsed where the store is new, and so knows no other names.
     /// - Throws: `ExitCode.usage`, `StoreError`.
-    func loadToKeep(_ messages: Messages, in store: Store) throws -> (language: Language, id: () -> String) {
-        let loaded = try loadWithID(messages, with: store)
-        try store.keep(try source(messages).tablesToKeep)
-        return loaded
+    func loadToKeep(_ messages: Messages, in store: Store, given: Given? = nil) throws -> (language: Language, id: () -> String) {
+        let given = try given ?? self.given(messages, isParsed: false)
+        let words = given.source.with(kept: try store.nameTables())
+        let language = try given.language ?? told(messages) { try words.load() }
+        try store.keep(given.source.tablesToKeep)
+        return (language, { words.id() })
+    }
+
+    /// The words that were asked for, by themselves.
+    struct Given {
+        let source: WordSource
+        /// Nil where they are not parsed yet.
+        let language: Language?
+    }
+
+    /// What is wrong with the words, told before anything is done with them.
+    /// - Throws: `ExitCode.usage`.
+    func given(_ messages: Messages, isParsed: Bool) throws -> Given {
+        let source = try source(messages)
+        return Given(source: source, language: isParsed ? try told(messages) { try source.load() } : nil)
     }
 
     /// Those words alone that the record needs.
