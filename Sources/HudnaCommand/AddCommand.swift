@@ -29,10 +29,10 @@ struct AddCommand: ParsableCommand {
     func run() throws {
         let messages = Messages(isQuiet: reading.work.quiet)
         let manifest = try reading.loadManifest(messages)
-        // What is wrong with the words is told before a file is made.
-        if !reading.work.words.actors.isEmpty { _ = try reading.work.words.load(messages) } else { _ = try reading.work.words.source(messages) }
+        // What is wrong with the words is told before a file is made; one that is there may know more of them.
+        let given = try reading.work.words.given(messages, isParsed: !FileManager.default.fileExists(atPath: database.path))
         let tally = try database.with(.writing, messages) { store in
-            let (language, id) = try reading.work.words.loadToKeep(messages, in: store)
+            let (language, id) = try reading.work.words.loadToKeep(messages, in: store, given: given)
             let setup = ReadingSetup(language: id(), program: HudnaVersion.current, minimumConfidence: reading.work.minConfidence)
             let tally = try add(language, manifest, messages, setup, to: store)
             try RecordKeeper(store, words: RecordWords(language), language: setup.language, jobs: reading.work.threads).refresh()

@@ -12,8 +12,10 @@ struct ForgetCommand: ParsableCommand {
         discussion: """
             Of a report the text goes with all that was read out of it; of an actor the name goes, wherever it stands, and blocks take its place: asked for by \
             the id or name that the record shows, all names go under which reports list him, with forms that are one letter off; what else they call him, \
-            words for his role, is told and stays. \
-            Ids stay, with the reason; a forgotten report is not taken in again, nor is one out of which a name was taken. \
+            words for his role, is told and stays. His rows go out of the tables of names given with --actors, where he may stand alone: by id, name or a \
+            form that nobody else has. \
+            Ids stay, with the reason; a forgotten report is not taken in again, nor is one out of which a name was taken, and a table \
+            of names loses the rows that hold such a name when it is given again. \
             The database file is written anew, so that nothing is left in it. This can't be undone, and copies of the file know nothing of it.
             """)
 
@@ -43,12 +45,19 @@ struct ForgetCommand: ParsableCommand {
                 ? store.forget(name, reason: reason, forms: forms, at: now) : store.forget(actor: names, reason: reason, forms: forms, at: now)
             return (forgotten, forgotten.isActor ? [] : try store.namesakes(of: name))
         }
-        let count = forgotten.reports.count == 1 ? "1 report" : "\(forgotten.reports.count) reports"
-        let what = forgotten.isActor ? "a name in \(count)" : count
-        var lines = ["\(database.path): \(what) forgotten\(forgotten.wasForgotten ? " before" : "")"]
+        var lines = ["\(database.path): \(what(forgotten)) forgotten\(forgotten.wasForgotten ? " before" : "")"]
         if !forgotten.left.isEmpty { lines.append("left, since no word of these is one of the name: " + forgotten.left.joined(separator: ", ")) }
         if !others.isEmpty { messages.say("other reports came with the id \(name) and are still there: \(others.joined(separator: ", "))") }
         OutputFile.writeAll(Array((lines.joined(separator: "\n") + "\n").utf8), to: 1)
+    }
+
+    /// `a name in 2 reports and 1 row of the tables of names`, `3 reports`
+    private func what(_ forgotten: Forgotten) -> String {
+        var places: [String] = []
+        if !forgotten.reports.isEmpty { places.append(forgotten.reports.count == 1 ? "1 report" : "\(forgotten.reports.count) reports") }
+        if forgotten.rows > 0 { places.append("\(forgotten.rows) \(forgotten.rows == 1 ? "row" : "rows") of the tables of names") }
+        let all = places.joined(separator: " and ")
+        return forgotten.isActor ? (all.isEmpty ? "a name" : "a name in " + all) : all
     }
 
     /// Under which names the reports list the actor that is asked for; none where it is a report, or nobody whom the record knows.

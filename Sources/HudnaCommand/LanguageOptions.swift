@@ -31,7 +31,7 @@ struct LanguageOptions: ParsableArguments {
     /// - Throws: `ExitCode.usage`, `StoreError`.
     func source(_ messages: Messages, with store: Store? = nil) throws -> WordSource {
         let source = try told(messages) { try WordSource(folder: folder, nameFiles: actors) }
-        return try store.map { source.with(kept: try $0.nameTables()) } ?? source
+        return try store.map { try source.known(to: $0) } ?? source
     }
 
     /// Parses the language data. What is wrong is told on standard error.
@@ -51,12 +51,32 @@ struct LanguageOptions: ParsableArguments {
         return (try told(messages) { try source.load() }, { source.id() })
     }
 
-    /// The same for what goes into a store, which keeps the tables of names that were given.
+    /// The same for what goes into a store, which keeps the tables of names that were given; names in them that it was told to forget are told and left out.
+    /// - Parameter given: those words, where they were looked at before; parsed where the store is new, and so knows no other names and has forgotten none.
     /// - Throws: `ExitCode.usage`, `StoreError`.
-    func loadToKeep(_ messages: Messages, in store: Store) throws -> (language: Language, id: () -> String) {
-        let loaded = try loadWithID(messages, with: store)
-        try store.keep(try source(messages).tablesToKeep)
-        return loaded
+    func loadToKeep(_ messages: Messages, in store: Store, given: Given? = nil) throws -> (language: Language, id: () -> String) {
+        let given = try given ?? self.given(messages, isParsed: false)
+        let words = try given.source.known(to: store)
+        let language = try given.language ?? told(messages) { try words.load() }
+        for (table, leftOut) in try store.withoutForgotten(given.source.tablesToKeep) where leftOut > 0 {
+            messages.note("\(table.name): \(leftOut) \(leftOut == 1 ? "row" : "rows") left out (forgotten)")
+        }
+        try store.keep(given.source.tablesToKeep)
+        return (language, { words.id() })
+    }
+
+    /// The words that were asked for, by themselves.
+    struct Given {
+        let source: WordSource
+        /// Nil where they are not parsed yet.
+        let language: Language?
+    }
+
+    /// What is wrong with the words, told before anything is done with them.
+    /// - Throws: `ExitCode.usage`.
+    func given(_ messages: Messages, isParsed: Bool) throws -> Given {
+        let source = try source(messages)
+        return Given(source: source, language: isParsed ? try told(messages) { try source.load() } : nil)
     }
 
     /// Those words alone that the record needs.

@@ -18,6 +18,9 @@ final class Messages {
     /// Something that ends the program.
     func say(_ line: String) { write("hudna: " + line + "\n") }
 
+    /// Something that is worth knowing, and no failure.
+    func note(_ line: String) { if !isQuiet { say("note: " + line) } }
+
     func tell(_ problem: Problem) {
         if problem.code.isFailure { failures += 1 }
         if isQuiet && !problem.code.isFailure { return }

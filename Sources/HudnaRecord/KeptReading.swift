@@ -20,4 +20,13 @@ public struct KeptReading: Sendable {
         self.version = version
         self.readAt = readAt
     }
+
+    /// A stretch of the report as evidence.
+    /// - Parameters:
+    ///   - text: the stretch verbatim.
+    ///   - span: where it stands, in Unicode scalars from 0.
+    ///   - known: when the report was known.
+    public func evidence(_ text: String, at span: Span, known: Moment) -> Evidence {
+        Evidence(report: reading.report, outlet: reading.outlet, text: text, span: span, known: known)
+    }
 }

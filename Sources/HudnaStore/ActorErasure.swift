@@ -6,18 +6,22 @@ internal import HudnaText
 ///
 /// Erased are the name and those of the actor's mentions that share a word with it, or have one that is a letter off, in the reports that were read to name the
 /// actor; in all others the whole name, if it is of more than one word, since part of it may be somebody else's. Words for a role stay (the minister): they
-/// are no name, and are told.
+/// are no name, and are told. Of the tables of names that are kept go the actor's rows, with the names that stand there, and all lines that hold the whole name;
+/// who stands in such a table only is an actor too.
 struct ActorErasure {
     private let forgetting: Forgetting
     private var db: Database { forgetting.db }
 
     init(_ forgetting: Forgetting) { self.forgetting = forgetting }
 
-    /// The ids of the reports in which the names stood, sorted, and what else they call the actor; empty where there is no such actor.
-    func erase(_ wanted: [String]) throws -> (reports: [String], left: [String]) {
+    /// What is erased: the reports in which the names stood, the rows of tables, and what else the actor is called; nil where there is no such actor.
+    func erase(_ wanted: [String]) throws -> Forgotten? {
         let actors = try Set(wanted.flatMap { try self.actors($0) }).sorted()
-        guard !actors.isEmpty else { return ([], []) }
-        let whole = try Set(actors.map { try fullName($0) })
+        let tables = try NameErasure(forgetting)
+        let asked = Set(wanted.map { ActorErasure.plain($0).split(separator: " ").map(String.init) } + (try actors.map { try fullName($0) })).subtracting([[]])
+        let rows = tables.rows(ids: Set(wanted).union(try listedIDs(actors)).subtracting([""]), names: asked, isKnown: !actors.isEmpty)
+        guard !actors.isEmpty || rows.contains(where: { !$0.isEmpty }) else { return nil }
+        let whole = try Set(actors.map { try fullName($0) }).union(rows.joined().flatMap(\.fullNames)).subtracting([[]])
         let (mentions, left) = try mentions(of: actors)
         let names = mentions.union(whole)
         let own = Set(try actors.flatMap { try keys("SELECT version FROM reading JOIN actor ON actor.reading = reading.key WHERE actor.key = ?", $0) })
@@ -28,14 +32,15 @@ struct ActorErasure {
         for version in own.sorted() { try redact(version, all) }
         let some = Redaction(longer, forms: forgetting.forms)
         for version in others.sorted() { try redact(version, some) }
-        try dropNames(all)
+        let count = try tables.drop(rows, names: names, longer: longer)
         for (column, table, key) in [
             ("item", "correction", "key"), ("reason", "correction", "key"), ("value", "correction_change", "correction, field, position"),
         ] {
             try update(table, [column], "?1 = ?1", 1, all, key: key)
         }
         try forgetting.sweep()
-        return (Set(try own.union(others).map { try report(of: $0) }).sorted(), left)
+        let reports = Set(try own.union(others).map { try report(of: $0) }).sorted()
+        return Forgotten(reports: reports, isActor: true, wasForgotten: false, left: left, rows: count)
     }
 
     // MARK: - Who it is
@@ -46,6 +51,15 @@ struct ActorErasure {
         let wanted = Set((told.isEmpty ? [name] : told).map(ActorErasure.plain)).subtracting([""])
         let names = try String.fetchAll(db, sql: "SELECT DISTINCT name FROM actor").filter { wanted.contains(ActorErasure.plain($0)) }
         return try names.flatMap { try keys("SELECT key FROM actor WHERE name = ?", $0) }.sorted()
+    }
+
+    /// The ids under which tables list the actors.
+    private func listedIDs(_ actors: [Int64]) throws -> [String] {
+        try actors.compactMap { actor in
+            try String.fetchOne(
+                db, sql: "SELECT substr(rule.id, 8) FROM actor JOIN rule ON rule.key = actor.rule WHERE actor.key = ? AND rule.id LIKE 'listed:%'",
+                arguments: [actor])
+        }
     }
 
     /// A name folded, without the number that tells two of one name apart.
@@ -106,17 +120,6 @@ struct ActorErasure {
                     """, arguments: [actor, forgetting.reason, forgetting.stamp])
             try db.execute(
                 sql: "UPDATE actor SET name = 'forgotten ' || id, rule = (SELECT key FROM rule WHERE id = 'forgotten') WHERE key = ?", arguments: [actor])
-        }
-    }
-
-    /// Takes the rows that hold the name out of the tables of names.
-    private func dropNames(_ redaction: Redaction) throws {
-        for row in try Row.fetchAll(db, sql: "SELECT key, content FROM name_table") {
-            let (key, content): (Int64, String) = (row[0], row[1])
-            let lines = content.split(separator: "\n", omittingEmptySubsequences: false)
-            let left = lines.enumerated().filter { $0.offset == 0 || redaction.redacted(String($0.element)) == nil }.map(\.element)
-            guard left.count < lines.count else { continue }
-            try db.execute(sql: "UPDATE name_table SET content = ? WHERE key = ?", arguments: [left.joined(separator: "\n"), key])
         }
     }
 

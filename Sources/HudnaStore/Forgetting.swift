@@ -21,15 +21,17 @@ struct Forgetting {
             return Forgotten(reports: [name], isActor: false, wasForgotten: false)
         }
         let stones = try Row.fetchAll(db, sql: "SELECT kind, report FROM tombstone WHERE id = ? AND kind IN ('report', 'actor')", arguments: [name])
-        if let first = stones.first { return Forgotten(reports: stones.map { $0[1] }, isActor: first[0] == "actor", wasForgotten: true) }
-        return try forget(actor: [name])
+        if let first = stones.first { return Forgotten(reports: stones.map { $0[1] }.filter { $0 != "" }, isActor: first[0] == "actor", wasForgotten: true) }
+        if let forgotten = try forget(actor: [name]) { return forgotten }
+        // Who stood in tables of names alone has left nothing but the hash of the name.
+        let isBuried = try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM tombstone WHERE id = ? AND kind = 'actor' AND report = '')",
+            arguments: [ForgottenNames.hash(NameRows.words(name))])
+        return isBuried == true ? Forgotten(reports: [], isActor: true, wasForgotten: true) : nil
     }
 
     /// Nil where there is no actor of one of these names.
-    func forget(actor names: [String]) throws -> Forgotten? {
-        let erased = try ActorErasure(self).erase(names)
-        return erased.reports.isEmpty ? nil : Forgotten(reports: erased.reports, isActor: true, wasForgotten: false, left: erased.left)
-    }
+    func forget(actor names: [String]) throws -> Forgotten? { try ActorErasure(self).erase(names) }
 
     private func forgetReport(_ report: Int64) throws {
         for (kind, table) in [("actor", "actor"), ("claim", "claim"), ("quote", "quote"), ("figure", "figure"), ("time", "time")] {

@@ -21,21 +21,32 @@ struct Redaction {
 
     /// The text without the names; nil where there is none in it.
     func redacted(_ text: String) -> String? {
-        let folded = FoldedText(text)
-        let tokens = Tokenizer.tokens(of: folded).filter { $0.kind != .mark && $0.kind != .newline }
-        let words = tokens.map { SearchText.folded(folded.string($0.range)) }
-        var black: [Range<Int>] = []
-        for start in words.indices where firsts.contains(words[start]) {
-            for count in stride(from: min(longest, words.count - start), to: 0, by: -1) where names.contains(Array(words[start..<start + count])) {
-                black.append(folded.scalarRange(Int(tokens[start].start)..<Int(tokens[start + count - 1].end)))
-                break
-            }
-        }
+        let black = found(in: text)
         guard !black.isEmpty else { return nil }
         var scalars = Array(text.unicodeScalars)
-        for range in black { for at in range where !scalars[at].properties.isWhitespace { scalars[at] = "\u{2588}" } }
+        for (range, _) in black { for at in range where !scalars[at].properties.isWhitespace { scalars[at] = "\u{2588}" } }
         var result = String.UnicodeScalarView()
         result.append(contentsOf: scalars)
         return String(result)
+    }
+
+    /// The names that stand in a text, as folded words, with the clitics that they have there.
+    func names(in text: String) -> Set<[String]> { Set(found(in: text).map(\.name)) }
+
+    /// Where names stand, in Unicode scalars, the longest at each place.
+    private func found(in text: String) -> [(range: Range<Int>, name: [String])] {
+        let folded = FoldedText(text)
+        let tokens = Tokenizer.tokens(of: folded).filter { $0.kind != .mark && $0.kind != .newline }
+        let words = tokens.map { SearchText.folded(folded.string($0.range)) }
+        var found: [(range: Range<Int>, name: [String])] = []
+        for start in words.indices where firsts.contains(words[start]) {
+            for count in stride(from: min(longest, words.count - start), to: 0, by: -1) {
+                let name = Array(words[start..<start + count])
+                guard names.contains(name) else { continue }
+                found.append((folded.scalarRange(Int(tokens[start].start)..<Int(tokens[start + count - 1].end)), name))
+                break
+            }
+        }
+        return found
     }
 }

@@ -11,17 +11,20 @@ public struct Forgotten: Sendable, Equatable {
     public var wasForgotten: Bool
     /// What reports call the actor and has no word of the name in it: it stays.
     public var left: [String] = []
+    /// So many rows went out of the tables of names that are kept.
+    public var rows = 0
 }
 
 extension Store {
     /// Removes a report with all that was read out of it, or an actor's name wherever it stands, from all files of the database, for good.
     ///
-    /// Ids stay, as tombstones with the reason; a forgotten report, and one out of which a name was taken, is not taken in again.
+    /// Ids stay, as tombstones with the reason; a forgotten report, and one out of which a name was taken, is not taken in again. A name that stood in a table
+    /// of names is left out of all tables that are given later; of it a hash stays.
     /// - Parameters:
     ///   - name: the id of a report, or the id or name of an actor.
     ///   - forms: how names are written with clitics.
     ///   - second: now, in seconds since 1970.
-    /// - Throws: `StoreError`; `unknownName` where there is no such report or actor.
+    /// - Throws: `StoreError`; `unknownName` where there is no such report or actor, in no table of names either.
     public func forget(_ name: String, reason: String, forms: SearchForms = SearchForms(), at second: Int) throws(StoreError) -> Forgotten {
         try forgetting(name, reason: reason, forms: forms, at: second) { try $0.forget(name) }
     }

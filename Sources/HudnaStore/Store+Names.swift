@@ -17,16 +17,29 @@ extension Store {
         }
     }
 
-    /// Keeps tables of names, each in the place of the one of its name.
+    /// Tables of names without those that were forgotten, in their order, and how many rows each loses.
+    /// - Throws: `StoreError`.
+    public func withoutForgotten(_ tables: [NameTable]) throws(StoreError) -> [(table: NameTable, leftOut: Int)] {
+        try StoreError.translated(path) {
+            let forgotten = try queue.read { try ForgottenNames($0) }
+            return tables.map { table in
+                let (bytes, leftOut) = forgotten.removed(from: table.bytes)
+                return ((table.name, bytes), leftOut)
+            }
+        }
+    }
+
+    /// Keeps tables of names, each in the place of the one of its name; names that were forgotten are left out.
     /// - Throws: `StoreError`; none of them is kept then.
     public func keep(_ tables: [NameTable]) throws(StoreError) {
         guard !tables.isEmpty else { return }
         try StoreError.translated(path) {
             try queue.write { db in
+                let forgotten = try ForgottenNames(db)
                 for table in tables {
                     try db.execute(
                         sql: "INSERT INTO name_table (name, content) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET content = excluded.content",
-                        arguments: [table.name, String(decoding: table.bytes, as: UTF8.self)])
+                        arguments: [table.name, String(decoding: forgotten.removed(from: table.bytes).bytes, as: UTF8.self)])
                 }
             }
         }

@@ -41,8 +41,11 @@ public struct CorrectionBook: Sendable {
     static func id(ofActor name: String) -> String {
         var id = StableID()
         for word in PlainText.name(name) { id.add(word) }
-        return "coder-" + StableID.text(id.value)
+        return prefix + StableID.text(id.value)
     }
+
+    /// What the ids of those begin with whom coders alone name.
+    static let prefix = "coder-"
 
     private mutating func identify(_ correction: Correction) {
         let name = correction.item
@@ -55,9 +58,19 @@ public struct CorrectionBook: Sendable {
             for other in correction.values("merged") { identities[PlainText.name(other)] = id }
             for other in correction.values("merged-ids") { listed[other] = id }
         case .split:
-            guard let first = correction.values("forms").first else { return }
-            take(correction.values("forms"), for: first, kind)
+            let forms = correction.values("forms")
+            take(forms, as: correction.values("id").first, kind)
+            take(correction.values("rest"), as: correction.values("rest-id").first, kind)
         case .accept, .reject, .amend: return
+        }
+    }
+
+    /// - Parameter id: that of the tables, where they list him; else he is one whom coders name.
+    private mutating func take(_ forms: [String], as id: String?, _ kind: String) {
+        if let id {
+            for form in forms { identities[PlainText.name(form)] = id }
+        } else if let first = forms.first {
+            take(forms, for: first, kind)
         }
     }
 

@@ -93,10 +93,24 @@ extension Record {
                         problem: "\(form) is no name of \(actor.name) in the reports; he is called \(reportNames(actor).joined(separator: ", "))")
                 }
                 changes.append(Correction.Change("forms", names))
+                changes += listing(names, apartFrom: actor)
             }
         }
         return Correction(
             kind: .actor, verdict: verdict, item: name, changes: changes.filter { !$0.values.isEmpty }, coder: coder, reason: reason, madeAt: madeAt)
+    }
+
+    /// Who is split off and listed keeps the id of the tables, and with it his roles and side: under another id than the actor, or under the actor's own, who is
+    /// then somebody else by the names that are left.
+    private func listing(_ names: [String], apartFrom actor: RecordActor) -> [Correction.Change] {
+        let listed = names.compactMap(words.actor(named:)).map { words.listed[$0] }.filter { !$0.id.hasPrefix(CorrectionBook.prefix) }
+        if let other = listed.first(where: { $0.id != actor.id }) { return [Correction.Change("id", [other.id])] }
+        let plain = Set(names.map(PlainText.name))
+        guard let own = listed.first, plain.contains(PlainText.name(own.name)) else { return [] }
+        let rest = reportNames(actor).filter { !plain.contains(PlainText.name($0)) }
+        guard !rest.isEmpty else { return [] }
+        let others = rest.compactMap(words.actor(named:)).map { words.listed[$0].id }.filter { $0 != own.id }
+        return [Correction.Change("id", [own.id]), Correction.Change("rest", rest), Correction.Change("rest-id", Array(others.prefix(1)))]
     }
 
     /// The names by which reports list an actor, with how many do, the most frequent first.

@@ -100,9 +100,9 @@ public struct RecordWords: Sendable {
         kind.rawValue + ":" + PlainText.name(name).map { $0.map(String.init).joined(separator: ".") }.joined(separator: "-")
     }
 
-    /// Whether a name opens with a word of that role in the table of actors' nouns.
-    func opens(_ name: String, with role: String) -> Bool {
-        terms("actors", in: PlainText(name)).contains { $0.range.lowerBound == 0 && $0.term.role == role }
+    /// Whether a name opens with a word of that role in one of the record's tables: that of actors' nouns where none is named.
+    func opens(_ name: String, with role: String, in table: String = "actors") -> Bool {
+        terms(table, in: PlainText(name)).contains { $0.range.lowerBound == 0 && $0.term.role == role }
     }
 
     /// قواتها, حكومته, جيشنا: whether a name is a noun for a body and a pronoun, and so names nobody.

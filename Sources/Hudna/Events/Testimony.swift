@@ -106,10 +106,10 @@ struct Testimonies {
                     Testimony(
                         report: report, id: id, day: day, claim: claim, actors: numbers(claim.actors), targets: numbers(claim.targets),
                         source: numbers(claim.source), via: numbers(claim.via),
-                        evidence: Evidence(report: reading.report, outlet: reading.outlet, text: claim.evidence, span: claim.evidenceSpan, known: known),
+                        evidence: kept.evidence(claim.evidence, at: claim.evidenceSpan, known: known),
                         times: reading.times.filter { claim.passageSpan.overlaps($0.span) },
                         speaker: quote.flatMap { directory.number($0.speaker, report: report) },
-                        quote: quote.map { Evidence(report: reading.report, outlet: reading.outlet, text: $0.text, span: $0.span, known: known) }))
+                        quote: quote.map { kept.evidence($0.text, at: $0.span, known: known) }))
             }
         }
         sort()

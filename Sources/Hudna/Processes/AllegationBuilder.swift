@@ -111,7 +111,8 @@ struct AllegationBuilder {
             return [(0, 1), (1, 0)].map { Charge(accused: scene.mainSides[$0.0], accuser: scene.mainSides[$0.1], index: index) }
         case .violate: return pairs(testimony.actors.filter { !isNamedInInstrument($0, testimony) }, accusers(testimony), index)
         case .attack:
-            let accusers = accusers(testimony).filter { !isBystander($0) && !isNobody($0) }
+            // مصدر عسكري: who is not named tells what happens in a war, and charges nobody.
+            let accusers = accusers(testimony).filter { !isBystander($0) && !scene.isNobody($0) }
             let accused = testimony.actors.filter(scene.isDomestic)
             let isPast = testimony.days.map { $0.upperBound < testimony.day.number - 30 } ?? false
             return accused.isEmpty || accusers.isEmpty || isPast || !isBreach(testimony, of: accused, by: accusers) ? [] : pairs(accused, accusers, index)
@@ -232,12 +233,7 @@ struct AllegationBuilder {
     private func mayAccuse(_ accuser: Int, _ accused: Int) -> Bool {
         if scene.areFoes(accuser, accused) { return true }
         return scene.kind(scene.side(accuser)) == .body && !scene.areAllies(accuser, accused)
-            && !scene.words.terms("words", in: PlainText(scene.name(accuser))).contains { $0.range.lowerBound == 0 && $0.term.role == "watcher" }
-    }
-
-    /// مصدر عسكري: who is not named tells what happens in a war, and charges nobody.
-    private func isNobody(_ number: Int) -> Bool {
-        scene.words.terms("words", in: PlainText(scene.name(number))).contains { $0.range.lowerBound == 0 && $0.term.role == "anonymous" }
+            && !scene.words.opens(scene.name(accuser), with: "watcher", in: "words")
     }
 
     private func isBystander(_ number: Int) -> Bool { scene.kind(number) == .medium || scene.kind(scene.side(number)) == .people }

@@ -131,7 +131,7 @@ extension DisagreementBuilder {
                 continue
             }
             outlets.insert(outlet)
-            out.append((found.title, Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: found.text, span: found.span, known: known)))
+            out.append((found.title, kept.evidence(found.text, at: found.span, known: known)))
         }
         return out
     }
@@ -149,7 +149,7 @@ extension DisagreementBuilder {
                 for mention in actor.mentions {
                     let words = Self.nameWords(mention.text)
                     guard words.count > 1, own.insert(words).inserted else { continue }
-                    let evidence = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: mention.text, span: mention.span, known: known)
+                    let evidence = kept.evidence(mention.text, at: mention.span, known: known)
                     found[words, default: []].append((mention.text, evidence))
                 }
             }
@@ -203,7 +203,7 @@ extension DisagreementBuilder {
                     found.append(
                         Word(
                             role: match.term.role, text: PlainText(text).string(match.range), source: source.filter { !$0.isEmpty },
-                            evidence: Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: text, span: span, known: known)))
+                            evidence: kept.evidence(text, at: span, known: known)))
                 }
             }
         }

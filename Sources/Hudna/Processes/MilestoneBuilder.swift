@@ -138,14 +138,14 @@ struct MilestoneBuilder {
         // What goes on without a day of its own is the state of the war.
         case .deploy where testimony.status == .ongoing: return ownDate(testimony) != nil
         case .sanction, .aid:
-            return testimony.isFact && ownDate(testimony) != nil && !isWindow(testimony)
+            return dateOfFact(testimony) != nil
                 && testimony.actors.contains { scene.kind($0) != .people && scene.kind($0) != .medium }
         // What somebody is ready for that is no paper of the talks: who is ready to sign has a position.
         case .ready:
-            return testimony.isFact && ownDate(testimony)?.day != nil && !isWindow(testimony) && testimony.actors.contains(where: scene.isDomestic)
+            return dateOfFact(testimony)?.day != nil && testimony.actors.contains(where: scene.isDomestic)
                 && InstrumentMention.all(in: testimony.claim.object, scene.words).isEmpty
         case .demand where testimony.actors.contains(where: scene.isDomestic):
-            return testimony.isFact && ownDate(testimony)?.day != nil && !isWindow(testimony)
+            return dateOfFact(testimony)?.day != nil
                 && !InstrumentMention.all(in: testimony.claim.object + " " + testimony.passage.text, scene.words).isEmpty
         case .attack, .advance:
             // What is told with a day long past is a landmark.
@@ -156,9 +156,8 @@ struct MilestoneBuilder {
         case .sign: return !testimony.actors.isEmpty
         case .mediate: return testimony.isFact && !testimony.actors.isEmpty && namesTruce(testimony)
         case .demand:
-            return testimony.isFact && !testimony.actors.contains(where: scene.isDomestic) && ownDate(testimony) != nil && !isWindow(testimony)
-                && namesTruce(testimony)
-        case .accept: return testimony.isFact && isAgreement(testimony)
+            return dateOfFact(testimony) != nil && !testimony.actors.contains(where: scene.isDomestic) && namesTruce(testimony)
+        case .accept: return isAgreement(testimony)
         // مصادر, مواطنون: who comes and goes as one of many is no step.
         case .talks, .call: return testimony.actors.contains { scene.kind($0) != .medium }
         case .visit, .depart: return testimony.actors.contains { scene.kind($0) != .medium && scene.kind($0) != .people }
@@ -168,7 +167,7 @@ struct MilestoneBuilder {
 
     /// Two sides, one of the country, come to an agreement on a day that is told; what one accepts by himself is a position.
     private func isAgreement(_ testimony: Testimony) -> Bool {
-        ownDate(testimony)?.day != nil && !isWindow(testimony) && testimony.actors.contains(where: scene.isDomestic)
+        dateOfFact(testimony)?.day != nil && testimony.actors.contains(where: scene.isDomestic)
             && Set(testimony.actors.map(scene.side)).count > 1
     }
 
@@ -201,6 +200,9 @@ struct MilestoneBuilder {
         if isOfObject, testimony.type == .demand { return nil }
         return start
     }
+
+    /// The date of its own that something done has; nil where it is not told as done, or has a stretch of days for it.
+    private func dateOfFact(_ testimony: Testimony) -> PartialDate? { testimony.isFact && !isWindow(testimony) ? ownDate(testimony) : nil }
 
     /// Its own day, else that of the same step in another report.
     private func date(_ testimony: Testimony, _ told: [Testimony]) -> String {

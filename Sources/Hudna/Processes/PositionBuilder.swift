@@ -86,11 +86,6 @@ struct PositionBuilder {
         Set(testimony.source.map(scene.side)).isSubset(of: testimony.actors.map(scene.side))
     }
 
-    /// مصادر سياسية: one of many who are not named.
-    private func isNobody(_ number: Int) -> Bool {
-        scene.words.terms("words", in: PlainText(scene.name(number))).contains { $0.range.lowerBound == 0 && $0.term.role == "anonymous" }
-    }
-
     /// Whether words around a testimony tell another step of the same actors.
     private func isPart(of type: ClaimType, _ testimony: Testimony) -> Bool {
         scene.overlapping(testimony).contains { $0.type == type && $0.isFact && !Set($0.actors).isDisjoint(with: testimony.actors) }
@@ -119,7 +114,9 @@ struct PositionBuilder {
             return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
         }
         // قالت مصادر إن الجماعة قبلت: what nobody by name tells of some time before has no day.
-        if !testimony.source.isEmpty, testimony.source.allSatisfy({ isNobody($0) && scene.side($0) != scene.side(testimony.actors.first ?? $0) }) { return nil }
+        if !testimony.source.isEmpty, testimony.source.allSatisfy({ scene.isNobody($0) && scene.side($0) != scene.side(testimony.actors.first ?? $0) }) {
+            return nil
+        }
         // Members of one event may lie far apart, where each is near the next.
         let near = (testimony.day.number - Self.reach)...testimony.day.number
         let told = scene.members[scene.eventOf[index]].map { scene.told[$0] }.filter {

@@ -83,6 +83,8 @@ final class Scene {
     /// Whose word it is: that of the country itself is its government's.
     func speakingSide(_ number: Int) -> Int { country != nil && directory.listed(number) == country ? government ?? side(number) : side(number) }
     func kind(_ number: Int) -> Actor.Kind { directory.actors[number].kind }
+    /// مصادر سياسية, مصدر عسكري: one of many who are not named.
+    func isNobody(_ number: Int) -> Bool { words.opens(name(number), with: "anonymous", in: "words") }
     func day(_ testimony: Testimony) -> PartialDate { PartialDate(testimony.day) }
 
     /// By side, the words by which the reports call it and those who stand for it.

@@ -32,7 +32,7 @@ struct TollBuilder {
             guard let known = clock.known(kept) else { continue }
             for figure in kept.reading.figures where Self.counted.contains(figure.what) {
                 let key = Key(what: figure.what, of: PlainText.name(figure.of), qualifier: figure.qualifier, low: figure.low, high: figure.high)
-                let evidence = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: figure.text, span: figure.span, known: known)
+                let evidence = kept.evidence(figure.text, at: figure.span, known: known)
                 if let index = out.firstIndex(where: { known in
                     let isOfOneTime =
                         (key.low ?? 0) < Self.sum || known.entry.evidence.contains { abs($0.known.day.number - evidence.known.day.number) <= Self.reach }

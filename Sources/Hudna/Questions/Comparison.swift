@@ -65,7 +65,7 @@ struct Comparison {
                 guard let number = directory.number(actor.name, report: report) else { continue }
                 var told = out[reading.outlet ?? reading.report]?[number] ?? []
                 for mention in actor.mentions where !told.contains(where: { $0.text == mention.text }) {
-                    told.append(Evidence(report: reading.report, outlet: reading.outlet, text: mention.text, span: mention.span, known: known))
+                    told.append(kept.evidence(mention.text, at: mention.span, known: known))
                 }
                 out[reading.outlet ?? reading.report, default: [:]][number] = told
             }

@@ -127,7 +127,7 @@ extension ProcessRecord {
             guard let known = clock.known(kept) else { continue }
             for quote in kept.reading.quotes {
                 let speaker = directory.number(quote.speaker, report: report).map { directory.actors[$0] }
-                let text = Evidence(report: kept.reading.report, outlet: kept.reading.outlet, text: quote.text, span: quote.span, known: known)
+                let text = kept.evidence(quote.text, at: quote.span, known: known)
                 out.append(
                     RecordItem(
                         facets: Facets(actors: [speaker?.id ?? "", speaker?.name ?? quote.speaker, quote.speaker], types: [quote.kind.rawValue]),

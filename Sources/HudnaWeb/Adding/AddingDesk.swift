@@ -86,9 +86,11 @@ public final class AddingDesk: Sendable {
         job.taken = 0
         job.size = Intake.size(of: paths)
         try inbox.keep(job)
+        let store = try Store(path: database, access: .writing)
+        // Somebody may have been forgotten since the program began.
+        let words = try words.withoutForgotten(of: store)
         let language = try words.load()
         let setup = ReadingSetup(language: words.id(), program: HudnaVersion.current)
-        let store = try Store(path: database, access: .writing)
         if !paths.isEmpty { try read(&job, paths, folder, ReadingRun(language: language, jobs: jobs), setup, store) }
         job.state = .building
         try inbox.keep(job)

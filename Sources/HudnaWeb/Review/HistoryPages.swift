@@ -7,7 +7,7 @@ internal import HudnaStore
 enum HistoryPages {
     private static let rowsAtOnce = 100
     /// Fields by which the record finds again what a correction is about: ids, which tell a reader nothing.
-    private static let inner: Set<String> = ["entry", "id", "merged-ids"]
+    private static let inner: Set<String> = ["entry", "id", "merged-ids", "rest", "rest-id"]
 
     /// - Parameter says: the words that it is about, where they are known.
     static func row(_ kept: KeptCorrection, says: String? = nil) -> Node {

@@ -150,6 +150,24 @@ import Testing
         #expect(actor.hasPrefix("coder-") && parted.actors.contains { $0.id == actor && $0.name == "مجلس السهل" })
     }
 
+    /// Who is listed and split off has his id again, and so his roles and side: put together with another by a coder, or by the name that the tables have.
+    @Test(arguments: [("سامر الوادعي", "حاضر التلي", "hadir"), ("سامر الوادعي", "سامر الوادعي", "samir")])
+    func whoIsSplitOffStaysListed(_ name: String, _ apart: String, _ id: String) throws {
+        var readings = Invented.war
+        for index in readings.indices { readings[index].reading.actors.append(Actor(name: "الشيخ المجهول", kind: .person, mentions: [], rule: "person")) }
+        let plain = try record(readings)
+        let side = try #require(plain.actors.first { $0.id == id }).of
+        let merge = try plain.actorCorrection(
+            .merge, name, names: ["حاضر التلي", "الشيخ المجهول"], kind: nil, coder: "amal", reason: "", madeAt: made)
+        let merged = try record(readings, [merge])
+        #expect(merged.actors.filter { ["samir", "hadir"].contains($0.id) }.map(\.id) == ["samir"])
+        let split = try merged.actorCorrection(.split, name, names: [apart], kind: nil, coder: "amal", reason: "", madeAt: made)
+        let parted = try record(readings, [merge, split])
+        let found = try #require(parted.actors.first { $0.forms.contains(apart) })
+        #expect(found.id == id && found.of == side && side != nil)
+        #expect(!found.forms.contains("الشيخ المجهول") && parted.actors.contains { $0.id != id && $0.forms.contains("الشيخ المجهول") })
+    }
+
     @Test func anAddedActorIsKnownByItsNames() throws {
         let plain = try record()
         let add = try plain.actorCorrection(

@@ -1,5 +1,5 @@
 import Hudna
-import HudnaLanguage
+@testable import HudnaLanguage
 import HudnaRecord
 
 /// Hand-built readings of a war that never was: two bodies, their leaders, two go-betweens.
@@ -18,6 +18,13 @@ enum Invented {
         guard let language = try? Language(actorFiles: [("invented.tsv", Array(table.utf8))]) else { return nil }
         return RecordWords(language)
     }()
+
+    /// The program's own words, with rows of one's own behind its tables, by their paths.
+    static func words(adding rows: [String: String]) -> RecordWords? {
+        var files = LanguageSource.builtIn.files
+        for (path, more) in rows { files[path, default: []] += Array(more.utf8) }
+        return (try? Language(source: LanguageSource(files: files))).map { RecordWords($0) }
+    }
 
     static let people: [(String, Actor.Kind, String, [String])] = [
         ("زروان", .state, "listed:zarwan", []), ("نهرين", .state, "listed:nahrin", []), ("بحرون", .state, "listed:bahrun", []),

@@ -2,26 +2,20 @@ import HudnaRecord
 import Testing
 
 @testable import Hudna
-@testable import HudnaLanguage
 
 /// Who stands for whom in a war: a government and its army, rebels by a short name, watchers who do not fight.
 @Suite struct SidesTests {
     /// The program's own words, with a state that never was and its bodies.
-    private static let words: RecordWords? = {
-        var files = LanguageSource.builtIn.files
-        let rows = [
-            "ar/actors/states.tsv": "zarwan\tزروان\t\tدار الريح\tزرواني\tزروانيون\tproject\n",
-            "ar/actors/bodies.tsv": """
-            zarwan-gov\tالحكومة الزروانية\t\tbody\tzarwan\tzarwan\tproject
-            zarwan-army\tالجيش الزرواني\t\tbody\tzarwan\tzarwan\tproject
-            zarwan-dissenters\tالمنشقون الزروانيون\t\tbody\tzarwan\tzarwan\tproject
-            neighbours\tمنظمة الجوار\t\tbody\t\tzarwan\tproject
+    private static let words = Invented.words(adding: [
+        "ar/actors/states.tsv": "zarwan\tزروان\t\tدار الريح\tزرواني\tزروانيون\tproject\n",
+        "ar/actors/bodies.tsv": """
+        zarwan-gov\tالحكومة الزروانية\t\tbody\tzarwan\tzarwan\tproject
+        zarwan-army\tالجيش الزرواني\t\tbody\tzarwan\tzarwan\tproject
+        zarwan-dissenters\tالمنشقون الزروانيون\t\tbody\tzarwan\tzarwan\tproject
+        neighbours\tمنظمة الجوار\t\tbody\t\tzarwan\tproject
 
-            """,
-        ]
-        for (path, more) in rows { files[path, default: []] += Array(more.utf8) }
-        return (try? Language(source: LanguageSource(files: files))).map { RecordWords($0) }
-    }()
+        """,
+    ])
 
     private func reading(_ id: String, _ actors: [(String, Actor.Kind, String)], _ claims: [Claim]) -> KeptReading {
         var kept = Invented.reading(id, "2030-03-01T09:00Z", claims)

@@ -2,29 +2,23 @@ import HudnaRecord
 import Testing
 
 @testable import Hudna
-@testable import HudnaLanguage
 
 /// Who speaks for whom, who may charge whom, and what is no disagreement, in a war of a state that never was.
 @Suite struct StandingTests {
     /// The program's own words, with two states that never were, their bodies and a town.
-    private static let words: RecordWords? = {
-        var files = LanguageSource.builtIn.files
-        let rows = [
-            "ar/actors/states.tsv": "zarwan\tزروان\t\tدار الريح\tزرواني\tزروانيون\tproject\nnahrin\tنهرين\t\tقصر الماء\tنهريني\tنهرينيون\tproject\n",
-            "ar/actors/bodies.tsv": """
-            zarwan-gov\tالحكومة الزروانية\t\tbody\tzarwan\tzarwan\tproject
-            zarwan-army\tالجيش الزرواني\t\tbody\tzarwan\tzarwan\tproject
-            zarwan-dissenters\tالمنشقون الزروانيون\t\tbody\tzarwan\tzarwan\tproject
-            zarwan-council\tمجلس السفوح\tالمجلس المنشق\tbody\tzarwan\tzarwan\tproject
-            zarwan-watch\tمرصد زروان\t\tbody\tzarwan\tzarwan\tproject
+    private static let words = Invented.words(adding: [
+        "ar/actors/states.tsv": "zarwan\tزروان\t\tدار الريح\tزرواني\tزروانيون\tproject\nnahrin\tنهرين\t\tقصر الماء\tنهريني\tنهرينيون\tproject\n",
+        "ar/actors/bodies.tsv": """
+        zarwan-gov\tالحكومة الزروانية\t\tbody\tzarwan\tzarwan\tproject
+        zarwan-army\tالجيش الزرواني\t\tbody\tzarwan\tzarwan\tproject
+        zarwan-dissenters\tالمنشقون الزروانيون\t\tbody\tzarwan\tzarwan\tproject
+        zarwan-council\tمجلس السفوح\tالمجلس المنشق\tbody\tzarwan\tzarwan\tproject
+        zarwan-watch\tمرصد زروان\t\tbody\tzarwan\tzarwan\tproject
 
-            """,
-            "ar/actors/people.tsv": "samiya\tسامية النهرينية\t\tperson\tزعيمة المجلس المنشق\tnahrin\tproject\n",
-            "ar/places/places.tsv": "dar-rih\tدار الريح\t\tZQ\t\tproject\nsafh\tسفحان\t\tZQ\t\tproject\nkahf\tكهفان\t\tZQ\t\tproject\n",
-        ]
-        for (path, more) in rows { files[path, default: []] += Array(more.utf8) }
-        return (try? Language(source: LanguageSource(files: files))).map { RecordWords($0) }
-    }()
+        """,
+        "ar/actors/people.tsv": "samiya\tسامية النهرينية\t\tperson\tزعيمة المجلس المنشق\tnahrin\tproject\n",
+        "ar/places/places.tsv": "dar-rih\tدار الريح\t\tZQ\t\tproject\nsafh\tسفحان\t\tZQ\t\tproject\nkahf\tكهفان\t\tZQ\t\tproject\n",
+    ])
 
     private static let bodies: [(String, Actor.Kind, String, [String])] = [
         ("زروان", .state, "listed:zarwan", []), ("نهرين", .state, "listed:nahrin", []), ("الحكومة الزروانية", .body, "listed:zarwan-gov", []),
