@@ -58,10 +58,10 @@ struct LanguageOptions: ParsableArguments {
         let given = try given ?? self.given(messages, isParsed: false)
         let words = try given.source.known(to: store)
         let language = try given.language ?? told(messages) { try words.load() }
-        for (table, leftOut) in try store.withoutForgotten(given.source.tablesToKeep) where leftOut > 0 {
+        let tables = given.source.tablesToKeep
+        for (table, leftOut) in zip(tables, try store.keep(tables)) where leftOut > 0 {
             messages.note("\(table.name): \(leftOut) \(leftOut == 1 ? "row" : "rows") left out (forgotten)")
         }
-        try store.keep(given.source.tablesToKeep)
         return (language, { words.id() })
     }
 

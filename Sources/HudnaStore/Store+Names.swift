@@ -30,16 +30,20 @@ extension Store {
     }
 
     /// Keeps tables of names, each in the place of the one of its name; names that were forgotten are left out.
+    /// - Returns: how many rows each loses, in their order.
     /// - Throws: `StoreError`; none of them is kept then.
-    public func keep(_ tables: [NameTable]) throws(StoreError) {
-        guard !tables.isEmpty else { return }
-        try StoreError.translated(path) {
+    @discardableResult
+    public func keep(_ tables: [NameTable]) throws(StoreError) -> [Int] {
+        guard !tables.isEmpty else { return [] }
+        return try StoreError.translated(path) {
             try queue.write { db in
                 let forgotten = try ForgottenNames(db)
-                for table in tables {
+                return try tables.map { table in
+                    let (bytes, leftOut) = forgotten.removed(from: table.bytes)
                     try db.execute(
                         sql: "INSERT INTO name_table (name, content) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET content = excluded.content",
-                        arguments: [table.name, String(decoding: forgotten.removed(from: table.bytes).bytes, as: UTF8.self)])
+                        arguments: [table.name, String(decoding: bytes, as: UTF8.self)])
+                    return leftOut
                 }
             }
         }
