@@ -69,7 +69,7 @@ def view(bench, path):
     """How long it takes to be answered, in ms; what is not yet whole is asked for again."""
     while True:
         start = time.perf_counter()
-        status = bench.ask("GET", path, timeout=120).status
+        status = bench.ask("GET", path).status
         if status != 202:
             return (time.perf_counter() - start) * 1000
         time.sleep(1)
@@ -99,7 +99,7 @@ def first_visits(bench, paths):
 
 
 def links(bench, path, pattern, most):
-    found = dict.fromkeys(h.replace("&amp;", "&") for h in re.findall(r'href="(/[^"#]+)"', bench.ask("GET", path, timeout=120).text))
+    found = dict.fromkeys(h.replace("&amp;", "&") for h in re.findall(r'href="(/[^"#]+)"', bench.ask("GET", path).text))
     return [h for h in found if re.match(pattern, h)][:most]
 
 
@@ -108,7 +108,7 @@ LISTS = ["parties", "positions", "truces", "timeline", "talks", "violations", "c
 
 def days(bench, process, count):
     """Days on which a process was told of, spread over all of them."""
-    known = re.findall(r"(\d{4}-\d\d-\d\d):\d", bench.ask("GET", process, timeout=120).text)
+    known = re.findall(r"(\d{4}-\d\d-\d\d):\d", bench.ask("GET", process).text)
     return known[:: max(1, len(known) // count)][:count]
 
 

@@ -21,7 +21,7 @@ enum Program {
     /// Runs `hudna` with these arguments; what it writes goes through files, so that nothing can block.
     static func run(
         _ arguments: [String], input: [UInt8]? = nil, environment: [String: String] = [:], folder: String? = nil, program: String = path,
-        timeout: TimeInterval = 120
+        timeout: TimeInterval = 600
     ) throws -> Result {
         let scratch = try Scratch()
         let process = Process()

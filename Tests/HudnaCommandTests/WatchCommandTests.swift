@@ -67,7 +67,7 @@ import WebServer
 
     /// Waits until the server was asked for so many pages.
     private func waitForPages(_ count: Int) throws {
-        let deadline = Date(timeIntervalSinceNow: 60)
+        let deadline = Date(timeIntervalSinceNow: 600)
         while Date() < deadline, try server.paths().filter({ $0.hasPrefix("/page") }).count < count { Thread.sleep(forTimeInterval: 0.05) }
     }
 

@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 
-from serving import ROOT, SAMPLES, Faults, browser, end, site, wait, workbench
+from serving import PATIENCE, ROOT, SAMPLES, Faults, browser, end, site, wait, workbench
 
 TONGUES = ("ar", "en")
 THEMES = ("light", "dark")
@@ -25,6 +25,7 @@ def axe_script():
 
 def open_context(engine, bench, **more):
     context = engine.new_context(reduced_motion="reduce", **more)
+    context.set_default_timeout(PATIENCE * 1000)
     name, value = bench.cookie.split("=", 1)
     context.add_cookies([{"name": name, "value": value, "url": bench.root, "httpOnly": True, "sameSite": "Strict"}])
     return context
@@ -75,6 +76,7 @@ def opened_by_make():
 def newcomer(engine, bench, faults):
     """From the address that is printed to the board as known on the evening of 13 January, then 14 January, by two clicks and one date."""
     context = engine.new_context(locale="en")
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     watch(page, bench, faults)
     page.goto(bench.address)
@@ -228,7 +230,7 @@ def adding(engine, bench, faults):
     path = page.url
     page.reload()
     faults.check(page.url == path and "/add/" in path, "progress does not survive a reload")
-    page.wait_for_function("() => !document.querySelector('[data-follow]')", timeout=90_000)
+    page.wait_for_function("() => !document.querySelector('[data-follow]')")
     faults.check("12" in page.locator("dl.facts").inner_text(), f"adding: {page.locator('main').inner_text()}")
     context.close()
 
@@ -243,7 +245,7 @@ def by_address(engine, bench, port, faults):
         page.locator("#addresses").fill(f"http://{host}:{port}/page/1")
         page.locator("main button[type=submit]").click()
         page.reload()
-        page.wait_for_function("() => !document.querySelector('[data-follow]')", timeout=90_000)
+        page.wait_for_function("() => !document.querySelector('[data-follow]')")
         job = context.request.get(page.url + ".json").json()
         faults.check(job["state"] == "done" and str(job["added"]) == added, f"adding by address of {host}: {job}")
         faults.check((job["problem-count"] == 0) == (added == "1"), f"what went wrong at {host}: {job['problems']}")

@@ -37,7 +37,7 @@ def load(bench, paths, seconds):
         wrong = []
         while time.monotonic() < until:
             path = next(turn)
-            status = bench.ask("GET", path, timeout=120).status
+            status = bench.ask("GET", path).status
             if status not in (200, 202):
                 wrong.append((status, path))
         return wrong
@@ -52,7 +52,7 @@ def main(programs, seconds="6"):
         made = web.made_of_samples(pathlib.Path(bench.folder), REPORTS)
         subprocess.run([str(bench.programs / "hudna"), "add", "-q", "--db", str(bench.database), str(made)], check=False)
         bench.start().enter()
-        faults.check(wait(lambda: bench.ask("GET", "/stories").status == 200, 300) is not None, "the stories are not put together")
+        faults.check(wait(lambda: bench.ask("GET", "/stories").status == 200) is not None, "the stories are not put together")
         paths, sizes = all_pages(bench), []
         web.first_visits(bench, paths)
         for _ in range(ROUNDS):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 
-from serving import workbench
+from serving import PATIENCE, workbench
 
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
@@ -21,7 +21,7 @@ def main(programs, examples="25"):
         command = [str(pathlib.Path(sys.executable).parent / "schemathesis"), "run", bench.root + "/openapi.json", "--header", f"Cookie: {bench.cookie}",
                    "--checks", CHECKS, "--max-examples", examples, "--seed", "1", "--phases", "examples,coverage,fuzzing", "--workers", "1",
                    "--generation-database", "none", "--suppress-health-check", "all", "--no-color"]
-        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=900, cwd=scratch, env={**os.environ, "PYTHONUTF8": "1"})
+        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE * 3, cwd=scratch, env={**os.environ, "PYTHONUTF8": "1"})
         print(run.stdout[-6000:], run.stderr[-2000:])
         alive = bench.process.poll() is None
     sys.exit(0 if run.returncode == 0 and alive else 1)

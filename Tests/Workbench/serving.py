@@ -13,6 +13,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "Samples"
 PASSWORD = "a long enough password"
+# Seconds. A guard against what hangs: a machine that is busy with other tests fails nothing by being slow.
+PATIENCE = 600
 
 
 class Faults(list):
@@ -57,7 +59,7 @@ class Workbench:
         self.cookie = answer.headers["Set-Cookie"].split(";")[0]
         return self
 
-    def ask(self, method, path, body=None, headers=None, cookie=None, timeout=30):
+    def ask(self, method, path, body=None, headers=None, cookie=None, timeout=PATIENCE):
         connection = http.client.HTTPConnection(self.host, int(self.port), timeout=timeout)
         fields = {"Cookie": self.cookie if cookie is None else cookie, **(headers or {})}
         try:
@@ -144,8 +146,8 @@ def end(faults, done):
     sys.exit(1 if faults else 0)
 
 
-def wait(what, seconds=60):
-    """Looks until it is so."""
+def wait(what, seconds=PATIENCE):
+    """Looks until it is so; None where it is not within so many seconds."""
     until = time.time() + seconds
     while time.time() < until:
         found = what()
