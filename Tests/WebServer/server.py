@@ -157,6 +157,13 @@ class Answers:
         return self.feed("rss")
 
 
+def hold(base):
+    """Waits, where the settings say so of this host (`hold-ADDRESS`), until other hosts have answered so many pages; a minute at most."""
+    until, wanted = time.time() + 60, int(SETTINGS.get("hold-" + urllib.parse.urlsplit(base).hostname, "0"))
+    while time.time() < until and sum(e["path"].startswith("/page") and e["host"] != base and "until" in e for e in list(LOG)) < wanted:
+        time.sleep(0.02)
+
+
 def answer(send, path, fields, base, connection):
     answers = Answers(send, path, fields, base)
     if path == "/_log":
@@ -168,7 +175,8 @@ def answer(send, path, fields, base, connection):
     if path == "/robots.txt":
         return answers.robots()
     if name == "page":
-        time.sleep(float(SETTINGS.get("delay-" + urllib.parse.urlsplit(base).hostname, SETTINGS.get("delay", "0"))))
+        time.sleep(float(SETTINGS.get("delay", "0")))
+        hold(base)
         return answers.whole(ARTICLE.format(n=rest.partition("?")[0]))
     if name in ("feed", "redirect", "slow"):
         return getattr(answers, name)(rest)

@@ -109,7 +109,8 @@ struct PartyBuilder {
     /// Nobody of the country backs a side, and nobody who fights it.
     private func isBacker(_ number: Int, of target: Int) -> Bool {
         let side = scene.side(number)
-        return !scene.isDomestic(number) && scene.kind(number) != .person && isOfOtherState(number) && isKnown(target)
+        return !scene.isDomestic(number) && scene.kind(number) != .person && !scene.words.isByPronoun(scene.name(side)) && isOfOtherState(number)
+            && isKnown(target)
             && !(foes[side]?.contains(target) ?? false)
             && !(foes[target]?.contains(side) ?? false)
     }

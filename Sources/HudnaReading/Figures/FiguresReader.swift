@@ -86,7 +86,8 @@ struct FigureScan {
         return FigureFind(
             tokens: time.tokens,
             figure: Figure(
-                what: .duration, of: of.map { bare($0) } ?? unit.rawValue, qualifier: qualifier, low: value.low, high: value.high, text: time.expression.text,
+                what: .duration, of: of.map { t.index.name(of: unit) ?? bare($0) } ?? unit.rawValue, qualifier: qualifier, low: value.low, high: value.high,
+                text: time.expression.text,
                 span: time.expression.span, rule: "figure:duration"))
     }
 
@@ -217,15 +218,6 @@ struct FigureScan {
         return first == Letter.waw || first == Letter.fa ? 1 : 0
     }
 
-    /// A word without its accusative alef: مدنيا → مدني.
-    func bare(_ token: Int) -> String {
-        guard t.isWord(token) else { return t.sheet.string(token..<token + 1) }
-        let range = t.sheet.tokens[token].range
-        let codes = t.sheet.text.codes
-        let isAccusative = range.count > 3 && codes[range.upperBound - 1] == Letter.alef
-        return t.sheet.text.string(range.lowerBound..<range.upperBound - (isAccusative ? 1 : 0))
-    }
-
     // MARK: - Without a number
 
     /// جنديين, رحلتين; and in a toll مقتل جندي, أحد جنوده.
@@ -242,7 +234,7 @@ struct FigureScan {
         guard size > 0, !hit.isDefinite, hit.proclitics.isDisjoint(with: [.ka, .li]) else { return nil }
         let context = context(start: token, end: hit.end)
         guard let what = what(hit.info, context), isCounted(what, hit, context, token, size) else { return nil }
-        let thing = Thing(what: what, of: bare(token), end: size == 2 ? hit.end : of(hit.end), rule: size == 2 ? "dual" : "single", start: nil)
+        let thing = Thing(what: what, of: name(token, hit), end: size == 2 ? hit.end : of(hit.end), rule: size == 2 ? "dual" : "single", start: nil)
         return find(token, hit.prefixLength, thing, .exact, Bounds(low: Double(size), high: Double(size)))
     }
 
@@ -269,7 +261,7 @@ struct FigureScan {
         guard let before = context.before, before.distance <= (one.proclitics.contains(.wa) ? 7 : 2), before.what == .killed || before.what == .injured else {
             return nil
         }
-        let thing = Thing(what: before.what, of: bare(one.end), end: one.end + 1, rule: "one-of", start: nil)
+        let thing = Thing(what: before.what, of: name(one.end, t.find(one.end, .counted, pronoun: true)), end: one.end + 1, rule: "one-of", start: nil)
         return find(token, one.prefixLength, thing, .exact, Bounds(low: 1, high: 1))
     }
 
@@ -285,7 +277,7 @@ struct FigureScan {
         guard hit.isDefinite && at > hit.end || t.has(at, NumberReader.wordMask) else { return nil }
         guard let number = numbers.number(at: at, in: t), number.isDefinite || t.isNumber(at), number.vague == nil, number.low >= 2 else { return nil }
         guard let what = what(hit.info, context(start: token, end: number.end)), what != .other, what != .fighters else { return nil }
-        let thing = Thing(what: what, of: bare(token), end: number.end, rule: "definite", start: nil)
+        let thing = Thing(what: what, of: name(token, hit, number), end: number.end, rule: "definite", start: nil)
         return find(token, 0, thing, .exact, Bounds(low: number.low, high: number.low))
     }
 }

@@ -123,7 +123,7 @@ extension FigureScan {
     private func listed(_ number: NumberFind, _ noun: TermHit, _ at: Int, _ start: Int) -> Thing? {
         if number.low <= 1, number.vague == nil, number.digits == 0 { return nil }
         guard let what = what(noun.info, context(start: start, end: noun.end)) else { return nil }
-        return Thing(what: what, of: noun.info.word == .others ? lastNoun : bare(at), end: of(noun.end), rule: "noun")
+        return Thing(what: what, of: noun.info.word == .others ? lastNoun : name(at, noun, number), end: of(noun.end), rule: "noun")
     }
 
     /// من الجانب الهندي, من منتسبي الكتيبة behind a noun belong to what is counted: two words of it.
@@ -139,7 +139,7 @@ extension FigureScan {
         if number.low <= 1 && number.vague == nil && number.digits == 0 { return nil }
         var what = Figure.What.other
         if let after = context.after { what = after } else if let before = context.before, before.distance <= 2 { what = before.what }
-        return Thing(what: what, of: bare(at), end: at + 1, rule: "any-noun")
+        return Thing(what: what, of: name(at, nil, number), end: at + 1, rule: "any-noun")
     }
 
     /// قُتل 13, نزوح 146 ألفاً, مئات in a toll: nothing named behind the number.

@@ -7,7 +7,7 @@ enum TermRole: UInt8, CaseIterable {
     case month, hijriMonth, weekday, unit, stretch, daypart, late, then, thenTime, day, night, now, modifier, this, that, edge, season, feast
     case decade, century, since, from, ago, after, until, during, `for`, `in`, of, about, lasting, few, every, calendar, future, set, andPart, age
     case zone, notToday, notWeekday, number, scale, vagueNumber, fraction, ordinal, percent, qualifier, qualifierAfter, qualifierBetween, or
-    case measure, counted, oneOf, event, eventAfter, among, identifier, notCounted
+    case measure, counted, soundPlural, oneOf, event, eventAfter, among, identifier, notCounted
 
     /// One bit of a mask; there are fewer than 64 roles.
     var bit: UInt64 { 1 << UInt64(rawValue) }
@@ -72,6 +72,7 @@ struct TermIndex {
     private(set) var bits: [UInt64] = []
     /// Units of measures as `of` gives them.
     private(set) var texts: [String] = []
+    private var units: [TimeUnit: String] = [:]
     /// Minutes east of UTC by letters: ت غ is 0.
     private(set) var zoneLetters: [(letters: [UInt8], offset: Int)] = []
     /// م is Gregorian, ه Hijri.
@@ -94,6 +95,7 @@ struct TermIndex {
                 info?.text = Int32(texts.count)
                 texts.append(last)
             }
+            if role == .unit, parts.count > 2, let unit = info?.unit { units[unit] = parts.last }
             infos.append(info)
             bits.append(role?.bit ?? 0)
             if role == nil { addLetters(term.role, parts) }
@@ -101,6 +103,9 @@ struct TermIndex {
         }
         calendar = HijriCalendar(years: years)
     }
+
+    /// A unit of time as `of` gives it (ruling 36): يوم.
+    func name(of unit: TimeUnit) -> String? { units[unit] }
 
     func text(_ info: TermInfo) -> String { info.text >= 0 ? texts[Int(info.text)] : "" }
 
