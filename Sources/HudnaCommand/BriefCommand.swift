@@ -8,8 +8,8 @@ struct BriefCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "brief", abstract: "One page on a process, with the source and sentence of every statement.",
         discussion:
-            "Of each list what is told most of in sentences, then a table; every sentence and line ends in the numbers of its footnotes: report, outlet and "
-            + "the words themselves.")
+            "Of each list what is known last, the newest first, and what comes next, in sentences and a table; every sentence and line ends in the numbers of "
+            + "its footnotes: report, outlet and the words themselves.")
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html }
     enum Tongue: String, ExpressibleByArgument, CaseIterable { case ar, en }
@@ -43,8 +43,10 @@ struct BriefCommand: ParsableCommand {
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
         let labels = tongue == .ar ? try options.words.labels(messages) : [:]
         let prose = BriefProse(sentences: try options.words.sentences(tongue.rawValue, messages), labels: labels, isEnglish: tongue == .en)
+        let moment = [options.clock.asOf, options.clock.knownBy].compactMap(\.self).min()
         let page = BriefPage(
-            title: title, lists: lists, labels: labels, isRightToLeft: tongue == .ar, isEnglish: tongue == .en, asOf: options.asOf ?? "",
+            title: title, lists: BriefChoice(now: moment).lists(lists), labels: labels, isRightToLeft: tongue == .ar, isEnglish: tongue == .en,
+            asOf: options.asOf ?? "",
             knownBy: options.knownBy ?? "", prose: prose)
         try options.print(Array((format == .html ? page.html : page.markdown).utf8))
     }

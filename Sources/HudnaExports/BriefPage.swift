@@ -31,15 +31,17 @@ public struct BriefPage: Sendable {
 
     /// The columns of each list; a list that is none of these is left out.
     private static let columns: [(list: String, fields: [String])] = [
-        ("parties", ["name", "role", "of"]), ("positions", ["instrument_name", "party", "position", "date", "reporter"]),
+        ("parties", ["name", "role", "of"]), ("positions", ["date", "party", "position", "instrument_name", "reporter"]),
+        ("milestones", ["date", "kind", "participants", "place", "status", "outcome"]),
+        ("next", ["date", "kind", "participants", "place", "status", "outcome"]),
         ("truces", ["name", "state", "party", "area", "start", "end", "ending", "ended_by"]),
         ("violations", ["accused", "accuser", "date", "place"]), ("conditions", ["by", "text"]),
-        ("milestones", ["date", "kind", "participants", "place", "status", "outcome"]), ("toll", ["what", "of", "low", "high", "as_of", "reporter"]),
+        ("toll", ["what", "of", "low", "high", "as_of", "reporter"]),
         ("disagreements", ["about", "says", "source"]),
     ]
 
     /// - Parameters:
-    ///   - lists: those of `Inquiry.lists(of:)`.
+    ///   - lists: those of `Inquiry.lists(of:)`, or of `BriefChoice`.
     ///   - prose: what makes sentences of them.
     ///   - labels: words for the names of lists, fields and values; what is missing stands as it is.
     public init(
@@ -72,7 +74,7 @@ public struct BriefPage: Sendable {
         return evidence.filter { seen.insert($0.report).inserted }
     }
 
-    /// Positions stand in their instruments, versions in their disagreements.
+    /// Positions stand in their instruments unless they were chosen, versions in their disagreements.
     private static func rows(_ list: String, _ lists: [(name: String, items: [RecordItem])]) -> [RecordItem] {
         func inner(_ name: String, _ field: String, keeping kept: String?) -> [RecordItem] {
             (lists.first { $0.name == name }?.items ?? []).flatMap { item -> [RecordItem] in
@@ -82,7 +84,7 @@ public struct BriefPage: Sendable {
             }
         }
         switch list {
-        case "positions": return inner("instruments", "positions", keeping: nil)
+        case "positions" where !lists.contains { $0.name == list }: return inner("instruments", "positions", keeping: nil)
         case "disagreements": return inner("disagreements", "versions", keeping: "about")
         default: return lists.first { $0.name == list }?.items ?? []
         }
@@ -93,7 +95,7 @@ public struct BriefPage: Sendable {
     private func cell(_ field: String, of item: RecordItem) -> String {
         func value(_ name: String) -> RecordItem.Value? { item.fields.first { $0.name == name }?.value }
         return switch (isEnglish ? value(field + "_en") : nil) ?? value(field) {
-        case .text(let text)?: label(text)
+        case .text(let text)?: labels["v-" + text] ?? label(text)
         case .texts(let texts)?: texts.joined(separator: ", ")
         case .number(let number?)?: Int(exactly: number).map { "\($0)" } ?? "\(number)"
         default: ""

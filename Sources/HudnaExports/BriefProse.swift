@@ -27,6 +27,8 @@ public struct BriefProse: Sendable {
     func paragraph(_ list: String, _ rows: [RecordItem]) -> [Sentence] {
         if list == "parties" { return parties(rows) }
         if list == "disagreements" { return disagreements(rows) }
+        // What comes next are milestones too.
+        let list = list == "next" ? "milestones" : list
         let ranked = rows.enumerated().sorted { ($1.element.evidence.count, $0.offset) < ($0.element.evidence.count, $1.offset) }
         var (out, seen): ([(place: Int, sentence: Sentence)], Set<String>) = ([], [])
         for (place, row) in ranked where out.count < Self.most {

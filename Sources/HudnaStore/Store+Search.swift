@@ -21,13 +21,15 @@ extension Store {
     /// What holds the words of a query, best first (BM25), then in the order in which it became known.
     /// - Parameters:
     ///   - selection: the readings in which to look; `newestOnly` and `parts` are not asked.
+    ///   - narrowing: of claims these alone.
     ///   - limit: so many at most.
     /// - Throws: `StoreError`.
     public func search(
-        _ query: SearchQuery, in searched: Searched, where selection: Selection = Selection(), limit: Int = 20
+        _ query: SearchQuery, in searched: Searched, where selection: Selection = Selection(), narrowing: SearchNarrowing = SearchNarrowing(),
+        limit: Int = 20
     ) throws(StoreError) -> [SearchHit] {
         try StoreError.translated(path) {
-            try queue.read { db in try SearchRun(db, query: query, selection: selection, limit: limit).hits(in: searched) }
+            try queue.read { db in try SearchRun(db, query: query, selection: selection, narrowing: narrowing, limit: limit).hits(in: searched) }
         }
     }
 }
@@ -38,9 +40,11 @@ struct SearchRun {
     private let query: SearchQuery
     private let passage: SearchPassage
     private let selection: Selection
+    private let narrowing: SearchNarrowing
     private let limit: Int
 
-    init(_ db: Database, query: SearchQuery, selection: Selection, limit: Int) {
+    init(_ db: Database, query: SearchQuery, selection: Selection, narrowing: SearchNarrowing, limit: Int) {
+        self.narrowing = narrowing
         self.db = db
         self.query = query
         passage = SearchPassage(query)
@@ -50,7 +54,7 @@ struct SearchRun {
 
     /// Rows come best first; those as good as the last one wanted are all taken, so that what is cut off does not depend on the order of arrival.
     func hits(in searched: Store.Searched) throws -> [SearchHit] {
-        let sql = Self.statement(searched, selection)
+        let sql = Self.statement(searched, selection, narrowing)
         var found: [(rank: Double, hit: SearchHit, order: [String])] = []
         let cursor = try Row.fetchCursor(db, sql: sql.text, arguments: StatementArguments([query.match] + sql.arguments))
         while let row = try cursor.next() {
@@ -84,7 +88,9 @@ struct SearchRun {
     }
 
     /// The full text goes first, in the order of its rank; the rest is looked up by key.
-    static func statement(_ searched: Store.Searched, _ selection: Selection) -> (text: String, arguments: [(any DatabaseValueConvertible)?]) {
+    static func statement(
+        _ searched: Store.Searched, _ selection: Selection, _ narrowing: SearchNarrowing = SearchNarrowing()
+    ) -> (text: String, arguments: [(any DatabaseValueConvertible)?]) {
         let (columns, index, tables): (String, String, String) =
             switch searched {
             case .claims:
@@ -105,7 +111,7 @@ struct SearchRun {
                     "CROSS JOIN version ON version.key = report_search.rowid CROSS JOIN reading ON reading.version = version.key"
                 )
             }
-        let conditions = selection.conditions
+        let conditions = searched == .claims ? narrowing.added(to: selection.conditions) : selection.conditions
         let text = """
             SELECT \(index).rank, \(index).rowid, report.id, version.number, reading.title, reading.outlet, reading.published, reading.known_at, \(columns)
             FROM \(index) \(tables) CROSS JOIN report ON report.key = version.report

@@ -6,7 +6,8 @@ extension Workbench {
         let rest = asked.query.filter { !Taste.names.contains($0.name) && !$0.value.isEmpty }
         let carried = rest.map { FormText.encoded($0.name) + "=" + FormText.encoded($0.value) }
         func address(_ more: String...) -> Node { .text(path + "?" + (carried + more).joined(separator: "&")) }
-        let others = rest.filter { !["as-of", "known-by", "page"].contains($0.name) }
+        let others = rest.filter { !["as-of", "known-by", "since", "page"].contains($0.name) }
+        let kept = rest.filter { !["known-by", "page"].contains($0.name) }.map { FormText.encoded($0.name) + "=" + FormText.encoded($0.value) }
         return .object([
             "title": .text(page.title), "lang": .text(taste.tongue.rawValue), "direction": .text(taste.tongue.direction), "theme": .text(taste.theme),
             "is-arabic": .flag(taste.tongue == .arabic), "other": .text(taste.tongue.other.rawValue), "address": .text(path),
@@ -16,6 +17,8 @@ extension Workbench {
             "in-dark": address("theme=dark"), "in-light": address("theme=light"), "in-auto": address("theme=auto"),
             "in-maghreb": address("months=maghreb"), "in-levant": address("months=levant"), "in-gulf": address("months=gulf"),
             "in-morocco": address("months=morocco"),
+            // What a step of the known-by clock leaves as it is.
+            "and-carried": .text(kept.map { "&" + $0 }.joined()), "carried": .text(kept.isEmpty ? "" : "?" + kept.joined(separator: "&")),
             "has-twin": .flag(page.hasTwin), "json": .text(path + ".json" + (carried.isEmpty ? "" : "?" + carried.joined(separator: "&"))),
             "clocks": .text(query.isEmpty ? "" : "?" + query), "and-clocks": .text(query.isEmpty ? "" : "&" + query),
             "as-of": .text(clocks?.asOf ?? ""), "known-by": .text(clocks?.knownBy ?? ""), "as-of-type": .text(fieldType(clocks?.asOf)),

@@ -26,6 +26,8 @@ public struct Workbench: Sendable {
     private let seed = Secret.make()
     let corrected = CorrectedProcesses()
     let keptCalendars = KeptValues<ProcessCalendar>()
+    let keptSuggestions = KeptValues<Suggestions>()
+    let keptThings = KeptValues<NamedThings>()
     /// The readings of all reports in their order, for who goes through them.
     let keptOrders = KeptValues<[Int64]>(most: 8)
     let calendars: Calendars

@@ -19,6 +19,8 @@ public struct EnglishNames: Sendable {
     private init(names: [String: String]) { self.names = names }
 
     public var isEmpty: Bool { names.isEmpty }
+    /// English names by those in the record.
+    var all: [String: String] { names }
 
     /// Of everybody listed, and of all places.
     /// - Throws: `LanguageError`.

@@ -16,44 +16,41 @@ struct NumberedKey {
 
     var entries: [Entry]
 
-    /// The marks, moved aside where they would hide one another, with a line to where they belong.
+    /// The marks, moved aside where they would hide one another, with a line to where they belong. The lines lie under all marks.
     /// - Parameter heights: between which they may be moved up; nil where they all belong at one height.
     func marks(within range: ClosedRange<Double>, heights: ClosedRange<Double>? = nil) -> [Shape] {
-        var placed: [Point] = isOneLine ? inLine(range) : []
-        var shapes: [Shape] = []
-        for (index, entry) in entries.enumerated() {
-            if placed.count <= index { placed.append(Self.free(entry.at, placed, range, heights)) }
-            let at = placed[index]
-            var own: [Shape] = []
-            if at != entry.at { own.append(.line(entry.at, at, style: "d-lead")) }
-            own.append(.circle(at, radius: Self.radius, style: entry.style))
-            own.append(.text(Point(at.x, at.y + 4), "\(index + 1)", size: 11, anchor: .middle, style: "d-number"))
-            shapes.append(.group(own, title: entry.title, link: entry.link))
-        }
-        return shapes
+        var placed: [Point] = []
+        for entry in entries { placed.append(Self.free(entry.at, placed, range, heights)) }
+        let leads = zip(entries, placed).filter { $0.at != $1 }.map { Shape.line($0.at, $1, style: "d-lead") }
+        return leads + zip(entries, placed).enumerated().map { mark($0, $1.0, at: $1.1) }
     }
 
-    /// Whether all belong at one height, in the order of their numbers.
-    private var isOneLine: Bool {
-        zip(entries, entries.dropFirst()).allSatisfy { $0.at.y == $1.at.y && $0.at.x <= $1.at.x }
+    /// The marks where they belong on an axis, one below the other where they would hide one another; `y` is moved to below them.
+    func stacked(within range: ClosedRange<Double>, y: inout Double) -> [Shape] {
+        var placed: [Point] = []
+        for entry in entries {
+            let x = min(max(entry.at.x, range.lowerBound), range.upperBound)
+            var level = y
+            while placed.contains(where: { abs($0.x - x) < Self.width && abs($0.y - level) < Self.width }) { level += Self.width }
+            placed.append(Point(x, level))
+        }
+        y = (placed.map(\.y).max() ?? y) + Self.width
+        return zip(entries, placed).enumerated().map { mark($0, $1.0, at: $1.1) }
     }
 
-    /// Places at one height that keep the order: each as near to its own as those before and behind it leave room for.
-    private func inLine(_ range: ClosedRange<Double>) -> [Point] {
-        let step = min(2 * Self.radius + 1, (range.upperBound - range.lowerBound) / Double(max(1, entries.count - 1)))
-        var xs = entries.map { min(max($0.at.x, range.lowerBound), range.upperBound) }
-        for index in xs.indices.dropFirst() { xs[index] = max(xs[index], xs[index - 1] + step) }
-        var most = range.upperBound
-        for index in xs.indices.reversed() {
-            xs[index] = min(xs[index], most)
-            most = xs[index] - step
-        }
-        return zip(xs, entries).map { Point($0, $1.at.y) }
+    private func mark(_ index: Int, _ entry: Entry, at: Point) -> Shape {
+        .group(
+            [
+                .circle(at, radius: Self.radius, style: entry.style),
+                .text(Point(at.x, at.y + 4), "\(index + 1)", size: 11, anchor: .middle, style: "d-number"),
+            ], title: entry.title, link: entry.link)
     }
+
+    /// Of a mark with room around it.
+    private static let width = 2 * radius + 1
 
     /// The nearest place beside those that are taken, along the line, else on lines above it.
     private static func free(_ wanted: Point, _ placed: [Point], _ range: ClosedRange<Double>, _ heights: ClosedRange<Double>?) -> Point {
-        let width = 2 * radius + 1
         func isFree(_ point: Point) -> Bool {
             range.contains(point.x) && placed.allSatisfy { abs($0.x - point.x) >= width || abs($0.y - point.y) >= width }
         }

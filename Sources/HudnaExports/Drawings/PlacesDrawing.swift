@@ -25,16 +25,41 @@ public struct MapPlace: Sendable {
 public struct PlacesDrawing: Sendable {
     /// Dots at most.
     static let most = 120
+    /// So large a share of what is told must lie on the map; a few places far from it do not shrink it.
+    private static let share = 0.97
     private let places: [MapPlace]
     private let hidden: Int
+    /// Places that are too far away to be on the map.
+    private let far: [MapPlace]
     private let land: LandOutlines
 
     public init(_ places: [MapPlace], land: LandOutlines) {
         let known = places.filter { $0.count > 0 && abs($0.latitude) <= 90 && abs($0.longitude) <= 180 }
         let sorted = known.sorted { ($1.count, $0.name, $0.id) < ($0.count, $1.name, $1.id) }
-        self.places = Array(sorted.prefix(Self.most))
-        hidden = sorted.count - self.places.count
+        let shown = Array(sorted.prefix(Self.most))
+        hidden = sorted.count - shown.count
+        let isNear = Self.near(shown)
+        self.places = shown.filter(isNear)
+        far = shown.filter { !isNear($0) }
         self.land = land
+    }
+
+    /// Which places are on the map: those between the ends of most of what is told, and as far again beyond.
+    private static func near(_ places: [MapPlace]) -> (MapPlace) -> Bool {
+        func range(_ value: (MapPlace) -> Double) -> ClosedRange<Double> {
+            let sorted = places.sorted { value($0) < value($1) }
+            let total = Double(sorted.reduce(0) { $0 + $1.count })
+            var (before, low, high) = (0.0, sorted.first.map(value) ?? 0, sorted.last.map(value) ?? 0)
+            for place in sorted {
+                if before <= total * (1 - share) { low = value(place) }
+                before += Double(place.count)
+                if before <= total * share { high = value(place) }
+            }
+            let room = max(high - low, 8)
+            return min(low, high) - room...max(low, high) + room
+        }
+        let (latitudes, longitudes) = (range(\.latitude), range(\.longitude))
+        return { latitudes.contains($0.latitude) && longitudes.contains($0.longitude) }
     }
 
     /// Nil where no place is known.
@@ -58,6 +83,12 @@ public struct PlacesDrawing: Sendable {
             shapes.append(
                 .text(Point(margin, bottom - 5), sheet.words("draw-more", ["count": "\(hidden)"]), size: DrawingSheet.small, anchor: .start, style: "d-muted"))
         }
+        if !far.isEmpty {
+            bottom += 20
+            let words = sheet.words("draw-far", ["names": far.map { line($0, sheet) }.joined(separator: sheet.words("draw-comma"))])
+            let fitted = TextMeasure.fitted(words, width: map.width - 4, size: DrawingSheet.small)
+            shapes.append(.text(Point(margin, bottom - 5), fitted, size: DrawingSheet.small, anchor: .start, style: "d-muted"))
+        }
         return Drawing(shapes, height: bottom, title: sheet.words("draw-places-title"), lines: lines(sheet), on: sheet, keepsSides: true)
     }
 
@@ -77,10 +108,10 @@ public struct PlacesDrawing: Sendable {
                 min(max(spot.at.x, map.left + spot.radius), map.left + map.width - spot.radius),
                 min(max(spot.at.y, map.top + spot.radius), map.top + map.height - spot.radius))
             return .group(
-                [.circle(at, radius: spot.radius, style: "d-place")], title: line(spot.place), link: sheet.link(.place(spot.place.name)))
+                [.circle(at, radius: spot.radius, style: "d-place")], title: line(spot.place, sheet), link: sheet.link(.place(spot.place.name)))
         }
         for spot in spots {
-            let words = TextMeasure.fitted(line(spot.place), width: 180, size: DrawingSheet.small)
+            let words = TextMeasure.fitted(line(spot.place, sheet), width: 180, size: DrawingSheet.small)
             guard let (point, box) = label(words, spot.at, spot.radius, taken, map) else { continue }
             taken.append(box)
             shapes.append(.text(point, words, size: DrawingSheet.small, anchor: .start, style: "d-label"))
@@ -107,10 +138,13 @@ public struct PlacesDrawing: Sendable {
         return nil
     }
 
-    private func line(_ place: MapPlace) -> String { PhraseBook.isolated(place.label) + " \(place.count)" }
+    /// The number stands behind the name in the direction of the language, though the map is not mirrored.
+    private func line(_ place: MapPlace, _ sheet: DrawingSheet) -> String {
+        (sheet.isRightToLeft ? "\u{2067}" : "\u{2066}") + PhraseBook.isolated(place.label) + " \(place.count)\u{2069}"
+    }
 
     private func lines(_ sheet: DrawingSheet) -> [String] {
-        places.map { sheet.words("draw-place", ["name": PhraseBook.isolated($0.label), "count": "\($0.count)"]) }
+        (places + far).map { sheet.words("draw-place", ["name": PhraseBook.isolated($0.label), "count": "\($0.count)"]) }
             + (hidden > 0 ? [sheet.words("draw-more", ["count": "\(hidden)"])] : [])
     }
 }

@@ -53,8 +53,9 @@ public struct TimelineDrawing: Sendable {
         if !milestones.isEmpty {
             let label = TextMeasure.fitted(sheet.words("draw-milestones"), width: from - margin - 8, size: DrawingSheet.size)
             if sheet.isWide { shapes.append(.text(Point(margin, y + 20), label, size: DrawingSheet.size, anchor: .start, style: "d-text")) }
-            shapes += key.marks(within: (scale.range.lowerBound + NumberedKey.radius)...(scale.range.upperBound - NumberedKey.radius))
-            y += 34
+            var marks = y + 16
+            shapes += key.stacked(within: (scale.range.lowerBound + NumberedKey.radius)...(scale.range.upperBound - NumberedKey.radius), y: &marks)
+            y = marks - 1
         }
         for group in ClaimType.Group.allCases { shapes += lane(group, y: &y, scale, sheet) }
         let bottom = y
@@ -77,8 +78,12 @@ public struct TimelineDrawing: Sendable {
     // MARK: - Milestones
 
     private func entry(_ milestone: Milestone, y: Double, _ scale: TimeScale, _ sheet: DrawingSheet) -> NumberedKey.Entry? {
-        guard let x = Self.date(milestone).flatMap(scale.middle) else { return nil }
+        guard let date = Self.date(milestone), var x = scale.middle(date) else { return nil }
         let isFirm = milestone.status == .occurred || milestone.status == .ongoing
+        // What happened in a month or year happened no later than it was told, and than the moment that is looked at.
+        if isFirm, date.day == nil {
+            for day in [milestone.evidence.map(\.known.day).min(), asOf].compactMap(\.self) { x = min(x, max(scale.middle(day), scale.range.lowerBound)) }
+        }
         let text = line(milestone, sheet)
         return NumberedKey.Entry(
             at: Point(x, y), text: text, style: isFirm ? "d-mark" : "d-mark d-dashed", title: text,

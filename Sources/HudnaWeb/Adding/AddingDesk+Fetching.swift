@@ -40,7 +40,7 @@ extension AddingDesk {
                 try inbox.keep(job, isSafe: false)
             }
         } catch let failure as FetchFailure {
-            job.tell(failure.problem.description)
+            job.tell(failure.problem.description, code: failure.problem.code.rawValue)
         }
         return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
     }
@@ -56,7 +56,7 @@ extension AddingDesk {
             problems.append(Self.problem(error))
         }
         if let line { try PrivateFile.replace(file, with: line) }
-        for problem in problems { job.tell(problem.description) }
+        for problem in problems { job.tell(problem.description, code: problem.code.rawValue) }
     }
 
     /// With what to do here, where there is no list that could allow it.

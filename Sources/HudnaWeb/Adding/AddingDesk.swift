@@ -58,7 +58,7 @@ public final class AddingDesk: Sendable {
             } catch {
                 job.state = .failed
                 job.fault = Self.reason(error)
-                if let problem = error as? Problem { job.tell(problem.description) }
+                if let problem = error as? Problem { job.tell(problem.description, code: problem.code.rawValue) }
             }
             try? inbox.keep(job)
         }
@@ -98,10 +98,10 @@ public final class AddingDesk: Sendable {
     }
 
     private func read(_ job: inout AddingJob, _ paths: [String], _ folder: String, _ run: ReadingRun, _ setup: ReadingSetup, _ store: Store) throws {
-        var problems: [String] = []
+        var problems: [(text: String, code: String)] = []
         let defaults = IntakeDefaults(published: job.published.flatMap { PublishedDate.parse($0) }, outlet: job.outlet)
-        let intake = Intake(paths: paths, defaults: defaults, pages: try words.pages()) { problem in
-            problems.append(problem.description.replacing(folder + "/", with: ""))
+        let intake = Intake(paths: paths, defaults: defaults, manifest: manifest(in: folder), pages: try words.pages()) { problem in
+            problems.append((problem.description.replacing(folder + "/", with: ""), problem.code.rawValue))
         }
         var waiting: [Addition] = []
         // What is sent together arrives together.
@@ -118,13 +118,26 @@ public final class AddingDesk: Sendable {
             waiting += made
             if waiting.count >= Self.reportsAtOnce { try write() }
             job.taken = intake.bytesTaken
-            for problem in problems { job.tell(problem) }
+            for problem in problems { job.tell(problem.text, code: problem.code) }
             problems = []
             try inbox.keep(job, isSafe: false)
         }
         try write()
-        for problem in problems { job.tell(problem) }
+        for problem in problems { job.tell(problem.text, code: problem.code) }
         job.taken = job.size
+    }
+
+    /// What the tables called manifest, wherever they lie in what was sent, tell of its reports. A file that is none after all is read as any other.
+    private func manifest(in folder: String) -> Manifest {
+        var manifest = Manifest()
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String }.sorted() ?? []
+        for name in names {
+            let file = (name as NSString).lastPathComponent.lowercased()
+            guard file.hasPrefix("manifest."), [".jsonl", ".csv", ".tsv"].contains(where: file.hasSuffix) else { continue }
+            var more = manifest
+            if (try? more.add(path: folder + "/" + name)) != nil { manifest = more }
+        }
+        return manifest
     }
 
     /// Unpacks the archives that were sent, each into a folder of its name.

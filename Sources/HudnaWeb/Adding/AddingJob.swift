@@ -31,15 +31,20 @@ struct AddingJob: Sendable, Codable, Equatable {
     var unchanged = 0
     /// What could not be read, or not as it stood; the first of it.
     var problems: [String] = []
+    /// Of each its code; empty for what has none.
+    var codes: [String]?
     var problemCount = 0
     /// Why it failed: an id of the texts of the interface.
     var fault: String?
 
     static let mostProblems = 100
 
-    mutating func tell(_ problem: String) {
+    /// - Parameter code: of the problem, for its words in the reader's language.
+    mutating func tell(_ problem: String, code: String = "") {
         problemCount += 1
-        if problems.count < Self.mostProblems { problems.append(String(problem.prefix(400))) }
+        guard problems.count < Self.mostProblems else { return }
+        codes = (codes ?? problems.map { _ in "" }) + [code]
+        problems.append(String(problem.prefix(400)))
     }
 
     var node: Node {
@@ -47,7 +52,12 @@ struct AddingJob: Sendable, Codable, Equatable {
             "id": .text(id), "who": .text(who), "sent": .text(AuditLog.stamp(sent)), "state": .text(state.rawValue), "over": .flag(state.isOver),
             "title": .text(title), "addresses": .texts(addresses ?? []), "size": .number(size), "taken": .number(min(taken, size)), "read": .number(read),
             "added": .number(added),
-            "changed": .number(changed), "unchanged": .number(unchanged), "problems": .texts(problems), "problem-count": .number(problemCount),
+            "changed": .number(changed), "unchanged": .number(unchanged), "problems": .texts(problems),
+            "told": .list(
+                problems.enumerated().map { place, text in
+                    .object(["code": .text(codes.flatMap { $0.indices.contains(place) ? $0[place] : nil } ?? ""), "text": .text(text)])
+                }),
+            "problem-count": .number(problemCount),
             "fault": .optional(fault),
         ])
     }

@@ -7,6 +7,7 @@ final class KeptWords: Sendable {
     private let source: WordSource
     private let kept: Mutex<(names: [UInt8], words: RecordWords)?>
     private let inEnglish = Mutex<EnglishNames?>(nil)
+    private let byEnglish = Mutex<EnglishIndex?>(nil)
 
     init(_ source: WordSource) {
         self.source = source
@@ -32,5 +33,23 @@ final class KeptWords: Sendable {
             known = names
             return names
         }
+    }
+
+    /// A name as it was written, and the names of the record that it is English for.
+    func names(called text: String) -> [String] {
+        guard text.unicodeScalars.contains(where: { $0.isASCII && $0.properties.isAlphabetic }) else { return [text] }
+        return [text] + originals(of: text)
+    }
+
+    /// The names of the record that are called so in English.
+    func originals(of text: String) -> [String] {
+        let names = english
+        let index = byEnglish.withLock { known -> EnglishIndex in
+            if let known { return known }
+            let index = EnglishIndex(names)
+            known = index
+            return index
+        }
+        return index.originals(of: text)
     }
 }

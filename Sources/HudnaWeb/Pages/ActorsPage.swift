@@ -24,7 +24,10 @@ enum ActorsPage {
                 ])
             }
         }
-        return .page(Page("actors", title: visit.text("actors"), place: "actors", value: .object(["processes": .list(processes)])))
+        return .page(
+            Page(
+                "actors", title: visit.text("actors"), place: "actors", value: .object(["processes": .list(processes), "calendar": try await visit.calendar()]))
+        )
     }
 }
 
@@ -44,7 +47,14 @@ enum ActorPage {
             if named.contains(where: { !$0.1.isEmpty }) { return named }
             return try lists.map { topic in (topic, try inquiry.answer(topic, Filters(actors: [asked]))) }
         }
-        guard found.contains(where: { !$0.1.isEmpty }) else { throw Fault.unknown(asked) }
+        guard found.contains(where: { !$0.1.isEmpty }) else {
+            // Not to be known yet is an answer; never to be known is none.
+            guard visit.clocks.clock != Clock(), try await isEverKnown(asked, visit) else { throw Fault.unknown(asked) }
+            let nothing = ["who", "positions", "timeline", "quotes", "accused", "accuses"].map { Node.Member($0, part([])) }
+            let head: [Node.Member] = [.init("name", .text(asked)), .init("kind", .text("")), .init("side", .text("")), .init("is_unknown", .flag(true))]
+            return .page(
+                Page("actor", title: visit.called(asked), place: "actors", value: .object(head + nothing + [.init("calendar", try await visit.calendar())])))
+        }
         func items(_ topic: Topic) -> [RecordItem] { found.first { $0.0 == topic }?.1 ?? [] }
         let own = items(.who).filter { $0.string("name") == asked || $0.string("id") == asked || $0.strings("called").contains(asked) }
         let name = own.first?.string("name") ?? asked
@@ -56,9 +66,29 @@ enum ActorPage {
             "name": .text(name), "kind": .text(own.first?.string("kind") ?? ""), "side": .text(own.first { !$0.string("side").isEmpty }?.string("side") ?? ""),
             "who": part(own.isEmpty ? items(.who) : own), "positions": part(items(.positions).filter { names.contains($0.string("party")) }),
             "timeline": part(byDate(did)), "quotes": part(items(.quotes)), "accused": part(accused), "accuses": part(accuses),
+            "calendar": try await visit.calendar(), "downloads": try await downloads(visit, name),
         ])
         return .page(Page("actor", title: visit.called(name), place: "actors", value: value))
     }
+
+    private static func isEverKnown(_ name: String, _ visit: Visit) async throws -> Bool {
+        try await visit.inquire(at: Clock(), Filters()) { inquiry in
+            try [Topic.who, .timeline, .quotes].contains { try !inquiry.answer($0, naming: name).isEmpty }
+        }
+    }
+
+    /// The exports of each process in which he is somebody.
+    private static func downloads(_ visit: Visit, _ name: String) async throws -> Node {
+        let own = try await visit.inquire { inquiry in
+            try inquiry.processes.filter { try !inquiry.answer(.who, Filters(process: $0.id, actors: [name])).isEmpty }.prefix(mostProcesses).map {
+                ($0.id, $0.name)
+            }
+        }
+        return .list(own.map { .object(["process": .text($0.1), "formats": ListDownloads(visit, process: $0.0, actor: name).node]) })
+    }
+
+    /// So many processes have their exports on the page.
+    private static let mostProcesses = 3
 
     private static func byDate(_ items: [RecordItem]) -> [RecordItem] {
         items.enumerated().sorted { a, b in

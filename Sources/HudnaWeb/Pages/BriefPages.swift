@@ -4,12 +4,6 @@ internal import HudnaRecord
 
 /// `/processes/{process}/brief`: one page for print, every line with its footnotes.
 enum BriefPages {
-    /// So many rows of a list, those of which most is told, in the order of the list, with so many rows of each within it and so many
-    /// witnesses: with more it were no longer one page.
-    private static let most = 3
-    private static let mostWithin = 2
-    private static let mostWitnesses = 1
-
     static func reply(_ visit: Visit) async throws -> Reply {
         let id = visit.part("process")
         let calendar = try await visit.calendar(of: id)
@@ -20,7 +14,9 @@ enum BriefPages {
             let naming = try process.map { names.isEmpty ? names : try inquiry.naming(names, in: $0) } ?? .none
             return BriefPage(
                 title: process?.name ?? calendar.name,
-                lists: try inquiry.lists(of: process).map { ($0.name, chosen($0.items).map { named(naming.added(to: $0), unnamed) }) },
+                lists: BriefChoice(now: clocks.now).lists(try inquiry.lists(of: process)).map {
+                    ($0.name, $0.items.map { named(naming.added(to: $0), unnamed) })
+                },
                 labels: labels, isRightToLeft: tongue == .arabic, isEnglish: !names.isEmpty,
                 asOf: clocks.asOf, knownBy: clocks.knownBy)
         }
@@ -31,11 +27,6 @@ enum BriefPages {
         return .page(Page("brief", title: visit.text("brief") + " · " + visit.called(brief.title), place: "processes", value: value))
     }
 
-    private static func chosen(_ items: [RecordItem]) -> [RecordItem] {
-        let ranked = items.indices.sorted { (items[$1].evidence.count, $0) < (items[$0].evidence.count, $1) }
-        return ranked.prefix(most).sorted().map { items[$0].witnessed }
-    }
-
     /// An allegation that nobody is named for is the report's own: that is said, and not left empty.
     private static func named(_ item: RecordItem, _ unnamed: String) -> RecordItem {
         guard let place = item.fields.firstIndex(where: { $0.name == "accuser" }), item.string("accuser").isEmpty else { return item }
@@ -44,30 +35,11 @@ enum BriefPages {
         return item
     }
 
-    fileprivate static func rows(_ rows: [RecordItem]) -> [RecordItem] { rows.prefix(mostWithin).map(\.witnessed) }
-
-    fileprivate static func witnesses(_ evidence: [Evidence]) -> [Evidence] {
-        var seen: Set<String> = []
-        return Array(evidence.filter { seen.insert($0.report).inserted }.prefix(mostWitnesses))
-    }
-
     private static func table(_ table: BriefPage.Table) -> Node {
         .object([
             "title": .text(table.title), "columns": .texts(table.columns),
             "rows": .list(
                 table.rows.map { row in .object(["cells": .texts(row.cells), "notes": .list(row.notes.map { .object(["number": .number($0)]) })]) }),
         ])
-    }
-}
-
-extension RecordItem {
-    /// It and what stands in it with the first witnesses alone.
-    fileprivate var witnessed: RecordItem {
-        var item = self
-        item.evidence = BriefPages.witnesses(evidence)
-        for (index, field) in fields.enumerated() {
-            if case .items(let rows) = field.value { item.fields[index].value = .items(BriefPages.rows(rows)) }
-        }
-        return item
     }
 }

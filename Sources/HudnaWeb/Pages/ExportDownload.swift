@@ -12,7 +12,7 @@ enum ExportDownload {
         if format == .csv, lists.count > 1 { throw Fault(400, "choice", lists[1]) }
         let id = visit.part("process")
         _ = try await visit.calendar(of: id)
-        var filters = try AskedFilters(visit.asked).filters
+        var filters = try AskedFilters(visit.asked).meant(visit, in: Topic.allCases)
         filters.process = id
         let (bench, clock, wanted) = (visit.workbench, visit.clocks.clock, filters)
         let bytes = try await bench.readers.read { store -> [UInt8] in

@@ -15,33 +15,70 @@ enum ListPage {
         let id = visit.part("process")
         let calendar = try await visit.calendar(of: id)
         let asked = try AskedFilters(visit.asked)
-        var filters = asked.filters
+        var filters = asked.meant(visit, in: [topic])
         filters.process = id
         let number = try asked.page
         let wanted = filters
-        let (items, total) = try await visit.inquire(filters) { inquiry -> ([Node], Int) in
-            guard inquiry.processes.contains(where: { $0.id == id }) else { return ([], 0) }
-            let (some, total) = try inquiry.answer(topic, wanted, at: (number - 1) * perPage..<number * perPage)
-            let isOfOutlets = topic == .compare
-            return (
-                some.map { isOfOutlets ? Node.entry($0, evidence: ofOutlets.evidence, rows: ofOutlets.rows) : Node.entry($0, evidence: mostEvidence) },
-                total
-            )
+        let found = try await visit.inquire(filters) { inquiry -> Found in
+            if let unknown = try asked.unknown(wanted, in: [topic], inquiry) { return Found(fault: ("choice", unknown)) }
+            guard inquiry.processes.contains(where: { $0.id == id }) else { return Found() }
+            var found = try entries(topic, wanted, inquiry, number)
+            if found.total == 0, let missing = try asked.missing(wanted, topic, inquiry) { found.fault = missing }
+            return found
         }
+        let isRefused = found.fault?.reason == "choice"
+        if isRefused, visit.asked.form == .json { throw Fault(400, "choice", found.fault?.subject ?? "") }
+        let (items, total) = (found.items, found.total)
         let value = Node.object([
             "process": .text(calendar.name), "id": .text(id), "list": .text(topic.rawValue), "title": .text(visit.text(topic.rawValue)),
             "total": .number(total), "entries": .list(items), "partial": .drawing("lists-" + topic.rawValue), "calendar": calendar.node(visit.clocks),
-            "filters": asked.node, "pages": pages(visit, number, total),
+            "filters": asked.node.adding(asked.choices(visit, in: [topic])), "pages": pages(visit, number, total),
+            "suggestions": try await visit.suggestions(of: id), "fault": .optional(found.fault.map { visit.text("fault-" + $0.reason) }),
+            "fault_subject": .optional(found.fault?.subject), "undated": found.undated > 0 ? .number(found.undated) : .absent,
+            "downloads": ListDownloads(visit, topic).node,
             "lists": .list(
                 Topic.allCases.map { other in
                     .object(["list": .text(other.rawValue), "label": .text(visit.text(other.rawValue)), "is_here": .flag(other == topic)])
                 }),
         ])
-        return .page(Page("list", title: visit.text(topic.rawValue) + " · " + visit.called(calendar.name), place: "processes", value: value))
+        return .page(
+            Page(
+                "list", title: visit.text(topic.rawValue) + " · " + visit.called(calendar.name), place: "processes", status: isRefused ? 400 : 200,
+                value: value))
+    }
+
+    /// What of a list is on a page.
+    private struct Found: Sendable {
+        var items: [Node] = []
+        var total = 0
+        /// How many of all have no date; they stand at the end.
+        var undated = 0
+        /// Why there is nothing, and what was asked for in vain.
+        var fault: (reason: String, subject: String)?
+    }
+
+    /// What happened stands in the order of time, everything else in that of the record.
+    private static let timed: Set<Topic> = [.timeline, .talks, .threats]
+
+    private static func entries(_ topic: Topic, _ wanted: Filters, _ inquiry: Inquiry, _ number: Int) throws -> Found {
+        let places = (number - 1) * perPage..<number * perPage
+        guard timed.contains(topic) else {
+            let (some, total) = try inquiry.answer(topic, wanted, at: places)
+            let isOfOutlets = topic == .compare
+            return Found(
+                items: some.map { Node.entry($0, evidence: isOfOutlets ? ofOutlets.evidence : mostEvidence, rows: isOfOutlets ? ofOutlets.rows : 24) },
+                total: total)
+        }
+        let (some, total, dated) = try inquiry.timed(topic, wanted, at: places)
+        let first = dated - places.lowerBound
+        let items = some.enumerated().map { place, item in
+            Node.entry(item, evidence: mostEvidence).adding(["opens_undated": .flag(place == max(first, 0) && place + places.lowerBound >= dated)])
+        }
+        return Found(items: items, total: total, undated: total - dated)
     }
 
     /// Where among the pages of a list one is; absent where there is one only.
-    static func pages(_ visit: Visit, _ number: Int, _ total: Int) -> Node {
+    static func pages(_ visit: Visit, _ number: Int, _ total: Int, perPage: Int = perPage) -> Node {
         let count = max(1, (total + perPage - 1) / perPage)
         guard count > 1 || number > 1 else { return .absent }
         func address(_ number: Int) -> Node {
@@ -50,47 +87,5 @@ enum ListPage {
             return .text("?" + query.map { FormText.encoded($0.name) + "=" + FormText.encoded($0.value) }.joined(separator: "&"))
         }
         return .object(["number": .number(number), "of": .number(count), "before": address(number - 1), "after": address(number + 1)])
-    }
-}
-
-/// The filters of an address.
-struct AskedFilters {
-    /// More of one name are not looked at.
-    private static let most = 20
-
-    let filters: Filters
-    private let asked: Asked
-
-    /// - Throws: `Fault` where a date is none.
-    init(_ asked: Asked) throws(Fault) {
-        self.asked = asked
-        func values(_ name: String) -> [String] { Array(asked.values(name).prefix(Self.most)) }
-        filters = Filters(
-            actors: values("actor"), types: values("type"), statuses: values("status"), instruments: values("instrument"), places: values("place"),
-            outlets: values("outlet"), from: try Clocks.first(asked.value("from") ?? ""), to: try Clocks.moment(asked.value("to") ?? ""))
-    }
-
-    /// Which page of a list is asked for, from 1.
-    var page: Int {
-        get throws(Fault) {
-            guard let text = asked.value("page") else { return 1 }
-            guard let number = Int(text), (1...100_000).contains(number) else { throw Fault(400, "number", text) }
-            return number
-        }
-    }
-
-    var node: Node {
-        let names = ["actor", "type", "status", "instrument", "place", "outlet", "from", "to"]
-        return .object(names.map { Node.Member($0, .text(asked.value($0) ?? "")) } + [.init("is_set", .flag(names.contains { asked.value($0) != nil }))])
-    }
-}
-
-extension Clocks {
-    /// The first moment that a date can mean; nil where the text is empty.
-    /// - Throws: `Fault` where it is no date.
-    static func first(_ text: String) throws(Fault) -> Moment? {
-        if text.isEmpty { return nil }
-        guard let date = PartialDate(iso: text), let moment = Moment(first: date) else { throw Fault(400, "date", text) }
-        return moment
     }
 }

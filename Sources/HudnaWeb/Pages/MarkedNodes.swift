@@ -5,9 +5,12 @@ internal import HudnaRecord
 struct MarkedNodes {
     private let marked: MarkedText
     private let here: Span?
+    private let clocks: String
 
     /// - Parameter here: the stretch that a link points at.
-    init(_ marked: MarkedText, here: Span?) {
+    /// - Parameter clocks: what links carry on.
+    init(_ marked: MarkedText, here: Span?, clocks: String = "") {
+        self.clocks = clocks.isEmpty ? "" : "?" + clocks
         self.marked = marked
         self.here = here
     }
@@ -53,7 +56,7 @@ struct MarkedNodes {
             text.allSatisfy(\.isWhitespace)
             ? nil
             : marks.last { $0.kind != .predicate }.map { mark in
-                mark.kind == .actor ? "/actors/" + FormText.encoded(mark.label) : "#about-" + mark.anchor
+                mark.kind == .actor ? "/actors/" + FormText.encoded(mark.label) + clocks : "#about-" + mark.anchor
             }
         let anchors = (opens ? segment.opens.map { marked.marks[$0].anchor } : []) + (isFirst ? ["mark"] : [])
         return .object([

@@ -35,7 +35,9 @@ struct ProcessBoard {
             let dates = ["effective", "declared"].map { item.string($0) }.filter { !$0.isEmpty }
             return Column(id: item.string("id"), item: item, positions: item.rows("positions"), order: dates.first ?? item.evidence.first?.known.iso ?? "")
         }
-        let most = all.enumerated().sorted { ($1.element.positions.count, $0.offset) < ($0.element.positions.count, $1.offset) }.prefix(Self.mostColumns)
+        // What nobody has taken a position on has no column, who has taken none no row.
+        let told = all.filter { !$0.positions.isEmpty }
+        let most = told.enumerated().sorted { ($1.element.positions.count, $0.offset) < ($0.element.positions.count, $1.offset) }.prefix(Self.mostColumns)
         columns = most.map(\.element).sorted { ($0.order, $0.id) < ($1.order, $1.id) }
         self.sides = sides
         var counts: [String: Int] = [:]
@@ -47,9 +49,9 @@ struct ProcessBoard {
             counts[name, default: 0] += 1
         }
         let withPosition = Set(columns.flatMap(\.positions).map { sides[$0.string("party")] ?? $0.string("party") })
-        let ranked = order.filter(withPosition.contains) + order.filter { !withPosition.contains($0) }
+        let ranked = order.filter(withPosition.contains)
         rows = Array(ranked.prefix(Self.mostRows))
-        left = (all.count - columns.count, ranked.count - rows.count)
+        left = (all.count - columns.count, order.count - rows.count)
     }
 
     /// `{"columns": [...], "rows": [{"party", "cells": [{"instrument", "positions": [...]}]}]}`; the latest position of a cell first.
@@ -66,7 +68,7 @@ struct ProcessBoard {
                 }),
             "rows": .list(rows.map { party in .object(["party": .text(party), "cells": .list(columns.map { cell(party, $0) })]) }),
             "columns_left_out": .number(left.columns), "rows_left_out": .number(left.rows),
-            "more_columns": .flag(left.columns > 0), "more_rows": .flag(left.rows > 0),
+            "is_empty": .flag(rows.isEmpty), "more_columns": .flag(left.columns > 0), "more_rows": .flag(left.rows > 0),
         ])
     }
 

@@ -45,6 +45,19 @@ struct ProcessCalendar: Sendable {
 }
 
 extension Visit {
+    /// The calendar of the whole record, for pages that are of no process; its twin has none, since it is of all days.
+    func calendar() async throws -> Node {
+        if asked.form == .json { return .absent }
+        let generation = try workbench.readers.generation()
+        if let kept = workbench.keptCalendars.value("", generation) { return kept.node(clocks) }
+        let counts = try await inquire(at: Clock(), Filters()) { inquiry in
+            try inquiry.processes.flatMap { try $0.days() }.reduce(into: [CalendarDay: Int]()) { $0[$1.day, default: 0] += $1.count }
+        }
+        let made = ProcessCalendar(name: "", days: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, hijri: workbench.calendars.hijri)
+        workbench.keptCalendars.keep(made, as: "", generation)
+        return made.node(clocks)
+    }
+
     /// The calendar of a process, whatever the clocks say.
     /// - Throws: `Fault` 404 where nothing is ever told of it.
     func calendar(of id: String) async throws -> ProcessCalendar {

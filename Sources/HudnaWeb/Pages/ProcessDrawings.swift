@@ -11,6 +11,8 @@ struct ProcessDrawings {
     let asOf: Moment?
     /// Names in the reader's language; none where that is the record's.
     var names: EnglishNames
+    /// Writes the dates in a text as the reader does.
+    let dated: @Sendable (String) -> String
 
     /// - Parameters:
     ///   - items: the entries of the process by list.
@@ -18,7 +20,13 @@ struct ProcessDrawings {
     func members(_ items: (Topic) -> [RecordItem], timeline: [RecordItem], places: PlaceCounts, land: LandOutlines) -> [Node.Member] {
         func called(_ topic: Topic) -> [RecordItem] { items(topic).map(names.called) }
         let events = timeline.map(names.called)
-        let truces = TrucesDrawing(called(.truces), asOf: asOf)
+        // The day in the name of an instrument as the reader writes it.
+        let truces = TrucesDrawing(
+            called(.truces).map { item in
+                var item = item
+                if let place = item.fields.firstIndex(where: { $0.name == "name" }) { item.fields[place].value = .text(dated(item.text("name"))) }
+                return item
+            }, asOf: asOf)
         let toll = TollDrawing(called(.toll), asOf: asOf)
         let line = TimelineDrawing(timeline: events, milestones: called(.milestones), asOf: asOf)
         let ties = TiesDrawing(parties: called(.parties), timeline: events)

@@ -15,7 +15,10 @@ enum ProcessPage {
         let calendar = try await visit.calendar(of: id)
         let (words, codes, land) = (visit.workbench.recordWords, visit.workbench.codes, visit.workbench.land)
         // The twin has none.
-        let drawings = visit.asked.form == .json ? nil : ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now, names: visit.names)
+        let style = visit.workbench.style(visit.taste)
+        let drawings =
+            visit.asked.form == .json
+            ? nil : ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now, names: visit.names) { style.derived($0, .dated) ?? $0 }
         let clocks = visit.clocks.query
         let now = visit.clocks.now ?? calendar.days.last.flatMap { Moment(last: PartialDate($0.day)) }
         let whole = { @Sendable (topic: Topic) in
@@ -54,7 +57,7 @@ enum ProcessPage {
             .init("process", .text(process.name)), .init("id", .text(process.id)), .init("is_unknown", .flag(false)),
             .init("board", ProcessBoard(parties: items(.parties), instruments: items(.instruments)).node),
             .init("next_from", .optional(now.map { PartialDate($0.day).iso })),
-            .init("next", .list(upcoming(items(.milestones), now).prefix(mostEntries).map { Node($0, evidence: mostEvidence) })),
+            .init("next", .list(BriefChoice.upcoming(items(.milestones), now).prefix(mostEntries).map { Node($0, evidence: mostEvidence) })),
         ]
         for topic in [Topic.parties, .truces, .violations, .conditions, .toll, .disagreements] { members.append(part(topic, items(topic), whole(topic))) }
         members.append(part(.timeline, latest(timeline), whole(.timeline)))
@@ -81,22 +84,5 @@ enum ProcessPage {
         let dated = timeline.enumerated().filter { !$0.element.string("date").isEmpty }
         let undated = timeline.filter { $0.string("date").isEmpty }
         return dated.sorted { ($1.element.string("date"), $0.offset) < ($0.element.string("date"), $1.offset) }.map(\.element) + undated
-    }
-
-    /// What is still ahead at the setting of the clocks, else on the last day of which there are reports: planned or possible, or a deadline that is set, and not over by then.
-    private static func upcoming(_ milestones: [RecordItem], _ now: Moment?) -> [RecordItem] {
-        let ahead: Set<String> = [Status.planned.rawValue, Status.possible.rawValue, Status.conditional.rawValue]
-        return milestones.filter { item in
-            guard ahead.contains(item.string("status")) || item.string("outcome") == Milestone.Outcome.set.rawValue else { return false }
-            guard let now, let end = (item.facets.when.end ?? item.facets.when.start).flatMap({ Moment(last: $0) }) else { return true }
-            return end >= now
-        }
-        .enumerated()
-        .sorted { a, b in
-            let dates = [a, b].map { $0.element.string("date") }
-            if dates[0].isEmpty != dates[1].isEmpty { return dates[1].isEmpty }
-            return (dates[0], a.offset) < (dates[1], b.offset)
-        }
-        .map(\.element)
     }
 }

@@ -11,6 +11,9 @@ enum ProcessesPage {
                 ])
             }
         }
-        return .page(Page("processes", title: visit.text("processes"), place: "processes", value: .object(["processes": .list(processes)])))
+        return .page(
+            Page(
+                "processes", title: visit.text("processes"), place: "processes",
+                value: .object(["processes": .list(processes), "calendar": try await visit.calendar()])))
     }
 }

@@ -14,18 +14,21 @@ enum ReportPage {
             return (kept, all.count, try store.text(of: id, version: kept.version) ?? "")
         }
         guard let (kept, versions, text) = found else { throw Fault.unknown(id) }
+        let known = (kept.reading.published ?? kept.reading.date.interval.start).flatMap { Moment(first: $0) }
         let marked = MarkedText(text: Array(text.utf8), reading: kept.reading, claimIDs: kept.claimIDs)
         let here = mark(visit)
         let value = head(kept, versions: versions).adding([
-            "text": MarkedNodes(marked, here: here).text, "claims": .list(claims(kept, marked)), "quotes": .list(quotes(kept, marked)),
+            "text": MarkedNodes(marked, here: here, clocks: visit.clocks.query).text, "claims": .list(claims(kept, marked)),
+            "quotes": .list(quotes(kept, marked)),
             "figures": .list(figures(kept, marked)), "times": .list(times(kept, marked)), "actors": .list(actors(kept, marked)),
             "findings": .list(kept.reading.findings.map { .object(["code": .text($0.code), "text": .text($0.text), "note": .text($0.note)]) }),
+            "is_later": .flag(known.map { known in visit.clocks.now.map { known > $0 } ?? false } ?? false), "calendar": try await visit.calendar(),
         ])
         return .page(Page("report", title: kept.reading.title ?? id, place: "reports", value: value))
     }
 
     /// - Throws: `Fault` where it is no number.
-    private static func version(_ visit: Visit) throws(Fault) -> Int? {
+    static func version(_ visit: Visit) throws(Fault) -> Int? {
         guard let text = visit.asked.value("version") else { return nil }
         guard let number = Int(text), number > 0 else { throw Fault(400, "number", text) }
         return number
@@ -68,7 +71,8 @@ enum ReportPage {
                 "type": .text(claim.type.rawValue), "status": .text(claim.status.rawValue), "actors": .texts(claim.actors), "targets": .texts(claim.targets),
                 "object": .text(claim.object), "place": .text(claim.place), "start": .text(claim.when.start?.iso ?? ""),
                 "end": .text(claim.when.end == claim.when.start ? "" : claim.when.end?.iso ?? ""), "source": .texts(claim.source), "via": .texts(claim.via),
-                "evidence": .text(claim.evidence), "rule": .text(claim.rule), "confidence": .number((claim.confidence * 100).rounded() / 100),
+                "evidence": .text(claim.evidence), "at": .number(claim.evidenceSpan.start), "rule": .text(claim.rule),
+                "confidence": .number((claim.confidence * 100).rounded() / 100),
                 "is_alleged": .flag(Allegation.isOne(claim.type, status: claim.status, actors: claim.actors, source: claim.source)),
             ])
         }

@@ -7,9 +7,9 @@ enum ReportsPage {
     static func reply(_ visit: Visit) async throws -> Reply {
         let number = try AskedFilters(visit.asked).page
         let outlets = visit.asked.values("outlet")
-        let selection = Selection(outlets: outlets.isEmpty ? nil : Array(outlets.prefix(20)), knownBy: visit.clocks.clock.knownBy, newestOnly: true, parts: [])
+        let selection = Selection(outlets: outlets.isEmpty ? nil : Array(outlets.prefix(20)), knownBy: visit.clocks.now, newestOnly: true, parts: [])
         let (orders, generation) = (visit.workbench.keptOrders, try visit.workbench.readers.generation())
-        let key = ([visit.clocks.knownBy] + outlets).joined(separator: "\n")
+        let key = ([visit.clocks.knownBy, visit.clocks.asOf] + outlets).joined(separator: "\n")
         let (kept, total) = try await visit.workbench.readers.read { store in
             let known = orders.value(key, generation)
             let order = try known ?? store.keys(where: selection).reversed()
@@ -19,7 +19,7 @@ enum ReportsPage {
         }
         let value = Node.object([
             "total": .number(total), "reports": .list(kept.map { Self.line($0.reading, $0.readAt) }), "pages": ListPage.pages(visit, number, total),
-            "outlet": .text(outlets.first ?? ""),
+            "outlet": .text(outlets.first ?? ""), "calendar": try await visit.calendar(),
         ])
         return .page(Page("reports", title: visit.text("reports"), place: "reports", value: value))
     }

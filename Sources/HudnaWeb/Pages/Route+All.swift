@@ -44,11 +44,14 @@ extension Route {
                 + QueryName.filters,
             summary: "A process in a format of the field, as a file."
         ) { visit in try await ExportDownload.reply(visit) },
-        Route("GET", "/stories", kept: .forAll, query: [QueryName.page], summary: "Which reports tell the same happening, the story of most outlets first.") {
+        Route(
+            "GET", "/stories", kept: .forAll, query: [QueryName.page] + QueryName.clocks,
+            summary: "Which reports tell the same happening, the story of most outlets first."
+        ) {
             visit in
             try await StoryPages.list(visit)
         },
-        Route("GET", "/stories/{story}", kept: .forAll, summary: "A story: the outlets in columns, in order of appearance.") { visit in
+        Route("GET", "/stories/{story}", kept: .forAll, query: QueryName.clocks, summary: "A story: the outlets in columns, in order of appearance.") { visit in
             try await StoryPages.story(visit)
         },
         Route("GET", "/openapi", role: .nobody, summary: "This description.") { visit in .answer(OpenAPI.answer(visit.workbench.routes)) },
@@ -68,6 +71,12 @@ extension Route {
                 + QueryName.clocks,
             summary: "A report with all that was read out of it."
         ) { visit in try await ReportPage.reply(visit) },
+        Route(
+            "GET", "/reports/{report}/why",
+            query: [QueryName("at", "A place in its text, in Unicode scalars from the start."), QueryName("version", "Which version of its text, from 1.")]
+                + QueryName.clocks,
+            summary: "Why the sentence there was read as it was: its words, the rules that fired, what was decided and why."
+        ) { visit in try await WhyPage.reply(visit) },
         Route("GET", "/actors", kept: .forAll, query: QueryName.clocks, summary: "Who takes part in the processes.") { visit in
             try await ActorsPage.reply(visit)
         },
@@ -77,8 +86,12 @@ extension Route {
         },
         Route(
             "GET", "/search", kept: .forAll,
-            query: [QueryName("q", "What to look for."), QueryName("in", "Only in these.", values: ["claims", "quotes", "reports"], isRepeated: true)]
-                + QueryName.clocks + QueryName.filters, summary: "Finds words in the claims, quotes and reports of the record."
+            query: [
+                QueryName("q", "What to look for."), QueryName("in", "Only in these.", values: SearchPages.kinds, isRepeated: true),
+                QueryName("process", "Only what is told of this process, by its id."), QueryName.page,
+            ]
+                + QueryName.clocks + QueryName.filters,
+            summary: "Finds words in the claims, quotes and reports of the record, and everything else by its names."
         ) { visit in try await SearchPages.reply(visit) },
     ]
 }

@@ -11,8 +11,11 @@ enum ReviewPages {
         var processes: [(id: String, name: String)]
         var kind: Correction.Kind?
         var skipped: String?
+        /// What links carry on.
+        var clocks: String
 
         init(_ visit: Visit) async throws {
+            clocks = visit.clocks.query
             processes = try await visit.workbench.review.processes(visit)
             let wanted = visit.asked.value("process") ?? visit.asked.field("process") ?? ""
             guard let first = processes.first else {
@@ -32,7 +35,8 @@ enum ReviewPages {
         /// The queue from where it is.
         func address(after: String?) -> String {
             let parts = [("process", process), ("kind", kind?.rawValue ?? ""), ("after", after ?? "")].filter { !$0.1.isEmpty }
-            return "/review" + (parts.isEmpty ? "" : "?" + parts.map { $0.0 + "=" + FormText.encoded($0.1) }.joined(separator: "&"))
+            let query = parts.map { $0.0 + "=" + FormText.encoded($0.1) } + (clocks.isEmpty ? [] : [clocks])
+            return "/review" + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))
         }
     }
 
@@ -47,10 +51,11 @@ enum ReviewPages {
         let coder = visit.visitor.name
         let own = try await visit.workbench.readers.read { try $0.history(CorrectionSelection(coder: coder, isStanding: true)) }
         let judged = Set(own.map { $0.correction.kind.rawValue + ":" + $0.correction.item })
-        let waiting = queue.waiting(judged: judged, kind: asking.kind, after: asking.skipped)
+        let now = visit.clocks.now
+        let waiting = queue.waiting(judged: judged, kind: asking.kind, after: asking.skipped, knownBy: now)
         let named = wanted(visit)
         let current = try named.map { key in try queue.item(key) ?? { throw Fault.unknown(key) }() } ?? waiting.first.map { queue.items[$0] }
-        let all = asking.skipped == nil ? waiting.count : queue.waiting(judged: judged, kind: asking.kind).count
+        let all = asking.skipped == nil ? waiting.count : queue.waiting(judged: judged, kind: asking.kind, knownBy: now).count
         var value = Node.object([
             "process": .text(asking.process), "coder": .text(coder), "waiting": .number(all), "judged": .number(judged.count),
             "processes": .list(asking.processes.map { .object(["id": .text($0.id), "name": .text($0.name), "is-chosen": .flag($0.id == asking.process)]) }),
@@ -59,7 +64,7 @@ enum ReviewPages {
             "from-start": .text(asking.skipped == nil ? "" : asking.address(after: nil)), "is-single": .flag(named != nil),
             "back": .text(asking.address(after: asking.skipped)),
             "next": .list(waiting.dropFirst(named == nil ? 1 : 0).prefix(8).map { row(queue.items[$0]) }),
-            "last": last(own),
+            "last": last(own), "calendar": try await visit.calendar(),
         ])
         if let current {
             let history = try await said(of: current, visit, hasJudged: judged.contains(current.key))

@@ -69,9 +69,14 @@ struct ReviewQueue: Sendable {
     /// - Parameters:
     ///   - judged: keys.
     ///   - kind: of this kind alone.
-    func waiting(judged: Set<String>, kind: Correction.Kind?, after skipped: String? = nil) -> [Int] {
+    ///   - moment: what was first told by then.
+    func waiting(judged: Set<String>, kind: Correction.Kind?, after skipped: String? = nil, knownBy moment: Moment? = nil) -> [Int] {
         let from = skipped.flatMap { places[$0] }.map { $0 + 1 } ?? 0
         let gone = Set(judged.compactMap { places[$0] })
-        return (from..<items.count).filter { (kind == nil || items[$0].kind == kind) && !gone.contains($0) }
+        return (from..<items.count).filter { place in
+            let item = items[place]
+            let isKnown = moment.map { moment in item.waiting.evidence.first.map { $0.known <= moment } ?? false } ?? true
+            return (kind == nil || item.kind == kind) && !gone.contains(place) && isKnown
+        }
     }
 }

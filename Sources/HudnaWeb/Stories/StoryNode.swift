@@ -74,7 +74,12 @@ struct StoryNode {
         }
         return .object([
             "outlet": .text(outlet), "since": .optional(first?.start?.iso), "since_end": .optional(first?.furtherEnd?.iso),
-            "reports": .list(own.map { link($0.reading.report) }),
+            // Copies of a text stand under the first that carries it in the column; elsewhere it is said whose text it is.
+            "reports": .list(
+                own.filter { leader($0.reading.report, own) == nil }.map { kept in
+                    let copies = own.filter { leader($0.reading.report, own) == kept.reading.report }
+                    return link(kept.reading.report).adding(["folded": .list(copies.map { link($0.reading.report) })])
+                }),
             "carries": .list(claims.prefix(Self.most).map { line($0.1, $0.0) }), "carries_total": .number(claims.count),
             "leaves_out": .list(
                 left.sorted { ($0.type.rawValue, $0.actors.joined()) < ($1.type.rawValue, $1.actors.joined()) }.prefix(Self.most).map {
@@ -82,6 +87,14 @@ struct StoryNode {
                 }),
             "names": .list(order.prefix(Self.most).map { .object(["actor": .text($0), "called": .texts(names[$0] ?? [])]) }),
         ])
+    }
+
+    /// The first report of a column that carries the text of another of it; nil for that itself, and for what is no copy of one of the column.
+    private func leader(_ report: String, _ own: [KeptReading]) -> String? {
+        guard let copies = story.copies.first(where: { $0.reports.contains(report) }),
+            let first = own.first(where: { copies.reports.contains($0.reading.report) })?.reading.report, first != report
+        else { return nil }
+        return first
     }
 
     private func line(_ claim: Claim, _ kept: KeptReading) -> Node {
@@ -101,8 +114,15 @@ struct StoryNode {
         let known = reading.map(Self.known)
         return .object([
             "report": .text(report), "title": .optional(reading?.title), "outlet": .optional(reading?.outlet),
-            "published": .optional(known?.start?.iso), "published_end": .optional(known?.furtherEnd?.iso), "copy_of": .optional(copyOf[report]),
+            "published": .optional(known?.start?.iso), "published_end": .optional(known?.furtherEnd?.iso),
+            "copy_of": copyOf[report].map { origin($0) } ?? .absent,
         ])
+    }
+
+    /// Whose text it is: outlet and title.
+    private func origin(_ report: String) -> Node {
+        let reading = byID[report]?.reading
+        return .object(["report": .text(report), "title": .optional(reading?.title), "outlet": .optional(reading?.outlet)])
     }
 
     private func copies(_ copies: Story.Copies) -> Node {

@@ -11,13 +11,14 @@ enum StoryPages {
     static func list(_ visit: Visit) async throws -> Reply {
         let (shelf, isCurrent) = visit.workbench.stories.shelf(try visit.workbench.readers.generation())
         let number = try AskedFilters(visit.asked).page
-        let ranked = shelf.stories.indices.sorted { a, b in
-            let (first, second) = (shelf.stories[a], shelf.stories[b])
-            return (second.spread.count, second.reports.count, a) < (first.spread.count, first.reports.count, b)
-        }
-        let some = ranked.dropFirst((number - 1) * ListPage.perPage).prefix(ListPage.perPage).map { shelf.stories[$0] }
+        let told = shelf.stories.indices.compactMap { shelf.known($0, by: visit.clocks.now) }
+        let ranked = told.enumerated().sorted { a, b in
+            (b.element.spread.count, b.element.reports.count, a.offset) < (a.element.spread.count, a.element.reports.count, b.offset)
+        }.map(\.element)
+        let some = ranked.dropFirst((number - 1) * ListPage.perPage).prefix(ListPage.perPage)
         let value = Node.object([
             "total": .number(ranked.count), "is_pending": .flag(!isCurrent), "pages": ListPage.pages(visit, number, ranked.count),
+            "calendar": try await visit.calendar(),
             "stories": .list(
                 some.map { story in
                     .object([
@@ -39,7 +40,13 @@ enum StoryPages {
             if isCurrent { throw Fault.unknown(id) }
             return try await list(visit)
         }
-        let story = shelf.stories[number]
+        guard let story = shelf.known(number, by: visit.clocks.now) else {
+            let value = Node.object([
+                "id": .text(id), "label": .text(shelf.stories[number].label), "is_unknown": .flag(true), "outlets": .list([]), "total": .number(0),
+                "copies": .list([]), "calendar": try await visit.calendar(),
+            ])
+            return .page(Page("story", title: visit.text("story"), place: "stories", value: value))
+        }
         let kept = try await visit.workbench.readers.read { store in
             try store.kept(where: Selection(reports: story.reports, newestOnly: true, parts: [.claims, .actors, .mentions]))
         }
@@ -47,7 +54,7 @@ enum StoryPages {
         let sheet = visit.sheet()
         let drawing = Drawing.pair(on: sheet) { SpreadDrawing(story, reports: sources).drawing(on: $0) }
         let value = StoryNode(story, kept: kept).node.adding([
-            "spread-drawing": drawing.map { .drawing($0) } ?? .absent,
+            "calendar": try await visit.calendar(), "spread-drawing": drawing.map { .drawing($0) } ?? .absent,
             "follows": .list(story.follows.compactMap { other in shelf.byID[other].map { link(shelf.stories[$0]) } }),
         ])
         return .page(Page("story", title: visit.workbench.style(visit.taste).english(story.label) ?? story.label, place: "stories", value: value))

@@ -6,7 +6,7 @@ extension Node {
     ///   - limit: so many pieces of evidence at most.
     ///   - most: so many rows stand in the lists within it (what an outlet tells first, versions that disagree); how many more there are says `FIELD_left`.
     static func entry(_ item: RecordItem, evidence limit: Int = .max, rows most: Int = 24) -> Node {
-        var item = item
+        var item = item.accountsJoined
         for field in item.fields {
             guard case .items(let rows) = field.value, rows.count > most, let index = item.fields.firstIndex(where: { $0.name == field.name }) else { continue }
             item.fields[index].value = .items(Array(rows.prefix(most)))
@@ -50,5 +50,32 @@ enum Allegation {
         guard status == .occurred || status == .ongoing else { return false }
         if type == .violate { return true }
         return type.group == .force && !source.isEmpty && Set(source).isDisjoint(with: actors)
+    }
+}
+
+extension RecordItem {
+    /// A disagreement in which accounts that say the same stand as one, with all who say it.
+    fileprivate var accountsJoined: RecordItem {
+        guard let place = fields.firstIndex(where: { $0.name == "versions" }), case .items(let rows) = fields[place].value,
+            rows.allSatisfy({ $0.value("says") != nil })
+        else { return self }
+        var joined: [RecordItem] = []
+        for row in rows {
+            guard let known = joined.firstIndex(where: { $0.text("says") == row.text("says") }) else {
+                joined.append(row)
+                continue
+            }
+            let more = row.texts("source").filter { !joined[known].texts("source").contains($0) }
+            joined[known].set("source", .texts(joined[known].texts("source") + more))
+            if case .flag(false)? = row.value("probable_slip") { joined[known].set("probable_slip", .flag(false)) }
+            joined[known].evidence = Array(Set(joined[known].evidence + row.evidence)).sorted()
+        }
+        var item = self
+        item.fields[place].value = .items(joined)
+        return item
+    }
+
+    private mutating func set(_ name: String, _ value: Value) {
+        if let place = fields.firstIndex(where: { $0.name == name }) { fields[place].value = value }
     }
 }

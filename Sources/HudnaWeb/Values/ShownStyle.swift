@@ -22,6 +22,10 @@ extension Template {
         case date
         case hijri
         case weekday
+        /// Whatever it is: a word of the record, a date, a name.
+        case shown
+        /// What went wrong with a file that was added, by its code.
+        case problem
     }
 }
 
@@ -43,20 +47,25 @@ struct ShownStyle: Sendable {
         return parts.count == 2 ? texts.label(parts[0], tongue) + " · " + (names.name(parts[1]) ?? parts[1]) : texts.label(text, tongue)
     }
 
-    /// A name in English, or what a story is called (`A، B – TYPE – PLACE – DATE`); nil where one part of it is not known, and in Arabic.
+    /// A name in English, or what a story is called (`A، B – TYPE – PLACE – DATE`); nil where nothing tells that it is one, and in Arabic.
     func english(_ text: String) -> String? {
         if names.isEmpty { return nil }
         if let name = names.name(text) { return name }
         let parts = text.split(separator: " – ").map(String.init)
         guard parts.count > 1 else { return nil }
-        let called = parts.compactMap { part -> String? in
+        var isLabel = false
+        let called = parts.map { part -> String in
             if let name = names.name(part) { return name }
+            if PartialDate(iso: part) != nil { isLabel = true }
             if PartialDate(iso: part) != nil { return dated(part) }
-            if let type = texts.type(part, .arabic) { return texts.label(type.rawValue, tongue) }
-            let several = part.split(separator: "\u{060C} ").map { names.name(String($0)) }
-            return several.contains(nil) ? nil : several.compactMap(\.self).joined(separator: ", ")
+            if let type = texts.type(part, .arabic) {
+                isLabel = true
+                return texts.label(type.rawValue, tongue)
+            }
+            // What has no English name keeps its own, and its own direction.
+            return part.split(separator: "\u{060C} ").map { names.name(String($0)) ?? "\u{2068}" + $0 + "\u{2069}" }.joined(separator: ", ")
         }
-        return called.count == parts.count ? called.joined(separator: " – ") : nil
+        return isLabel ? called.joined(separator: " – ") : nil
     }
 
     /// A text with the days and months in it (`2020-01-13`, `2019-12`) as the reader writes them.
@@ -86,18 +95,26 @@ struct ShownStyle: Sendable {
         }
     }
 
+    /// A moment in UTC, in which the clocks count too, whatever zone it was told in; what names no zone stays as it is.
+    private static func universal(_ date: PartialDate) -> PartialDate {
+        guard let offset = date.offset, offset != 0, date.minutes != nil, let moment = Moment(first: date) else { return date }
+        return PartialDate(moment.day, minutes: moment.minutes - moment.day.number * 1440, offset: 0)
+    }
+
     /// What a template asks for of a text; nil where there is no such thing.
     func derived(_ text: String, _ derivation: Template.Derivation) -> String? {
         switch derivation {
         case .label: texts.label(text, tongue)
         case .role: role(text)
-        case .term: texts.text(text, tongue)
+        case .term: texts.term(text, tongue)
         case .deed, .verdict: texts.find(derivation.rawValue + "-" + text, tongue) ?? text
         case .dated: dated(text)
         case .english, .hasEnglish: english(text)
         case .code: FormText.encoded(text)
-        case .date: PartialDate(iso: text).map(dates.text) ?? dated(text)
-        case .hijri: PartialDate(iso: text).flatMap(dates.hijri)
+        case .date: PartialDate(iso: text).map { dates.text(Self.universal($0)) } ?? dated(text)
+        case .hijri: PartialDate(iso: text).map(Self.universal).flatMap(dates.hijri)
+        case .shown: texts.find("v-" + text, tongue) ?? PartialDate(iso: text).map { dates.text(Self.universal($0)) } ?? names.name(text) ?? text
+        case .problem: texts.find("problem-" + text, tongue)
         case .weekday: PartialDate(iso: text).flatMap { $0.day == nil ? nil : $0.firstDay }.map(dates.weekday)
         }
     }

@@ -38,6 +38,12 @@ public struct InterfaceTexts: Sendable {
         return labels
     }
 
+    /// What a field is called: by a text of its name, else as the value of this name is.
+    func term(_ field: String, _ tongue: Tongue) -> String {
+        let name = field.replacing("_", with: "-")
+        return find(field, tongue) ?? find("v-" + field, tongue) ?? find(name, tongue) ?? find("v-" + name, tongue) ?? field
+    }
+
     /// The type of claims that is called so.
     func type(_ label: String, _ tongue: Tongue) -> ClaimType? { ClaimType.allCases.first { self.label($0.rawValue, tongue) == label } }
 

@@ -1,0 +1,48 @@
+internal import Hudna
+internal import HudnaExports
+
+/// The formats in which what a page shows can be had as a file, at its clocks and filters.
+struct ListDownloads {
+    private let visit: Visit
+    private let process: String
+    private let list: String?
+    private let more: [(name: String, value: String)]
+
+    /// Of a list of a process.
+    init(_ visit: Visit, _ topic: Topic) {
+        self.visit = visit
+        process = visit.part("process")
+        // What happened are the events of the exports.
+        let name = [Topic.timeline, .talks, .threats].contains(topic) ? "events" : topic == .whereabouts ? "milestones" : topic.rawValue
+        list = ExportFormat.lists.contains(name) ? name : nil
+        more = []
+    }
+
+    /// Of what somebody takes part in.
+    init(_ visit: Visit, process: String, actor: String) {
+        self.visit = visit
+        self.process = process
+        list = nil
+        more = [("actor", actor)]
+    }
+
+    /// Formats that have events, and nothing but these.
+    private static let ofEvents: [ExportFormat] = [.acled, .plover, .cameo, .ics, .geojson, .atom]
+
+    /// `[{"format", "address"}]`; what has lists to choose from has this list alone.
+    var node: Node {
+        let names = QueryName.clocks.map(\.name) + QueryName.filters.map(\.name)
+        let asked = visit.asked.query.filter { names.contains($0.name) && !$0.value.isEmpty } + more
+        let formats = ExportFormat.allCases.filter {
+            $0.hasLists
+                ? list != nil || !more.isEmpty : Self.ofEvents.contains($0) && (list == "events" || !more.isEmpty) || $0 == .ceasefires && list == "truces"
+        }
+        return .list(
+            formats.map { format in
+                let lists = format.hasLists ? list.map { [("list", $0)] } ?? (format == .csv ? [("list", "claims")] : []) : []
+                let query = (lists + asked).map { FormText.encoded($0.0) + "=" + FormText.encoded($0.1) }.joined(separator: "&")
+                let path = "/processes/" + FormText.encoded(process) + "/exports/" + format.rawValue
+                return .object(["format": .text(format.rawValue), "address": .text(path + (query.isEmpty ? "" : "?" + query))])
+            })
+    }
+}
