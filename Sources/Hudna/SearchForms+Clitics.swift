@@ -7,6 +7,7 @@ extension SearchForms {
     public init(_ clitics: Clitics) {
         self.init(
             word: { word in clitics.forms(of: FoldedText.fold(word)).map(SearchText.string) },
-            head: { word in clitics.headForms(of: FoldedText.fold(word)).map(SearchText.string) })
+            head: { word in clitics.headForms(of: FoldedText.fold(word)).map(SearchText.string) },
+            bare: { word in SearchText.string(PlainText.withoutArticle(FoldedText.fold(word))) })
     }
 }

@@ -5,9 +5,10 @@ internal import HudnaText
 /// Takes the name of an actor out of every text of the database.
 ///
 /// Erased are the name and those of the actor's mentions that share a word with it, or have one that is a letter off, in the reports that were read to name the
-/// actor; in all others the whole name, if it is of more than one word, since part of it may be somebody else's. Words for a role stay (the minister): they
-/// are no name, and are told. Of the tables of names that are kept go the actor's rows, with the names that stand there, and all lines that hold the whole name;
-/// who stands in such a table only is an actor too.
+/// actor, also where others are called by it there (حكومة السراج); in all others the whole name, if it is of more than one word, since part of it may be
+/// somebody else's, and what coders have said that he is called. A first name alone stays there, and words for a role stay (the minister): they are no name,
+/// and are told. Of the tables of names that are kept go the actor's rows, with the names that stand there, and all lines that hold the whole name;
+/// who stands in such a table only is an actor too, and so is who was only named by coders (`hudna actor add`): what they said is taken back and blacked out.
 struct ActorErasure {
     private let forgetting: Forgetting
     private var db: Database { forgetting.db }
@@ -20,24 +21,37 @@ struct ActorErasure {
         let tables = try NameErasure(forgetting)
         let asked = Set(wanted.map { ActorErasure.plain($0).split(separator: " ").map(String.init) } + (try actors.map { try fullName($0) })).subtracting([[]])
         let rows = tables.rows(ids: Set(wanted).union(try listedIDs(actors)).subtracting([""]), names: asked, isKnown: !actors.isEmpty)
-        guard !actors.isEmpty || rows.contains(where: { !$0.isEmpty }) else { return nil }
-        let whole = try Set(actors.map { try fullName($0) }).union(rows.joined().flatMap(\.fullNames)).subtracting([[]])
-        let (mentions, left) = try mentions(of: actors)
-        let names = mentions.union(whole)
+        let isKnown = !actors.isEmpty || rows.contains { !$0.isEmpty }
+        let added = try AddedNames(db).find(asked, isKnown: isKnown)
+        guard isKnown || !added.keys.isEmpty else { return nil }
+        let listed = try Set(actors.map { try fullName($0) }).union(rows.joined().flatMap(\.fullNames)).subtracting([[]])
+        let whole = listed.union(added.names)
+        let firsts = Set(whole.filter { $0.count > 1 }.map { [$0[0]] })
+        let (mentions, left) = try mentions(of: actors, whole)
         let own = Set(try actors.flatMap { try keys("SELECT version FROM reading JOIN actor ON actor.reading = reading.key WHERE actor.key = ?", $0) })
-        let longer = whole.filter { $0.count > 1 }
+        let names = try mentions.union(whole).union(namesOfOthers(in: own, than: actors, mentions.union(whole), firsts))
+        let longer = whole.filter { $0.count > 1 }.union(added.names).subtracting(firsts)
         let others = try longer.reduce(into: Set<Int64>()) { $0.formUnion(try versions(naming: $1)) }.subtracting(own)
         try hide(actors)
         let all = Redaction(names, forms: forgetting.forms)
         for version in own.sorted() { try redact(version, all) }
         let some = Redaction(longer, forms: forgetting.forms)
         for version in others.sorted() { try redact(version, some) }
-        let count = try tables.drop(rows, names: names, longer: longer)
+        let count = try tables.drop(rows, names: names, longer: longer.filter { $0.count > 1 })
+        try takeBack(added.keys)
+        if !added.keys.isEmpty { try ForgottenNames.bury(whole, forgetting) }
+        for key in added.keys {
+            try update("correction", ["item", "reason"], "key = ?", key, all)
+            try update("correction_change", ["value"], "correction = ?", key, all, key: "correction, field, position")
+        }
+        // Of a first name alone nobody knows whose it is.
+        let known = Redaction(names.subtracting(firsts.subtracting(listed)), forms: forgetting.forms)
         for (column, table, key) in [
             ("item", "correction", "key"), ("reason", "correction", "key"), ("value", "correction_change", "correction, field, position"),
         ] {
-            try update(table, [column], "?1 = ?1", 1, all, key: key)
+            try update(table, [column], "?1 = ?1", 1, known, key: key)
         }
+        try takeBack(try namelessActors())
         try forgetting.sweep()
         let reports = Set(try own.union(others).map { try report(of: $0) }).sorted()
         return Forgotten(reports: reports, isActor: true, wasForgotten: false, left: left, rows: count)
@@ -75,9 +89,10 @@ struct ActorErasure {
     }
 
     /// The forms of the name among the mentions of the actors, folded, and all others as they stand, sorted.
-    private func mentions(of actors: [Int64]) throws -> (found: Set<[String]>, left: [String]) {
+    /// - Parameter names: the whole names.
+    private func mentions(of actors: [Int64], _ names: Set<[String]>) throws -> (found: Set<[String]>, left: [String]) {
         var (found, left): (Set<[String]>, Set<String>) = ([], [])
-        let all = try Set(actors.flatMap { try fullName($0) })
+        let all = Set(names.joined())
         for actor in actors {
             for mention in try String.fetchAll(db, sql: "SELECT text FROM mention WHERE actor = ?", arguments: [actor]) {
                 let words = SearchText.folded(mention).split(separator: " ").map(String.init)
@@ -91,6 +106,49 @@ struct ActorErasure {
         return (found, left.sorted())
     }
 
+    /// What others are called by the name in the reports that list the actors: bodies by a word of it (حكومة السرج), persons by nothing else (خليفة).
+    /// - Parameters:
+    ///   - names: all names of the actors.
+    ///   - firsts: their first names.
+    private func namesOfOthers(
+        in versions: Set<Int64>, than actors: [Int64], _ names: Set<[String]>, _ firsts: Set<[String]>
+    ) throws -> Set<[String]> {
+        let all = Set(names.joined())
+        let families = Set(names.filter { $0.count == 1 }).subtracting(firsts).joined()
+        var found: Set<[String]> = []
+        for version in versions {
+            let rows = try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT actor.key, actor.kind, actor.name FROM actor JOIN reading ON reading.key = actor.reading WHERE version = ?1
+                    UNION SELECT actor.key, actor.kind, mention.text FROM mention JOIN actor ON actor.key = mention.actor
+                        JOIN reading ON reading.key = actor.reading WHERE version = ?1
+                    """, arguments: [version])
+            for row in rows where !actors.contains(row[0]) {
+                let words = NameRows.words(row[2])
+                if row[1] == "person" {
+                    if Set(words).isSubset(of: all) { found.insert(words) }
+                } else {
+                    for word in words where families.contains(where: { word != $0 && ActorErasure.isMisspelt(word, $0) }) { found.insert([word]) }
+                }
+            }
+        }
+        return found.subtracting([[]])
+    }
+
+    /// What coders said of actors whose names are gone now.
+    private func namelessActors() throws -> [Int64] {
+        try Int64.fetchAll(
+            db,
+            sql: """
+                SELECT key FROM correction WHERE kind = 'actor' AND (instr(item, ?1) > 0
+                    OR EXISTS (SELECT 1 FROM correction_change WHERE correction = key AND instr(value, ?1) > 0)) ORDER BY key
+                """, arguments: [Redaction.block])
+    }
+
+    /// The same with the last letter as it is: another ending is another word (مصرية for مصري).
+    private static func isMisspelt(_ word: String, _ name: String) -> Bool { word.last == name.last && isLetterOff(word, name) }
+
     /// السرج for السراج: whether one letter more, less or other makes a word of another. Short words are too often near one another.
     private static func isLetterOff(_ word: String, _ name: String) -> Bool {
         let (a, b) = (Array(word.unicodeScalars), Array(name.unicodeScalars))
@@ -100,9 +158,11 @@ struct ActorErasure {
         return max(a.count, b.count) - front - back <= 1
     }
 
-    /// The versions in whose text a name of several words stands.
+    /// The versions in whose text a name stands, with its article or without.
     private func versions(naming name: [String]) throws -> [Int64] {
-        let phrases = forgetting.forms.head(name[0]).map { "\"" + ([$0] + name.dropFirst()).joined(separator: " ") + "\"" }
+        let phrases = Set([name, name.map(forgetting.forms.bare)]).sorted { $0.lexicographicallyPrecedes($1) }.flatMap { name in
+            forgetting.forms.head(name[0]).map { "\"" + ([$0] + name.dropFirst()).joined(separator: " ") + "\"" }
+        }
         return try keys("SELECT rowid FROM report_search WHERE report_search MATCH ?", phrases.joined(separator: " OR "))
     }
 
@@ -120,6 +180,14 @@ struct ActorErasure {
                     """, arguments: [actor, forgetting.reason, forgetting.stamp])
             try db.execute(
                 sql: "UPDATE actor SET name = 'forgotten ' || id, rule = (SELECT key FROM rule WHERE id = 'forgotten') WHERE key = ?", arguments: [actor])
+        }
+    }
+
+    /// What coders said stays with who said it and when, blacked out, and counts no more.
+    private func takeBack(_ corrections: [Int64]) throws {
+        for correction in corrections {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO withdrawal (correction, coder, made_at) VALUES (?, 'forgotten', ?)", arguments: [correction, forgetting.stamp])
         }
     }
 

@@ -6,11 +6,14 @@ struct Redaction {
     private let names: Set<[String]>
     private let firsts: Set<String>
     private let longest: Int
+    /// What stands for each letter.
+    static let block = String(sign)
+    private static let sign: Unicode.Scalar = "\u{2588}"
 
-    /// - Parameter names: names as lists of folded words.
+    /// - Parameter names: names as lists of folded words; they are found without their articles too (قطراني for القطراني).
     init(_ names: Set<[String]>, forms: SearchForms) {
         var all: Set<[String]> = []
-        for name in names {
+        for name in names.union(names.map { $0.map(forms.bare) }) {
             guard let first = name.first else { continue }
             for head in forms.head(first) { all.insert([head] + name.dropFirst()) }
         }
@@ -24,7 +27,7 @@ struct Redaction {
         let black = found(in: text)
         guard !black.isEmpty else { return nil }
         var scalars = Array(text.unicodeScalars)
-        for (range, _) in black { for at in range where !scalars[at].properties.isWhitespace { scalars[at] = "\u{2588}" } }
+        for (range, _) in black { for at in range where !scalars[at].properties.isWhitespace { scalars[at] = Self.sign } }
         var result = String.UnicodeScalarView()
         result.append(contentsOf: scalars)
         return String(result)

@@ -42,10 +42,16 @@ public struct SearchForms: Sendable {
     let word: @Sendable (String) -> [String]
     /// Of the first word of a phrase.
     let head: @Sendable (String) -> [String]
+    /// A word without its article; itself where it has none.
+    let bare: @Sendable (String) -> String
 
-    public init(word: @escaping @Sendable (String) -> [String] = { [$0] }, head: @escaping @Sendable (String) -> [String] = { [$0] }) {
+    public init(
+        word: @escaping @Sendable (String) -> [String] = { [$0] }, head: @escaping @Sendable (String) -> [String] = { [$0] },
+        bare: @escaping @Sendable (String) -> String = { $0 }
+    ) {
         self.word = word
         self.head = head
+        self.bare = bare
     }
 }
 

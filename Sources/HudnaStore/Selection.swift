@@ -27,7 +27,7 @@ public struct Selection: Sendable, Equatable {
     public var actors: [String]?
     /// Reports with a claim of one of these types.
     public var types: [ClaimType]?
-    /// Published from then on, or written where that is all that is known. What names no zone was published in UTC.
+    /// Published from then on, or written where that is all that is known, or read where nothing is. What names no zone was published in UTC.
     public var knownFrom: Moment?
     /// Published by then, likewise; a day counts at its end.
     public var knownBy: Moment?
@@ -85,12 +85,12 @@ public struct Selection: Sendable, Equatable {
         any(of: actors) { "reading.key IN (SELECT reading FROM actor WHERE name IN \($0))" }
         any(of: types?.map(\.rawValue)) { "reading.key IN (SELECT reading FROM claim WHERE type IN \($0))" }
         if let second = knownFrom.map({ $0.minutes * 60 }) {
-            conditions.append("reading.known_at >= ?")
-            arguments.append(second)
+            conditions.append("(reading.known_at >= ? OR reading.known_at IS NULL AND reading.read_at >= ?)")
+            arguments += [second, PartialDate.stamp(second)]
         }
         if let second = knownBy.map({ $0.minutes * 60 }) {
-            conditions.append("reading.known_at <= ?")
-            arguments.append(second)
+            conditions.append("(reading.known_at <= ? OR reading.known_at IS NULL AND reading.read_at <= ?)")
+            arguments += [second, PartialDate.stamp(second + 59)]
         }
         var later = "later.version = reading.version AND later.number > reading.number"
         if let stamp = readBy.map({ PartialDate.stamp($0.minutes * 60 + 59) }) {

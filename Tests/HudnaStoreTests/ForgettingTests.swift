@@ -106,6 +106,71 @@ import Testing
         #expect(throws: StoreError.self) { try store.forget(actor: ["لا أحد"], reason: "x", at: someMoment) }
     }
 
+    /// Whom coders alone have named, with forms, also where a report that lists somebody else has the whole name.
+    @Test(arguments: ["نعمان الصفواني", "الصفواني"])
+    func whomCodersHaveAdded(_ asked: String) throws {
+        let store = try filled()
+        let text = "قال وسيم الطلمي إنه لا يعرف نعمان الصفواني."
+        try store.add(reading("c", "وسيم الطلمي", text), text: text)
+        let changes = [Correction.Change("forms", ["الصفواني", "أبو صفوان"]), Correction.Change("kind", ["person"])]
+        try store.add(
+            Correction(
+                kind: .actor, verdict: .add, item: "نعمان الصفواني", changes: changes, coder: "amal", reason: "أبو صفوان هو نعمان",
+                madeAt: PartialDate(year: 2031)), at: someMoment)
+        #expect(try stands("الصفواني") && stands("أبو صفوان"))
+        let found = try store.forget(asked, reason: "asked for", forms: forms(), at: someMoment)
+        #expect(found == Forgotten(reports: ["c"], isActor: true, wasForgotten: false))
+        #expect(try !stands("الصفواني") && !stands("أبو صفوان") && stands("الطلمي"))
+        let said = try #require(try store.history().first)
+        #expect(said.correction.coder == "amal" && said.withdrawn?.coder == "forgotten")
+        #expect(try store.corrections().isEmpty)
+        #expect(try store.forget("نعمان الصفواني", reason: "again", forms: forms(), at: someMoment).wasForgotten)
+    }
+
+    /// القطراني without its article, as a part of another's name and with a letter left out there; a first name alone stays in what is said of others.
+    @Test func otherSpellingsOfTheName() throws {
+        let store = try Store(path: file.path, access: .writing)
+        let text = "قال زهران القطراني والقطراني إن حكومة القطرني وحكومة المدينة مع زهران ومع قطراني آخر."
+        var first = reading("a", "زهران القطراني", text)
+        first.actors[0].mentions.append(.init(text: "القطراني", span: Span(19, 27)))
+        first.actors.append(Actor(name: "حكومة القطرني", kind: .body, mentions: [.init(text: "حكومة القطرني", span: Span(31, 44))], rule: "head"))
+        first.actors.append(Actor(name: "زهران", kind: .person, mentions: [.init(text: "زهران", span: Span(64, 69))], rule: "head"))
+        try store.add(first, text: text)
+        let other = "وصل زهران قطراني وزهران الطلمي."
+        try store.add(reading("b", "زهران الطلمي", other), text: other)
+        try store.add(
+            Correction(
+                kind: .claim, verdict: .accept, item: "0123456789abcdef", coder: "amal", reason: "لا القطرني، لا قطراني بل زهران",
+                madeAt: PartialDate(year: 2031)),
+            at: someMoment)
+        let found = try store.forget("زهران القطراني", reason: "asked for", forms: forms(), at: someMoment)
+        #expect(found == Forgotten(reports: ["a", "b"], isActor: true, wasForgotten: false))
+        #expect(try !stands("القطراني") && !stands("القطرني") && !stands("قطراني"))
+        #expect(try store.text(of: "a") == "قال █████ ████████ █████████ إن حكومة ███████ وحكومة المدينة مع █████ ومع ██████ آخر.")
+        #expect(try store.text(of: "b") == "وصل █████ ██████ وزهران الطلمي.")
+        #expect(try store.history().map(\.correction.reason) == ["لا ███████، لا ██████ بل زهران"])
+        #expect(try store.kept(where: Selection(reports: ["a"]))[0].reading.actors.map(\.name).suffix(2) == ["حكومة ███████", "█████"])
+    }
+
+    /// All that a coder has added goes out of every text, with clitics too, though it is one word; a first name does not.
+    @Test func formsThatCodersHaveAdded() throws {
+        let store = try filled()
+        let text = "قال وسيم الطلمي إن لصفوان وللصفواني ولأبي صفوان رأيا."
+        try store.add(reading("c", "وسيم الطلمي", text), text: text)
+        let changes = [Correction.Change("forms", ["الصفواني", "صفوان", "أبي صفوان", "نعمان"]), Correction.Change("kind", ["person"])]
+        let added = Correction(
+            kind: .actor, verdict: .add, item: "نعمان الصفواني", changes: changes, coder: "amal", reason: "", madeAt: PartialDate(year: 2031))
+        try store.add(added, at: someMoment)
+        var other = added
+        (other.kind, other.verdict, other.item, other.changes) = (.claim, .accept, "0123456789abcdef", [])
+        other.reason = "نعمان، أي الصفواني"
+        try store.add(other, at: someMoment)
+        #expect(try store.forget(actor: ["نعمان الصفواني"], reason: "asked for", forms: forms(), at: someMoment).reports == ["c"])
+        #expect(try store.text(of: "c") == "قال وسيم الطلمي إن ██████ █████████ █████ █████ رأيا.")
+        #expect(try store.history().last?.correction.reason == "نعمان، أي ████████")
+        #expect(try store.history().first?.correction.values("forms") == ["████████", "█████", "███ █████", "█████"])
+    }
+
     @Test func nobodyOfThatName() throws {
         let store = try filled()
         let before = try Data(contentsOf: URL(fileURLWithPath: file.path))

@@ -60,6 +60,11 @@ import Testing
             })
         #expect(try store.kept().map(\.reading.report) == ["c", "b", "a", "f", "e", "d"])
         #expect(try store.kept(where: Selection(knownBy: moment("2020-01-13"))).map(\.reading.report) == ["c", "b", "a", "f"])
+        // A report without a date is known from when it was read.
+        let read = Moment(minutes: someMoment / 60)
+        #expect(try store.kept(where: Selection(knownBy: read)).map(\.reading.report) == ["c", "b", "a", "f", "e", "d"])
+        #expect(try store.kept(where: Selection(knownBy: Moment(minutes: read.minutes - 1))).map(\.reading.report) == ["c", "b", "a", "f", "e"])
+        #expect(try store.kept(where: Selection(knownFrom: read)).map(\.reading.report) == ["d"])
         #expect(try store.kept(where: Selection(knownBy: moment("2020-01-13T23:58"))).map(\.reading.report) == ["c", "b"])
     }
 }

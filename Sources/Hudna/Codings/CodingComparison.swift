@@ -47,7 +47,7 @@ public struct CodingComparison: Sendable {
     /// How near two rows are, the smaller the nearer; nil where they can't be of one thing. Their actors must be ours where Hudna knows them; where it
     /// knows none of them the place must be the same.
     private func rank(_ theirs: [String: String], _ ours: [String: String]) -> [Int]? {
-        guard let a = coding.day(theirs), let b = coding.day(ours) else { return nil }
+        guard coding.isComparable(theirs, ours), let a = coding.day(theirs), let b = coding.day(ours) else { return nil }
         let days = abs(a.number - b.number)
         guard days <= max(coding.reach(theirs), coding.reach(ours)) else { return nil }
         let place = names.isOnePlace(theirs, ours)
@@ -60,7 +60,7 @@ public struct CodingComparison: Sendable {
 
     private func differences(_ theirs: [String: String], _ ours: [String: String]) -> [String] {
         coding.compared.filter { column in
-            let (a, b) = (theirs[column] ?? "", ours[column] ?? "")
+            let (a, b) = (coding.plain(theirs[column] ?? "", column), coding.plain(ours[column] ?? "", column))
             guard !a.isEmpty || !b.isEmpty, a != b else { return false }
             return !coding.actors.contains(column) || names.common([a], [b]).common == 0
         }

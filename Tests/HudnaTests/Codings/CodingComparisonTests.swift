@@ -1,4 +1,4 @@
-import Hudna
+@testable import Hudna
 import HudnaExports
 import HudnaLanguage
 import HudnaRecord
@@ -57,6 +57,31 @@ import Testing
         near["event_date"] = "2030-03-02"
         let found = try compared([near, clash])
         #expect(found.matches.map(\.line) == [3] && found.theirsOnly.map(\.line) == [2])
+    }
+
+    @Test(arguments: ["1 March 2030", "01-Mar-30", "01-March-2030"])
+    func daysAreReadAsFilesForDownloadHaveThem(_ date: String) throws {
+        var row = clash
+        row["event_date"] = date
+        let match = try #require(try compared([row]).matches.first)
+        #expect(match.differences == ["actor1", "actor2"])
+        #expect(Coding.acled.fault(row) == nil)
+        row["event_date"] = "31 February 2030"
+        #expect(Coding.acled.fault(row)?.contains("31 February 2030 is no date") == true)
+        #expect(try compared([row]).matches.isEmpty)
+    }
+
+    @Test func anAgreementIsNoClash() throws {
+        var row = clash
+        (row["event_type"], row["sub_event_type"]) = ("Strategic developments", "Agreement")
+        #expect(try compared([row]).matches.isEmpty)
+        (row["event_type"], row["sub_event_type"]) = ("Explosions/Remote violence", "Shelling/artillery/missile attack")
+        #expect(try compared([row]).matches.count == 1)
+    }
+
+    @Test func zeroIsAnUnknownDay() {
+        #expect(Coding.ceasefires.plain("0", "end_month") == "" && Coding.ceasefires.plain("10", "end_month") == "10")
+        #expect(Coding.ceasefires.plain("0", "written") == "0")
     }
 
     @Test func columnsTellWhichCodingItIs() {
