@@ -37,7 +37,10 @@ extension Record {
             self = record
             return
         }
-        self.init([], words: words, book: book)
+        // Of a claim that tells of no process, its report alone.
+        let reports = try store.reports(telling: Subject.claimID(item))
+        let kept = reports.isEmpty ? [] : try store.kept(where: Selection(reports: reports, newestOnly: true))
+        self.init(kept, words: words, book: book)
     }
 
     /// The processes in which it may stand, by id.

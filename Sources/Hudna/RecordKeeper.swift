@@ -8,7 +8,7 @@ public import HudnaStore
 /// in whatever order the reports came, and is never needed: without it, everything is built of the readings when it is asked for.
 public struct RecordKeeper {
     /// Changed with every change of how claims are joined or processes built: what was built before is built anew.
-    private static let builders = 6
+    private static let builders = 7
 
     /// Readings that are looked at at once.
     private static let chunk = 1024

@@ -9,13 +9,13 @@ struct ActorCommand: ParsableCommand {
 
     /// `hudna actor add`.
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Adds an actor that the record is to know by these names.")
+        static let configuration = CommandConfiguration(abstract: "Adds an actor that the record is to know by these names, or names to one who is listed.")
 
         @Argument(help: ArgumentHelp("The name under which the record shows the actor.", valueName: "name"))
         var name: String
 
-        @Option(help: ArgumentHelp("person, body, state, people or medium.", valueName: "kind"))
-        var kind: String = "body"
+        @Option(help: ArgumentHelp("person, body, state, people or medium; body without it. Who is listed keeps his.", valueName: "kind"))
+        var kind: String?
 
         @Option(help: ArgumentHelp("Another form of the name. May be repeated.", valueName: "name"))
         var form: [String] = []
@@ -24,7 +24,7 @@ struct ActorCommand: ParsableCommand {
 
         func validate() throws {
             if name.allSatisfy(\.isWhitespace) { throw ValidationError("Name the actor.") }
-            if Actor.Kind(rawValue: kind) == nil {
+            if let kind, Actor.Kind(rawValue: kind) == nil {
                 throw ValidationError("There is no kind \(kind). There are \(Actor.Kind.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
         }

@@ -40,6 +40,7 @@ struct BriefCommand: ParsableCommand {
             let naming = names.isEmpty ? names : try inquiry.naming(names, in: process)
             return (process, own.map { ($0.name, $0.items.map(naming.added)) }, naming.title(process.name))
         }
+        if lists.allSatisfy(\.1.isEmpty) { options.tellNothing(messages, subjects: [name].compactMap(\.self)) }
         if options.json { return try options.print(ProcessJSON().process(process.name, id: process.id, lists: lists)) }
         let labels = tongue == .ar ? try options.words.labels(messages) : [:]
         let prose = BriefProse(sentences: try options.words.sentences(tongue.rawValue, messages), labels: labels, isEnglish: tongue == .en)

@@ -42,6 +42,7 @@ struct CompareCommand: QuestionCommand {
             throw ExitCode.usage
         }
         try options.show(items)
+        if items.isEmpty { options.tellNothing(messages) }
     }
 
     /// The reports of a story as they are put together of what the clocks admit.

@@ -50,7 +50,9 @@ struct ExportCommand: ParsableCommand {
         let messages = Messages(isQuiet: false)
         let record = try options.record(messages)
         let codes = try options.words.codes(messages)
-        let dossier = try record.dossier(try options.filters(messages), codes: codes)
+        let filters = try options.filters(messages)
+        let dossier = try record.dossier(filters, codes: codes)
+        try options.check(filters, isEmpty: dossier.isEmpty, record, messages)
         if filled { return try options.print(Array(format.filled(dossier, lists: list).utf8)) }
         do {
             let file = try OutputFile(path: output, notAmong: ["", "-wal", "-shm"].map { options.database.path + $0 })

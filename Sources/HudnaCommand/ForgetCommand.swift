@@ -13,7 +13,9 @@ struct ForgetCommand: ParsableCommand {
             Of a report the text goes with all that was read out of it; of an actor the name goes, wherever it stands, and blocks take its place: asked for by \
             the id or name that the record shows, all names go under which reports list him, with forms that are one letter off; what else they call him, \
             words for his role, is told and stays. His rows go out of the tables of names given with --actors, where he may stand alone: by id, name or a \
-            form that nobody else has. \
+            form that nobody else has. Whom coders alone have named, with hudna actor add, goes in the same way, by name or form, and what they said counts no more. \
+            In reports that do not list him go his whole names and all forms that coders have added; a first name alone stays there and in what coders \
+            have written of others, since nobody knows whose it is. \
             Ids stay, with the reason; a forgotten report is not taken in again, nor is one out of which a name was taken, and a table \
             of names loses the rows that hold such a name when it is given again. \
             The database file is written anew, so that nothing is left in it. This can't be undone, and copies of the file know nothing of it.
@@ -60,12 +62,14 @@ struct ForgetCommand: ParsableCommand {
         return forgotten.isActor ? (all.isEmpty ? "a name" : "a name in " + all) : all
     }
 
-    /// Under which names the reports list the actor that is asked for; none where it is a report, or nobody whom the record knows.
+    /// Under which names the reports list the actor that is asked for, and those that coders have added; none where it is a report, or nobody whom the record knows.
     private func listedNames(_ store: Store, _ messages: Messages) throws -> [String] {
         if try store.hasReport(name) { return [] }
         let book = CorrectionBook(try store.corrections())
         let known = RecordWords(try words.loadForRecord(messages, names: book.names, with: store))
         let record = Record(actorsOf: try store.kept(), words: known, book: book)
-        return record.reportNames(of: name, english: name.utf8.allSatisfy { $0 < 0x80 } ? try words.english(messages) : [:])
+        let names = record.reportNames(of: name, english: name.utf8.allSatisfy { $0 < 0x80 } ? try words.english(messages) : [:])
+        var seen: Set<String> = []
+        return (names + book.added(for: [name] + names)).filter { seen.insert($0).inserted }
     }
 }

@@ -10,6 +10,7 @@ extension HudnaProgram {
 
     /// What coders say of it.
     static let corrections: [any ParsableCommand.Type] = [
-        ReviewCommand.self, AcceptCommand.self, RejectCommand.self, AmendCommand.self, ActorCommand.self, AgreementCommand.self, ImportCommand.self,
+        ReviewCommand.self, AcceptCommand.self, RejectCommand.self, AmendCommand.self, UndoCommand.self, ActorCommand.self, AgreementCommand.self,
+        ImportCommand.self,
     ]
 }

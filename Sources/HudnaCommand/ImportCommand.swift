@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Hudna
+internal import HudnaExports
 internal import HudnaIntake
 internal import HudnaRecord
 
@@ -30,8 +31,11 @@ struct ImportCommand: ParsableCommand {
             messages.say("\(file): neither the columns of ACLED nor those of the ETH/PRIO ceasefire data; its first line must name them")
             throw ExitCode.usage
         }
+        for row in table.rows { if let fault = coding.fault(row.cells) { messages.say("\(file):\(row.line): \(fault)") } }
         let record = try options.record(messages, isWhole: true)
-        let dossier = try record.dossier(try options.filters(messages), codes: try options.words.codes(messages))
+        let filters = try options.filters(messages)
+        let dossier = try record.dossier(filters, codes: try options.words.codes(messages))
+        try options.check(filters, isEmpty: dossier.isEmpty, record, messages)
         try options.show(CodingComparison(coding, theirs: table.rows, dossier: dossier).rows)
     }
 }

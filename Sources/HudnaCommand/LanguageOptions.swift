@@ -112,6 +112,13 @@ struct LanguageOptions: ParsableArguments {
         return try told(messages) { try source.english() }
     }
 
+    /// The ids of the listed actors who are called so in English.
+    /// - Throws: `ExitCode.usage`.
+    func called(_ name: String, _ messages: Messages) throws -> [String] {
+        let source = try source(messages)
+        return try told(messages) { try source.called(name) }
+    }
+
     /// English names of everybody and every place listed.
     /// - Throws: `ExitCode.usage`.
     func englishNames(_ messages: Messages) throws -> EnglishNames {

@@ -33,6 +33,7 @@ struct ProcessCommand: ParsableCommand {
                         ], evidence: [])
             }
             try options.print(options.json ? ProcessJSON().list(items) : Array(RecordText().text(items).utf8))
+            if items.isEmpty { options.tellNothing(messages) }
         }
     }
 
@@ -60,6 +61,7 @@ struct ProcessCommand: ParsableCommand {
                 try options.check(filters, Inquiry.listed + [.positions], isEmpty: lists.allSatisfy(\.items.isEmpty), inquiry, messages)
                 return (process?.id ?? "", process?.name ?? name ?? "", lists)
             }
+            if lists.allSatisfy(\.items.isEmpty) { options.tellNothing(messages, subjects: [name].compactMap(\.self)) }
             if options.json { return try options.print(ProcessJSON().process(title, id: id, lists: lists)) }
             let parts = lists.filter { !$0.items.isEmpty }.map { "# \($0.name)\n" + RecordText().text($0.items) }
             try options.print(Array(([title] + parts).joined(separator: "\n\n").utf8))

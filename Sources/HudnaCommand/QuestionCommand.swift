@@ -20,11 +20,13 @@ extension QuestionCommand {
         let messages = Messages(isQuiet: false)
         var filters = try options.filters(messages)
         filters.actors += subjects
+        filters = try options.calling(filters, messages)
         let items = try options.inquire(messages, filters) { inquiry in
             let items = try inquiry.answer(Self.topic, filters)
             try options.check(filters, [Self.topic], isEmpty: items.isEmpty, inquiry, messages)
             return items
         }
         try options.show(items)
+        if items.isEmpty { options.tellNothing(messages, subjects: subjects) }
     }
 }

@@ -130,7 +130,31 @@ struct QuestionOptions: ParsableArguments {
             filters.places = filters.places.flatMap { place in Self.isLatin(place) ? [place] + names.originals(of: place) : [place] }
         }
         if let name = filters.process { filters.process = try processName(name, messages) }
+        return try calling(filters, messages)
+    }
+
+    /// With the ids of those actors who are asked for by a name in English.
+    func calling(_ filters: Filters, _ messages: Messages) throws -> Filters {
+        var filters = filters
+        for actor in filters.actors where Self.isLatin(actor) {
+            let ids = try words.called(actor, messages)
+            if !ids.isEmpty, !ids.contains(actor) { filters.called[actor] = ids }
+        }
         return filters
+    }
+
+    /// Tells that nothing answers, and what was asked for.
+    /// - Parameter subjects: actors named by the command itself.
+    func tellNothing(_ messages: Messages, subjects: [String] = []) {
+        let one = [
+            ("--process", process), ("--from", from), ("--to", to), ("--as-of", asOf), ("--known-by", knownBy), ("--read-by", readBy), ("--zone", zone),
+        ]
+        let several = [
+            ("--actor", actor), ("--type", type), ("--status", status), ("--instrument", instrument), ("--place", place), ("--outlet", outlet),
+        ]
+        let asked =
+            subjects + several.flatMap { name, values in values.map { name + " " + $0 } } + one.compactMap { name, value in value.map { name + " " + $0 } }
+        messages.say("nothing found" + (asked.isEmpty ? "" : " for " + asked.joined(separator: ", ")))
     }
 
     /// A process called by its English name is asked for by its id.
@@ -154,6 +178,19 @@ struct QuestionOptions: ParsableArguments {
         messages.say(fault)
         throw ExitCode.usage
     }
+
+    /// The same of a record that was put together for more than one question.
+    /// - Throws: `ExitCode.usage`, after telling why; what reading the record throws.
+    func check(_ filters: Filters, isEmpty: Bool, _ record: Record, _ messages: Messages) throws {
+        var filters = filters
+        filters.statuses.removeAll { Self.standings.contains($0) }
+        var inquiry = record.inquiry
+        if filters.instruments.contains(where: Self.isLatin) { inquiry.ofInstruments = try words.englishNames(messages) }
+        try check(filters, Topic.allCases, isEmpty: isEmpty, inquiry, messages)
+    }
+
+    /// What exports ask for beside the statuses of claims.
+    private static let standings = Set(CodedEvent.Standing.allCases.map(\.rawValue))
 
     /// Prints entries as they were asked for, as text or JSON.
     func show(_ items: [RecordItem]) throws {

@@ -37,8 +37,11 @@ struct ReviewCommand: ParsableCommand {
         let record = orphans || coder != nil ? try options.record(messages, correcting: false, isWhole: orphans) : corrected
         if orphans { return try options.show(CorrectionBook(said).orphans(read: record, corrected: corrected).map(\.row)) }
         let judged = Set(said.filter { coder == nil || $0.coder == coder }.map { $0.kind.rawValue + $0.item })
-        let items = record.review(try options.filters(messages)) { judged.contains($0.rawValue + $1) }
+        let filters = try options.filters(messages)
+        let items = record.review(filters) { judged.contains($0.rawValue + $1) }
+        try options.check(filters, isEmpty: items.isEmpty, record, messages)
         try options.show(Array(items.prefix(limit)))
+        if items.isEmpty { options.tellNothing(messages) }
     }
 }
 

@@ -42,21 +42,28 @@ struct SearchCommand: ParsableCommand {
             return try (kinds.isEmpty ? SearchedKind.allCases : kinds).flatMap { try store.search(query, in: $0.searched, where: selection, limit: limit) }
         }
         let page = SearchPage(query: told, hits: hits)
-        if options.json { return try options.print(Array(page.json().utf8)) }
+        if options.json {
+            if hits.isEmpty { options.tellNothing(messages, subjects: [told]) }
+            return try options.print(Array(page.json().utf8))
+        }
         let style = TextSummary.Style(isolates: Terminal.isTerminal(1), colour: Terminal.wantsColour(1))
         OutputFile.writeAll(Array(page.text(style).utf8), to: 1)
-        if hits.isEmpty { messages.say("nothing found") }
+        if hits.isEmpty { options.tellNothing(messages, subjects: [told]) }
     }
 
     /// The reports in which to look: those that the clocks admit, and where something of the record is asked for, those that tell of it.
     private func selection(_ messages: Messages) throws -> Selection {
-        let (filters, clock) = (options.filters, options.clock)
+        let (filters, clock) = (try options.filters(messages), options.clock)
         var selection = Selection(
             outlets: filters.outlets.isEmpty ? nil : filters.outlets, knownFrom: filters.from, knownBy: [filters.to, clock.knownBy].compactMap(\.self).min(),
             readBy: clock.readBy)
         let asked = [filters.actors, filters.types, filters.statuses, filters.instruments, filters.places].contains { !$0.isEmpty }
         guard asked || filters.process != nil || clock.asOf != nil else { return selection }
-        let told = try options.inquire(messages, filters) { try $0.answer(.timeline, filters) }
+        let told = try options.inquire(messages, filters) { inquiry in
+            let items = try inquiry.answer(.timeline, filters)
+            try options.check(filters, [.timeline], isEmpty: items.isEmpty, inquiry, messages)
+            return items
+        }
         selection.reports = Set(told.flatMap { $0.evidence.map(\.report) }).sorted()
         return selection
     }

@@ -42,14 +42,16 @@ struct ACLEDFormat: ExportForm {
     private func row(_ event: CodedEvent, _ type: (event: String, sub: String), _ day: PartialDate, _ dossier: Dossier) -> [ExportValue] {
         let sides = sides(event)
         let place = dossier.place(event.place)
-        let country = dossier.country(event)
+        // A country that no place tells is nobody's guess.
+        let country = place.flatMap { dossier.codes.countries[$0.country] }
         let isStrategic = type.event == "Strategic developments"
         let outlets = dossier.outlets(event)
         let tags = "hudna: \(event.type.rawValue); witnesses: \(event.witnesses)" + (event.isDatedByReport ? "; dated by its report" : "")
         return [
             .text(event.id), .text(day.iso), ExportValue(day.year), ExportValue(precision(event)), .text(isStrategic ? type.event : "Political violence"),
-            .text(type.event), .text(type.sub), ExportValue(sides.0.first.map(dossier.english)), others(sides.0, dossier), inter(sides.0.first, event, dossier),
-            ExportValue(sides.1.first.map(dossier.english)), others(sides.1, dossier), inter(sides.1.first, event, dossier), .none, .none,
+            .text(type.event), .text(type.sub), ExportValue(sides.0.first.map(dossier.english)), others(sides.0, dossier),
+            inter(sides.0.first, country, dossier),
+            ExportValue(sides.1.first.map(dossier.english)), others(sides.1, dossier), inter(sides.1.first, country, dossier), .none, .none,
             ExportValue(country.flatMap { Int($0.number) }), .none, ExportValue(country?.name), .none, .none, .none,
             ExportValue(place.map { $0.latin.isEmpty ? $0.name : $0.latin } ?? event.place), place?.point.map { .number($0.latitude) } ?? .none,
             place?.point.map { .number($0.longitude) } ?? .none, ExportValue(place.map { $0.point == nil ? 3 : 1 }), .text(outlets.joined(separator: "; ")),
@@ -66,9 +68,9 @@ struct ACLEDFormat: ExportForm {
     private func others(_ side: [String], _ dossier: Dossier) -> ExportValue { ExportValue(side.dropFirst().map(dossier.english).joined(separator: "; ")) }
 
     /// 1 state forces, 8 foreign, where the actor is a state; the rest can't be told from the reports.
-    private func inter(_ id: String?, _ event: CodedEvent, _ dossier: Dossier) -> ExportValue {
-        guard let id, let person = dossier.people[id], person.kind == .state, !person.country.isEmpty else { return .none }
-        return ExportValue(person.country == dossier.country(event)?.iso2 ? 1 : 8)
+    private func inter(_ id: String?, _ country: CodeLists.Country?, _ dossier: Dossier) -> ExportValue {
+        guard let id, let country, let person = dossier.people[id], person.kind == .state, !person.country.isEmpty else { return .none }
+        return ExportValue(person.country == country.iso2 ? 1 : 8)
     }
 
     /// 1 the day itself, 2 a week, 3 more than that.

@@ -21,7 +21,7 @@ public struct AgreementPage: Sendable {
             ExportValue.object([
                 ExportField(name: "over", value: .text(row.name)), ExportField(name: "coders", value: .list(row.value.coders.map { .text($0) })),
                 ExportField(name: "items", value: .number(Double(row.value.units.count))),
-                ExportField(name: "percentage", value: row.value.percentage.map { .number($0) } ?? .none),
+                ExportField(name: "percentage", value: row.value.percentage.map { .number(Self.percent($0)) } ?? .none),
                 ExportField(name: "alpha", value: row.value.alpha.map { .number($0) } ?? .none),
             ])
         }
@@ -37,13 +37,17 @@ public struct AgreementPage: Sendable {
         return writer.bytes
     }
 
+    /// Of a share of 1, to a tenth.
+    private static func percent(_ share: Double) -> Double { (share * 1000).rounded() / 10 }
+
     /// A line for all, for each kind, and for each two coders where there are more.
     public var text: String {
         guard !agreement.units.isEmpty else { return "no item was judged by two coders" }
         return rows.map { row in
             func digits(_ value: Double?) -> String { value.map { "\(($0 * 1000).rounded() / 1000)" } ?? "undefined" }
             let items = row.value.units.count == 1 ? "1 item" : "\(row.value.units.count) items"
-            return "\(row.name): \(items), agreement \(digits(row.value.percentage)), Krippendorff's alpha \(digits(row.value.alpha))"
+            return
+                "\(row.name): \(items), agreement \(row.value.percentage.map { "\(Self.percent($0)) %" } ?? "undefined"), Krippendorff's alpha \(digits(row.value.alpha))"
         }.joined(separator: "\n")
     }
 }

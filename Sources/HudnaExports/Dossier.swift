@@ -115,6 +115,9 @@ public struct Dossier: Sendable {
         self.coder = coder
     }
 
+    /// Whether nothing of the record is in it.
+    public var isEmpty: Bool { events.isEmpty && claims.isEmpty && lists.allSatisfy(\.items.isEmpty) }
+
     // MARK: - What formats ask
 
     func name(_ id: String) -> String { people[id]?.name ?? id }

@@ -14,6 +14,8 @@ public struct KeptReading: Sendable {
 
     /// The ids of its claims, in order, where they are not those that `ItemIDs` gives: coders have changed some.
     public var claimIDs: [String]?
+    /// Ids of those claims whose dates coders have set.
+    public var datedByCoders: Set<String> = []
 
     public init(reading: Reading, version: Int, readAt: PartialDate) {
         self.reading = reading

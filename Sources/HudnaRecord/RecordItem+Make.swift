@@ -49,7 +49,7 @@ extension TruceInterval {
                 facets: Facets(when: DateInterval(start: step.date, end: nil), isAhead: step.kind.isWord),
                 fields: [
                     .init("step", .text(step.kind.rawValue)), .init("date", .date(step.date)), .init("until", .date(step.until)), .init("by", .texts(step.by)),
-                ], evidence: step.evidence)
+                ] + RecordItem.slip(step.isProbableSlip), evidence: step.evidence)
         }
         let actors = [party] + parties + endedBy + steps.flatMap(\.by)
         return RecordItem(
@@ -126,6 +126,11 @@ extension Disagreement {
                 .init("about", .text(about)), .init("matter", .text(matter.rawValue)), .init("type", .text(type)), .init("versions", .items(rows)),
             ], evidence: versions.flatMap(\.evidence).sorted())
     }
+}
+
+extension RecordItem {
+    /// `probable_slip` where something is told with a name that probably is one; no field where it is not.
+    public static func slip(_ isProbable: Bool) -> [Field] { isProbable ? [.init("probable_slip", .flag(true))] : [] }
 }
 
 extension RecordItem.Value {

@@ -51,7 +51,9 @@ extension TruceInterval {
             endedBy: item.texts("ended_by"),
             steps: item.rows("steps").compactMap { row in
                 Step.Kind(rawValue: row.text("step")).map {
-                    Step($0, date: row.date("date"), until: row.date("until"), by: row.texts("by"), evidence: row.evidence)
+                    Step(
+                        $0, date: row.date("date"), until: row.date("until"), by: row.texts("by"), evidence: row.evidence,
+                        isProbableSlip: row.value("probable_slip") != nil)
                 }
             }, evidence: item.evidence)
     }

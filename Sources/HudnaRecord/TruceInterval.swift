@@ -23,8 +23,13 @@ public struct TruceInterval: Sendable {
         /// Names of who did it.
         public var by: [String]
         public var evidence: [Evidence]
+        /// A name in `by` stands alone against all others and looks like one of theirs.
+        public var isProbableSlip: Bool
 
-        public init(_ kind: Kind, date: PartialDate?, until: PartialDate? = nil, by: [String] = [], evidence: [Evidence]) {
+        public init(
+            _ kind: Kind, date: PartialDate?, until: PartialDate? = nil, by: [String] = [], evidence: [Evidence], isProbableSlip: Bool = false
+        ) {
+            self.isProbableSlip = isProbableSlip
             self.kind = kind
             self.date = date
             self.until = until

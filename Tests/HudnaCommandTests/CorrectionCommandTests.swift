@@ -114,6 +114,43 @@ import Testing
         #expect(try !Program.run(["process", "show", "--json", "--db", path]).out.contains(name))
     }
 
+    /// Whom coders alone have named, under a name that no report has, by that name or by a form that reports have.
+    @Test(arguments: ["نعمان الصفواني", "الصفواني"])
+    func whoWasAddedIsForgottenWithAllForms(_ asked: String) throws {
+        let scratch = try Scratch()
+        let path = scratch.path + "/record.sqlite"
+        let text = "وقع الصفواني اتفاقا مع فايز السراج في موسكو. وقال أبو صفوان للصفواني إنه يوافق."
+        let file = try scratch.write("a.txt", Array(text.utf8))
+        #expect(try Program.run(["add", "-q", "--db", path, "--date", "2031-09-02", file]).code == 0)
+        try say(
+            ["actor", "add", "نعمان الصفواني", "--form", "الصفواني", "--form", "أبو صفوان", "--kind", "person", "--coder", "amal", "--reason", "الصفواني هو"],
+            path)
+        try say(["forget", asked, "--reason", "asked for"], path)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        for form in ["الصفواني", "صفوان", "نعمان"] { #expect(bytes.range(of: Data(form.utf8)) == nil, "\(form)") }
+        #expect(bytes.range(of: Data("السراج".utf8)) != nil)
+    }
+
+    @Test func whatIsTakenBackHoldsNoMore() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        func names() throws -> [[String: Any]] { try list(["who", "فايز السراج"], path) }
+        try say(["actor", "add", "فايز السراج", "--form", "رجل طرابلس", "--coder", "amal"], path)
+        #expect(try names().count == 1 && names().first?["kind"] as? String == "person")
+        let other = try Program.run(["actor", "add", "فايز السراج", "--form", "خليفة حفتر", "--coder", "amal", "--db", path])
+        #expect(other.code == 64 && other.err.contains("is listed as خليفة حفتر"), "\(other.err)")
+        try say(["undo", "فايز السراج", "--coder", "amal"], path)
+        #expect(try list(["review", "--corrections"], path).isEmpty)
+        let twice = try Program.run(["undo", "فايز السراج", "--coder", "amal", "--db", path])
+        #expect(twice.code == 64 && twice.err.contains("amal has said nothing of فايز السراج that stands"), "\(twice.err)")
+        let toll = try list(["toll"], path).count
+        let entry = try #require(review(path).first { $0.what.hasPrefix("toll") })
+        try say(["reject", entry.id, "--coder", "amal"], path)
+        #expect(try list(["toll"], path).count == toll - 1)
+        try say(["undo", entry.id, "--coder", "amal"], path)
+        #expect(try list(["toll"], path).count == toll)
+    }
+
     @Test func agreementIsThatOfThePublishedPackage() throws {
         let scratch = try Scratch()
         let path = try database(scratch)

@@ -99,4 +99,35 @@ import Testing
         #expect(try Program.run(["process", "show", "nowhere", "--db", path]).code == 64)
         #expect(try Program.run(["truces", "--db", scratch.path + "/none.sqlite"]).code == 65)
     }
+
+    @Test func anEmptyAnswerTellsWhatWasAskedFor() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        for (arguments, told) in [
+            (
+                ["timeline", "--type", "sanction", "--actor", "Fayez al-Sarraj", "--from", "2019-01-01"],
+                "--actor Fayez al-Sarraj, --type sanction, --from 2019-01-01"
+            ),
+            (["threats", "--known-by", "2001"], "--known-by 2001"), (["who", "لافروف", "--known-by", "2001"], "لافروف, --known-by 2001"),
+            (["process", "list", "--known-by", "2001"], "--known-by 2001"), (["search", "زنبقة", "--from", "2020"], "زنبقة, --from 2020"),
+        ] {
+            let result = try Program.run(arguments + ["--db", path])
+            #expect(result.code == 0 && result.err.contains("nothing found for " + told), "\(arguments): \(result.err)")
+        }
+    }
+
+    /// Names in English, by note too; and what nobody is called, in each command that takes filters.
+    @Test func filtersAreTheSameEverywhere() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let own = try #require(json(["positions", "--actor", "السراج", "--db", path]) as? [[String: Any]])
+        #expect(try !own.isEmpty && (json(["positions", "--actor", "Fayez al-Sarraj", "--db", path]) as? [[String: Any]])?.count == own.count)
+        #expect(try !reports(json(["timeline", "--actor", "Russian Federation", "--db", path])).isEmpty)
+        for command in [["timeline"], ["search", "هدنة"], ["export", "csv"], ["review"], ["brief"], ["process", "show"], ["process", "list"]] {
+            for (filter, value) in [("--actor", "Nobody"), ("--place", "Nowhere"), ("--process", "nowhere")] {
+                let result = try Program.run(command + [filter, value, "--db", path])
+                #expect(result.code == 64 && result.err.contains("is called " + value), "\(command) \(filter): \(result.code) \(result.err)")
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ public struct CorrectionBook: Sendable {
     /// Names by their folded words, and listed ids, with the id of the actor whom coders take them for.
     private var identities: [[[UInt8]]: String] = [:]
     private var listed: [String: String] = [:]
+    /// What reports call one and is another's.
+    private var mentionSplits: [MentionSplit] = []
     private var named: [(id: String, name: String, forms: [String], kind: String)] = []
 
     /// - Parameters:
@@ -51,7 +53,9 @@ public struct CorrectionBook: Sendable {
         let name = correction.item
         let kind = correction.values("kind").first ?? Actor.Kind.body.rawValue
         switch correction.verdict {
-        case .add: take([name] + correction.values("forms"), for: name, kind)
+        case .add:
+            let forms = [name] + correction.values("forms")
+            if let id = correction.values("id").first { take(forms, as: id, kind) } else { take(forms, for: name, kind) }
         case .merge:
             let id = correction.values("id").first ?? Self.id(ofActor: name)
             if correction.values("id").isEmpty { take([name], for: name, kind) }
@@ -60,6 +64,7 @@ public struct CorrectionBook: Sendable {
         case .split:
             let forms = correction.values("forms")
             take(forms, as: correction.values("id").first, kind)
+            if !correction.values("of").isEmpty { mentionSplits.append(MentionSplit(of: correction.values("of"), forms)) }
             take(correction.values("rest"), as: correction.values("rest-id").first, kind)
         case .accept, .reject, .amend: return
         }
@@ -95,6 +100,13 @@ public struct CorrectionBook: Sendable {
         return ("corrections", Array((["id\tname\tforms\tkind\tsource"] + rows).joined(separator: "\n").utf8))
     }
 
+    /// All names that coders have added for those who have one of these ids or names; none where they have added nobody such.
+    public func added(for wanted: [String]) -> [String] {
+        let ids = Set(wanted + wanted.compactMap { identities[PlainText.name($0)] })
+        let said = corrections.filter { $0.kind == .actor && $0.verdict == .add }
+        return said.filter { identities[PlainText.name($0.item)].map(ids.contains) ?? false }.flatMap { [$0.item] + $0.values("forms") }
+    }
+
     // MARK: - Readings
 
     /// The readings as coders have corrected them. The ids of claims stay those of the reading.
@@ -104,6 +116,7 @@ public struct CorrectionBook: Sendable {
         for correction in claims { for report in Set(correction.anchors.map(\.report)) { byReport[report, default: []].append(correction) } }
         return kept.map { reading in
             var reading = reading
+            for split in mentionSplits { split.apply(to: &reading) }
             identify(&reading.reading.actors)
             if let own = byReport[reading.reading.report] { correct(&reading, own) }
             return reading
@@ -120,7 +133,7 @@ public struct CorrectionBook: Sendable {
     }
 
     private func correct(_ kept: inout KeptReading, _ corrections: [Correction]) {
-        let ids = kept.reading.claimIDs
+        let ids = kept.claimIDs ?? kept.reading.claimIDs
         let finder = ClaimFinder([kept])
         // What was said last of a claim counts, whichever id it had then.
         var last: [String: Correction] = [:]
@@ -133,6 +146,7 @@ public struct CorrectionBook: Sendable {
             var claim = claim
             claim.confidence = 1
             for change in correction.changes { ClaimField(rawValue: change.field)?.set(change.values, in: &claim) }
+            if correction.changes.contains(where: { $0.field == ClaimField.start.rawValue }) { kept.datedByCoders.insert(id) }
             left.append((id, claim))
         }
         kept.reading.claims = left.map(\.claim)

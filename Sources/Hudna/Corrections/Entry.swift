@@ -14,7 +14,9 @@ public struct Entry: Sendable {
         self.process = process
         self.item = item
         var id = StableID()
-        for part in [list, process] + item.fields.map({ $0.name + "=" + ($0.value.plain ?? "") }) { id.add(part) }
+        // Of two disagreements on one matter each has its own versions.
+        let rows = item.facets.isOfVersions ? item.rows("versions").compactMap(\.evidence.first).map { "\($0.report) \($0.span.start)" } : []
+        for part in [list, process] + rows + item.fields.map({ $0.name + "=" + ($0.value.plain ?? "") }) { id.add(part) }
         self.id = "entry-" + StableID.text(id.value)
     }
 
@@ -52,6 +54,14 @@ extension RecordItem.Value {
 }
 
 extension CorrectionBook {
+    /// Whether they say anything of entries in a list, or in one that it shows.
+    func speaks(of list: String) -> Bool {
+        let shown = Topic(rawValue: list).map { [$0.rawValue] + (Self.showing[$0] ?? []).map(\.rawValue) } ?? []
+        return entries.contains { correction in correction.anchors.contains { shown.contains($0.type) } }
+    }
+
+    private static let showing: [Topic: [Topic]] = [.instruments: [.positions], .who: [.parties]]
+
     /// An entry as coders have corrected it, and the rows in it; nil where they have rejected it.
     func corrected(_ item: RecordItem, list: String, process: String) -> RecordItem? {
         guard !entries.isEmpty else { return item }
@@ -59,10 +69,7 @@ extension CorrectionBook {
         let entry = Entry(item, list: list, process: process)
         if let correction = entries.last(where: { isAbout(entry, $0) }) {
             if correction.verdict == .reject { return nil }
-            for change in correction.changes {
-                guard let index = item.fields.firstIndex(where: { $0.name == change.field }) else { continue }
-                if let value = item.fields[index].value.replaced(change.values) { item.fields[index].value = value }
-            }
+            for change in correction.changes { item.amend(change.field, change.values, in: list) }
         }
         for (index, field) in item.fields.enumerated() where field.name == Topic.positions.rawValue {
             guard case .items(let rows) = field.value else { continue }

@@ -5,7 +5,7 @@ struct EntryField {
     let list: String
     let name: String
 
-    private static let dates: Set<String> = ["date", "start", "end", "since", "declared", "effective", "expires", "ended", "as_of"]
+    static let dates: Set<String> = ["date", "start", "end", "since", "declared", "effective", "expires", "ended", "as_of"]
 
     /// The words that it may hold; nil where any text may stand.
     private var words: [String]? {
@@ -18,6 +18,8 @@ struct EntryField {
         case (_, "outcome"): Milestone.Outcome.allCases.map(\.rawValue)
         case (_, "what"): Figure.What.allCases.map(\.rawValue)
         case (_, "qualifier"): Figure.Qualifier.allCases.map(\.rawValue)
+        case (Topic.disagreements.rawValue, "type"): Topic.disagreements.types
+        case (Topic.disagreements.rawValue, "matter"): Disagreement.Matter.allCases.map(\.rawValue)
         case (_, "type"): ClaimType.allCases.map(\.rawValue)
         case (Topic.parties.rawValue, "kind"): Actor.Kind.allCases.map(\.rawValue)
         case (Topic.instruments.rawValue, "kind"): Instrument.Kind.allCases.map(\.rawValue)

@@ -15,7 +15,7 @@ public struct CorrectionError: Error, Sendable {
 
 extension Record {
     /// The lists of which coders judge the entries.
-    static let corrected: [Topic] = [.parties, .instruments, .positions, .truces, .violations, .conditions, .milestones, .toll]
+    static let corrected: [Topic] = [.parties, .instruments, .positions, .truces, .violations, .conditions, .milestones, .toll, .disagreements]
 
     /// All entries of the processes, those in the lists that coders judge.
     public func entries(_ filters: Filters = Filters()) -> [Entry] {
@@ -37,7 +37,11 @@ extension Record {
     ) throws(CorrectionError) -> Correction {
         let shelf = ClaimShelf(readings)
         guard let subject = subject(item, shelf) else {
-            throw CorrectionError(problem: "there is no claim, event or entry \(item); hudna review lists the ids", isMissing: true)
+            let isRead = shelf.claim(Subject.claimID(item)) != nil
+            throw CorrectionError(
+                problem: isRead
+                    ? "the claim \(item) tells of no process, and only what does is judged; hudna review lists the ids"
+                    : "there is no claim, event or entry \(item); hudna review lists the ids", isMissing: !isRead)
         }
         return try subject.correction(verdict, changes: changes, coder: coder, reason: reason, madeAt: madeAt, said: book.corrections) { other in
             event(other).map(shelf.subject)
@@ -71,7 +75,7 @@ extension Record {
     ) throws(CorrectionError) -> Correction {
         var changes: [Correction.Change] = []
         if verdict == .add {
-            changes = [Correction.Change("kind", [kind ?? Actor.Kind.body.rawValue]), Correction.Change("forms", names)]
+            changes = try added(name, names, kind)
         } else {
             let actor = try known(name)
             changes.append(Correction.Change("kind", [kind ?? actor.kind.rawValue]))
@@ -87,17 +91,37 @@ extension Record {
                 changes.append(Correction.Change("merged", merged))
                 changes.append(Correction.Change("merged-ids", others.map(\.id).filter { words.actor(id: $0) != nil }))
             } else {
-                let own = Set(reportNames(actor).map(PlainText.name))
-                for form in names where !own.contains(PlainText.name(form)) {
+                let listed = reportNames(actor)
+                let own = Set(listed.map(PlainText.name))
+                let called = own.union(actor.forms.map(PlainText.name))
+                for form in names where !called.contains(PlainText.name(form)) {
                     throw CorrectionError(
-                        problem: "\(form) is no name of \(actor.name) in the reports; he is called \(reportNames(actor).joined(separator: ", "))")
+                        problem: "\(form) is no name of \(actor.name) in the reports; he is called \(actor.forms.joined(separator: ", "))")
                 }
                 changes.append(Correction.Change("forms", names))
+                if names.contains(where: { !own.contains(PlainText.name($0)) }) { changes.append(Correction.Change("of", listed)) }
                 changes += listing(names, apartFrom: actor)
             }
         }
         return Correction(
             kind: .actor, verdict: verdict, item: name, changes: changes.filter { !$0.values.isEmpty }, coder: coder, reason: reason, madeAt: madeAt)
+    }
+
+    /// Of whom the language data list the forms are added to him as he is; a name of one of them is no form of another.
+    private func added(_ name: String, _ forms: [String], _ kind: String?) throws(CorrectionError) -> [Correction.Change] {
+        func listed(_ name: String) -> ListedActor? {
+            (words.actor(named: name) ?? words.actor(id: name)).map { words.listed[$0] }.flatMap { $0.id.hasPrefix(CorrectionBook.prefix) ? nil : $0 }
+        }
+        let own = listed(name)
+        if let own, let kind, kind != own.kind {
+            throw CorrectionError(problem: "\(name) is listed as \(own.name), kind \(own.kind); leave --kind out, or give another name")
+        }
+        for form in forms {
+            guard let other = listed(form), other.id != own?.id else { continue }
+            throw CorrectionError(problem: "\(form) is listed as \(other.name); hudna actor merge takes two for one")
+        }
+        guard let own else { return [Correction.Change("kind", [kind ?? Actor.Kind.body.rawValue]), Correction.Change("forms", forms)] }
+        return [Correction.Change("id", [own.id]), Correction.Change("kind", [own.kind]), Correction.Change("forms", forms)]
     }
 
     /// Who is split off and listed keeps the id of the tables, and with it his roles and side: under another id than the actor, or under the actor's own, who is

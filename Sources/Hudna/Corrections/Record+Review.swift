@@ -25,7 +25,10 @@ extension Record {
         }
         for entry in entries(filters) {
             let reports = Set(entry.item.evidence.map(\.report)).count
-            waiting.append(Waiting(subject: entry.subject, doubt: 0.5 / Double(max(reports, 1)), what: entry.line, evidence: entry.item.evidence))
+            // What is told differently is contested by as many as tell it so.
+            let versions = entry.item.facets.isOfVersions ? entry.item.rows("versions").count : 0
+            let doubt = versions > 0 ? 1 - 1 / Double(versions) : 0.5 / Double(max(reports, 1))
+            waiting.append(Waiting(subject: entry.subject, doubt: doubt, what: entry.line, evidence: entry.item.evidence))
         }
         let keys = waiting.map { (doubt: $0.doubt, kind: $0.subject.kind.rawValue, id: $0.subject.id) }
         let left = waiting.indices.filter { !judged(waiting[$0].subject.kind, keys[$0].id) }

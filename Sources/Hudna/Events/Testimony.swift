@@ -46,13 +46,16 @@ struct Testimony {
     let day: CalendarDay
     var actors: [Int]
     var targets: [Int]
+    /// Whether a coder has said when it was.
+    let isDatedByCoder: Bool
     private let told: Told
 
     init(
         report: Int, id: String, day: CalendarDay, claim: Claim, actors: [Int], targets: [Int], source: [Int], via: [Int], evidence: Evidence,
         times: [TimeExpression],
-        speaker: Int?, quote: Evidence?
+        speaker: Int?, quote: Evidence?, isDatedByCoder: Bool = false
     ) {
+        self.isDatedByCoder = isDatedByCoder
         self.report = report
         self.day = day
         self.actors = actors
@@ -109,7 +112,7 @@ struct Testimonies {
                         evidence: kept.evidence(claim.evidence, at: claim.evidenceSpan, known: known),
                         times: reading.times.filter { claim.passageSpan.overlaps($0.span) },
                         speaker: quote.flatMap { directory.number($0.speaker, report: report) },
-                        quote: quote.map { kept.evidence($0.text, at: $0.span, known: known) }))
+                        quote: quote.map { kept.evidence($0.text, at: $0.span, known: known) }, isDatedByCoder: kept.datedByCoders.contains(id)))
             }
         }
         sort()

@@ -70,10 +70,32 @@ struct EventCoder {
         var version: EventVersion
         var tellings: [Telling]
         var isFree: Bool
+        /// Told as a wrong by sources of which none has a name: an accusation as long as there is one witness of it, who stands for no fact.
+        var isUnnamed = false
 
         func isAlike(_ other: Draft) -> Bool {
-            standing == other.standing && Set(actors) == Set(other.actors) && (standing != .alleged || Set(targets) == Set(other.targets))
+            standing == other.standing && isUnnamed == other.isUnnamed && Set(actors) == Set(other.actors)
+                && (standing != .alleged || Set(targets) == Set(other.targets))
         }
+    }
+
+    /// What several witnesses tell, or the report itself or somebody with a name too, is a fact, though some of them have it from nobody who is named.
+    private static func witnessed(_ drafts: [Draft]) -> [Draft] {
+        var left = drafts.filter { !$0.isUnnamed }
+        let doers = Set(drafts.filter(\.isUnnamed).map { Set($0.targets) }).sorted { $0.sorted().lexicographicallyPrecedes($1.sorted()) }
+        for own in doers {
+            let told = drafts.filter { $0.isUnnamed && Set($0.targets) == own }
+            if let index = left.firstIndex(where: { $0.standing == .fact && Set($0.actors) == own }) {
+                left[index].tellings += told.flatMap(\.tellings)
+            } else if Set(told.flatMap(\.tellings).map(\.witness)).count > 1, var fact = told.first {
+                (fact.standing, fact.actors, fact.targets) = (.fact, told[0].targets, told[0].tellings[0].targets)
+                fact.tellings = told.flatMap(\.tellings)
+                left.append(fact)
+            } else {
+                left += told
+            }
+        }
+        return left
     }
 
     private func coded(_ event: Event) -> [CodedEvent] {
@@ -91,6 +113,7 @@ struct EventCoder {
                 }
             }
         }
+        drafts = Self.witnessed(drafts)
         var out: [CodedEvent] = []
         for standing in CodedEvent.Standing.allCases {
             let alike = drafts.filter { $0.standing == standing }
@@ -109,6 +132,8 @@ struct EventCoder {
         func draft(_ standing: CodedEvent.Standing, _ actors: [String], _ targets: [String], isFree: Bool) -> [Draft] {
             [Draft(standing: standing, actors: actors, targets: targets, version: version, tellings: [telling], isFree: isFree)]
         }
+        // Who is named by a slip of the pen has done nothing.
+        if version.isProbableSlip { return [] }
         let tellers = tellers(telling)
         let isOwn = telling.said.isEmpty && tellers.isEmpty
         let stands = isOwn || telling.actors.allSatisfy { actor in tellers.contains { quarrels.isFree($0, of: actor) } }
@@ -130,6 +155,13 @@ struct EventCoder {
         if isWrong, let charged = charged(telling) {
             return charged.flatMap { draft(.alleged, $0.accuser.map { [$0] } ?? [], [$0.accused], isFree: false) }
         }
+        if isWrong, !isOwn, !telling.actors.isEmpty, isByNobodyNamed(telling, tellers) {
+            return draft(.alleged, tellers, telling.actors, isFree: false).map { draft in
+                var draft = draft
+                draft.isUnnamed = true
+                return draft
+            }
+        }
         // Nobody says of himself that he broke his word: such a claim has lost its accuser.
         if type == .violate, !tellers.isEmpty, tellers.allSatisfy({ teller in telling.actors.contains { quarrels.side($0) == quarrels.side(teller) } }) {
             return draft(.alleged, [], telling.actors, isFree: false)
@@ -145,6 +177,12 @@ struct EventCoder {
         telling.source.isEmpty && telling.said.isEmpty ? telling.speaker.map { [$0] } ?? [] : telling.source
     }
 
+    /// مصدر عسكري, شهود عيان: whether none of those who say it has a name.
+    private func isByNobodyNamed(_ telling: Telling, _ tellers: [String]) -> Bool {
+        let names = tellers.isEmpty ? telling.said : tellers.map(quarrels.name)
+        return !names.isEmpty && names.allSatisfy(quarrels.isUnnamed)
+    }
+
     private func isByAdversary(_ telling: Telling, _ tellers: [String]) -> Bool {
         telling.actors.contains { actor in tellers.contains { quarrels.isAdversary($0, of: actor) } }
     }
@@ -155,12 +193,20 @@ struct EventCoder {
         return known.isEmpty ? nil : known
     }
 
+    /// Whether days are told, and none of them is after that of the first report.
+    private static func isPast(_ when: DateInterval, _ tellings: [Telling]) -> Bool {
+        guard let last = (when.end ?? when.start)?.lastDay, let day = tellings.first?.day.lastDay else { return false }
+        return last <= day
+    }
+
     private func coded(_ draft: Draft, _ event: Event, others: Int) -> CodedEvent {
         let tellings = draft.tellings.sorted { $0.evidence < $1.evidence }
+        let said = tellings.first.map { DateInterval($0.day) } ?? DateInterval()
         var id = StableID()
         for part in [[event.id, draft.standing.rawValue], draft.actors.sorted(), draft.targets.sorted()] { id.add(part.joined(separator: "\u{1F}")) }
-        let isSaid = draft.standing != .fact || event.type.group == .words
-        let when = isSaid ? tellings.first.map { DateInterval($0.day) } ?? DateInterval() : draft.version.when
+        // Who speaks speaks on the day that is told of it, or else on that of the report; a day to come is that of what he speaks of.
+        let own = event.type.group == .words && !Self.isPast(draft.version.when, tellings) ? said : draft.version.when
+        let when = draft.standing == .fact ? own : said
         return CodedEvent(
             id: "hudna-" + StableID.text(id.value), event: event.id, process: process.id, type: event.type, standing: draft.standing, actors: draft.actors,
             targets: draft.targets.filter { !draft.actors.contains($0) }, object: draft.version.object, place: draft.version.place, when: when,

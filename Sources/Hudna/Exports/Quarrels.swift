@@ -33,6 +33,9 @@ struct Quarrels {
 
     private func number(_ id: String) -> Int? { directory.number(id: id) }
     func side(_ id: String) -> Int? { number(id).map(directory.side) }
+    func name(_ id: String) -> String { number(id).map { directory.actors[$0].name } ?? id }
+    /// Whether a name is none but a word for one of many (مصادر محلية).
+    func isUnnamed(_ name: String) -> Bool { directory.words.opens(name, with: "anonymous", in: "words") }
     private func isParty(_ side: Int) -> Bool { !(roles[side] ?? []).isDisjoint(with: [.party, .backer, .spoiler]) }
 
     /// Whether what somebody says of an actor may stand as a fact: he is known, and has no quarrel with him. The actor has none with himself.

@@ -105,12 +105,13 @@ struct PositionBuilder {
         return ""
     }
 
-    /// The day of the step; where it is not told, the first day on which the event was; of a request the day it was made, not that which it names.
+    /// The day of the step; where it is not told, the first day on which the event was; of a request the day it was made, not that which it names, unless
+    /// a coder has told it.
     private func date(_ index: Int) -> PartialDate? {
         let testimony = scene.told[index]
         // A step to come is a stand of the day on which it is told.
         if testimony.type == .sign, testimony.status == .planned { return PartialDate(testimony.day) }
-        if testimony.type != .requestTime, let start = testimony.claim.when.start {
+        if testimony.type != .requestTime || testimony.isDatedByCoder, let start = testimony.claim.when.start {
             return start.day == nil ? start : PartialDate(year: start.year, month: start.month, day: start.day)
         }
         // قالت مصادر إن الجماعة قبلت: what nobody by name tells of some time before has no day.

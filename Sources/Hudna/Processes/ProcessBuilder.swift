@@ -30,7 +30,33 @@ struct ProcessBuilder {
         process.disagreements = DisagreementBuilder(scene: scene, instruments: instruments)
             .disagreements(parties: process.parties, toll: process.toll, violations: process.violations, readings: readings)
         process.events = scene.events
+        markSlips(in: &process)
         return process
+    }
+
+    /// Marks whatever is told with a name that is probably a slip as the version of the disagreement is: by the same words, or words that overlap them and name
+    /// the same ones.
+    private func markSlips(in process: inout Process) {
+        let told = Set(process.disagreements.flatMap(\.versions).filter(\.isProbableSlip).flatMap(\.evidence))
+        guard !told.isEmpty else { return }
+        let slips = process.events.flatMap(\.versions).flatMap(\.tellings).filter { told.contains($0.evidence) }
+        func isSlip(_ evidence: [Evidence], _ actors: Set<String>) -> Bool {
+            !evidence.isEmpty
+                && evidence.allSatisfy { own in
+                    slips.contains { $0.evidence.report == own.report && $0.evidence.span.overlaps(own.span) && Set($0.actors) == actors }
+                }
+        }
+        for event in process.events.indices {
+            for (index, version) in process.events[event].versions.enumerated() {
+                process.events[event].versions[index].isProbableSlip = isSlip(version.evidence, Set(version.actors))
+            }
+        }
+        let ids = Dictionary(slips.flatMap(\.actors).map { (scene.name(id: $0), $0) }, uniquingKeysWith: { first, _ in first })
+        for truce in process.truces.indices {
+            for (index, step) in process.truces[truce].steps.enumerated() {
+                process.truces[truce].steps[index].isProbableSlip = isSlip(step.evidence, Set(step.by.map { ids[$0] ?? $0 }))
+            }
+        }
     }
 }
 

@@ -81,7 +81,7 @@ struct ProcessRecord: Sendable {
     /// The entries of a list by its name.
     func items(list: String) -> [RecordItem] {
         switch list {
-        case ProcessView.actors: [Cast(directory, of: process.id).item]
+        case ProcessView.actors: [Cast(directory, of: process.id, readings: readings, clock: clock).item]
         case ProcessView.days: [days]
         default: Topic(rawValue: list).map(items) ?? []
         }

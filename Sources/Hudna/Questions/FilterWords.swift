@@ -53,10 +53,10 @@ extension Inquiry {
         guard isEmpty, clock.asOf == nil, clock.knownBy == nil, clock.readBy == nil, !processes.isEmpty else { return nil }
         let asked = processes(filters)
         if asked.isEmpty, let name = filters.process { return unknownProcess(name) }
-        for actor in filters.actors {
+        for actor in filters.actors where try !asked.contains(where: { try !english(actor, filters, Cast($0.items(ProcessView.actors))).isEmpty }) {
             if let fault = try unknown(actor, "actor", in: asked, { try Cast($0.items(ProcessView.actors)).names }) { return fault }
         }
-        for name in filters.instruments {
+        for name in filters.instruments where try !asked.contains(where: { try !instruments([name], in: $0).isEmpty }) {
             if let fault = try unknown(name, "instrument", in: asked, { try $0.items(Topic.instruments.rawValue).flatMap(\.facets.instruments) }) {
                 return fault
             }
@@ -103,7 +103,7 @@ extension Inquiry {
             if kind == "actor", try Cast(process.items(ProcessView.actors)).ids.contains(name) { return nil }
         }
         // Of sentences only names are near.
-        return "no \(kind) is called \(name); \(Near.told(name, all.filter { $0.count < 60 }.sorted()))"
+        return "no \(kind) is called \(name); \(Near.told(name, all.filter { !$0.isEmpty && $0.count < 60 }.sorted()))"
     }
 }
 

@@ -12,6 +12,8 @@ public struct Filters: Sendable {
     public var outlets: [String]
     public var from: Moment?
     public var to: Moment?
+    /// By an actor who is asked for by a name in English: the ids of those who are called so. Who is not in it is asked for by the words of the record.
+    public var called: [String: [String]] = [:]
 
     public init(
         process: String? = nil, actors: [String] = [], types: [String] = [], statuses: [String] = [], instruments: [String] = [], places: [String] = [],
@@ -39,6 +41,8 @@ struct Sieve {
     let filters: Filters
     let clock: Clock
     private var actors: NameTest
+    /// Ids and whole names of those who are asked for.
+    private let people: Set<String>
     private var places: NameTest
     private var instruments: NameTest
     /// Ids of the instruments that are asked for.
@@ -46,8 +50,10 @@ struct Sieve {
 
     /// - Parameters:
     ///   - actors: names that count as those asked for.
+    ///   - people: ids and whole names that do.
     ///   - instruments: ids of those that are called as is asked for.
-    init(_ filters: Filters, actors: [String], instruments ids: Set<String> = [], clock: Clock) {
+    init(_ filters: Filters, actors: [String], people: Set<String> = [], instruments ids: Set<String> = [], clock: Clock) {
+        self.people = people
         instrumentIDs = ids.union(filters.instruments)
         self.filters = filters
         self.clock = clock
@@ -68,7 +74,7 @@ struct Sieve {
     mutating func mayPass(_ facets: Facets) -> Bool {
         if !filters.types.isEmpty, Set(filters.types).isDisjoint(with: facets.types) { return false }
         if !filters.statuses.isEmpty, Set(filters.statuses).isDisjoint(with: facets.statuses) { return false }
-        if !filters.actors.isEmpty, !actors.isMet(by: facets.actors) { return false }
+        if !filters.actors.isEmpty, people.isDisjoint(with: facets.actors), !actors.isMet(by: facets.actors) { return false }
         return filters.instruments.isEmpty || !instrumentIDs.isDisjoint(with: facets.instruments) || instruments.isMet(by: facets.instruments)
     }
 
@@ -101,9 +107,9 @@ struct Sieve {
     private func isWithin(_ facets: Facets, _ told: Moment) -> Bool {
         let start = facets.when.start.flatMap { Moment(first: $0, zone: clock.zone) } ?? told
         let end = (facets.when.end ?? facets.when.start).flatMap { Moment(last: $0, zone: clock.zone) } ?? told
-        // What is in force and has not ended lasts.
-        let lasts =
-            facets.when.end == nil && facets.statuses.contains { TruceInterval.State(rawValue: $0).map { $0 == .inEffect || $0 == .faltering } ?? false }
+        // What is in force and has not ended lasts, and so does a role.
+        let isInForce = facets.statuses.contains { TruceInterval.State(rawValue: $0).map { $0 == .inEffect || $0 == .faltering } ?? false }
+        let lasts = facets.when.end == nil && (isInForce || facets.types.contains { Party.Role(rawValue: $0) != nil })
         if let from = filters.from, end < from, !lasts { return false }
         if let to = filters.to, start > to { return false }
         return true

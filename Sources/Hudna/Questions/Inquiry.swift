@@ -36,15 +36,21 @@ public struct Inquiry: Sendable {
 
     /// The same of one process, whichever is asked for.
     private func answer(_ topic: Topic, _ filters: Filters, of process: ProcessView) throws -> [RecordItem] {
-        guard try filters.actors.isEmpty && filters.instruments.isEmpty || has(topic, process) else { return [] }
+        guard try filters.actors.isEmpty && filters.instruments.isEmpty || topic == .who || has(topic, process) else { return [] }
         let own = topic == .quotes || topic == .who
-        let names = try filters.actors.flatMap { own ? try english($0, in: process) + [$0] : try self.names($0, in: process) }
-        let sieve = Sieve(filters, actors: names, instruments: try instruments(filters.instruments, in: process), clock: clock)
-        return try passing(topic, of: process, sieve)
+        let names = try filters.actors.map { own ? try english($0, filters, in: process) : try self.names($0, filters, in: process) }
+        let (words, people) = (names.flatMap(\.words), Set(names.flatMap(\.people)))
+        let sieve = Sieve(filters, actors: words, people: people, instruments: try instruments(filters.instruments, in: process), clock: clock)
+        let found = try passing(topic, of: process, sieve)
+        guard topic == .who, !filters.actors.isEmpty else { return try named(found, topic, process) }
+        return try named(known(found, in: process, by: words, people, sieve), topic, process)
     }
 
+    /// Who is asked for in a process: names of which all words have to be there, and ids and whole names.
+    private typealias Asked = (words: [String], people: [String])
+
     /// The ids of the instruments of a process that are called by one of these names, kinds or English names.
-    private func instruments(_ wanted: [String], in process: ProcessView) throws -> Set<String> {
+    func instruments(_ wanted: [String], in process: ProcessView) throws -> Set<String> {
         if wanted.isEmpty { return [] }
         let all = try process.items(Topic.instruments.rawValue)
         let naming = ofInstruments.isEmpty ? ofInstruments : try self.naming(ofInstruments, in: process)
@@ -58,12 +64,20 @@ public struct Inquiry: Sendable {
         return Set(found.map { $0.text("id") })
     }
 
-    /// The names in a process of those whose English name holds all words of one.
-    private func english(_ wanted: String, in process: ProcessView) throws -> [String] {
+    /// The names of somebody who is asked for: of those who are called so in English their ids and names in a process, else what is asked for.
+    private func english(_ wanted: String, _ filters: Filters, in process: ProcessView) throws -> Asked {
+        let cast = Cast(try process.items(ProcessView.actors))
+        let called = english(wanted, filters, cast)
+        return called.isEmpty ? ([wanted], []) : ([], called.flatMap { [cast.ids[$0], cast.names[$0]] })
+    }
+
+    /// Those whose English name is the one that is asked for, else those whose name holds all words of it.
+    func english(_ wanted: String, _ filters: Filters, _ cast: Cast) -> [Int] {
+        if let ids = filters.called[wanted] { return cast.indices.filter { ids.contains(cast.ids[$0]) } }
         let words = EnglishNames.words(wanted)
         guard !english.isEmpty, !words.isEmpty else { return [] }
-        let cast = Cast(try process.items(ProcessView.actors))
-        return cast.indices.filter { english[cast.ids[$0]].map { words.isSubset(of: EnglishNames.words($0)) } ?? false }.map { cast.names[$0] }
+        let exact = cast.indices.filter { english[cast.ids[$0]].map { EnglishNames.words($0) == words } ?? false }
+        return exact.isEmpty ? cast.indices.filter { english[cast.ids[$0]].map { words.isSubset(of: EnglishNames.words($0)) } ?? false } : exact
     }
 
     /// Some of the entries that answer a question, by their places among all, and how many all are.
@@ -85,13 +99,32 @@ public struct Inquiry: Sendable {
     /// - Throws: what reading them throws.
     public func answer(_ topic: Topic, naming actor: String) throws -> [RecordItem] {
         let sieve = Sieve(Filters(), actors: [], clock: clock)
-        return try processes.flatMap { try passing(topic, of: $0, sieve, naming: actor) }
+        return try processes.flatMap { try named(passing(topic, of: $0, sieve, naming: actor), topic, $0) }
     }
 
     /// The lists of a process, by the names of process-format.md; all empty where there is none.
     /// - Throws: what reading them throws.
     public func lists(of process: ProcessView?, _ filters: Filters = Filters()) throws -> [(name: String, items: [RecordItem])] {
-        try Self.listed.map { topic in (topic.rawValue, try process.map { try answer(topic, filters, of: $0) } ?? []) }
+        try Self.listed.map { topic in
+            (topic.rawValue, try process.map { topic == .instruments ? try instruments(of: $0, filters) : try answer(topic, filters, of: $0) } ?? [])
+        }
+    }
+
+    /// The instruments; where a status is asked for, with the positions that are such, and without those that have none.
+    private func instruments(of process: ProcessView, _ filters: Filters) throws -> [RecordItem] {
+        var others = filters
+        others.statuses = []
+        let all = try answer(.instruments, others, of: process)
+        if filters.statuses.isEmpty { return all }
+        return all.compactMap { item in
+            guard let index = item.fields.firstIndex(where: { $0.name == Topic.positions.rawValue }), case .items(let rows) = item.fields[index].value else {
+                return nil
+            }
+            var item = item
+            let left = rows.filter { !Set(filters.statuses).isDisjoint(with: $0.facets.statuses) }
+            item.fields[index].value = .items(left)
+            return left.isEmpty ? nil : item
+        }
     }
 
     /// The lists that are printed of a process.
@@ -113,11 +146,9 @@ public struct Inquiry: Sendable {
     ) throws -> [RecordItem] {
         var sieve = sieve
         // A truce was something else at another time: all have to be looked at.
-        let items =
-            topic == .truces
+        return topic == .truces
             ? try process.items(topic.rawValue, naming: actor).compactMap { $0.truce(at: clock) }.compactMap { sieve.pass($0) }
             : try process.items(topic.rawValue, naming: actor) { sieve.mayPass($0) }.compactMap { sieve.pass($0) }
-        return try named(items, topic, process)
     }
 
     /// With names in English, as far as they are wanted.
@@ -136,17 +167,18 @@ public struct Inquiry: Sendable {
     }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it, since they are one side.
-    private func names(_ wanted: String, in process: ProcessView) throws -> [String] {
+    private func names(_ wanted: String, _ filters: Filters, in process: ProcessView) throws -> Asked {
         let words = Set(PlainText.name(wanted))
         let cast = Cast(try process.items(ProcessView.actors))
+        let english = english(wanted, filters, cast)
         let own = cast.indices.filter { number in
+            if !english.isEmpty { return false }
             guard cast.kinds[number] == Actor.Kind.body.rawValue else { return false }
             return cast.ids[number] == wanted || PlainText.mayHold([words], cast.names[number]) && Self.names(cast.names[number], words)
         }
-        let called = Set(try english(wanted, in: process))
-        let english = cast.indices.filter { called.contains(cast.names[$0]) }
         let sides = Set((own + english.filter { cast.kinds[$0] == Actor.Kind.body.rawValue }).map { cast.sides[$0] })
-        return [wanted] + english.flatMap { [cast.ids[$0], cast.names[$0]] } + cast.indices.filter { sides.contains(cast.sides[$0]) }.map { cast.names[$0] }
+        let side = cast.indices.filter { sides.contains(cast.sides[$0]) }.map { cast.names[$0] }
+        return english.isEmpty ? ([wanted] + side, []) : ([], english.flatMap { [cast.ids[$0], cast.names[$0]] } + side)
     }
 
     /// Whether a list has entries at all, which costs less than looking for somebody in vain.

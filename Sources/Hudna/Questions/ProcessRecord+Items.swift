@@ -36,7 +36,7 @@ extension ProcessRecord {
         case .milestones: process.milestones.map { $0.item() }
         case .toll: process.toll.map { $0.item() }
         case .disagreements: process.disagreements.map { $0.item() }
-        case .who: who()
+        case .who: book.speaks(of: topic.rawValue) ? who().map { [parties = items(.parties)] in $0.standing(in: parties) } : who()
         case .quotes: quotes()
         case .compare: compare()
         }
@@ -64,7 +64,7 @@ extension ProcessRecord {
                     .init("targets", .texts(version.targets.map(name))), .init("object", .text(version.object)), .init("place", .text(version.place)),
                     .init("start", .date(version.when.start)), .init("end", .date(version.when.end)), .init("source", .texts(version.source.map(name))),
                     .init("via", .texts(version.via.map(name))), .init("witnesses", .number(Double(version.witnesses))),
-                ], evidence: version.evidence)
+                ] + RecordItem.slip(version.isProbableSlip), evidence: version.evidence)
         }
         let dated = event.versions.first { !$0.when.isEmpty }
         let names = event.versions.flatMap { $0.actors + $0.targets + $0.source }.flatMap { [$0, name($0)] }

@@ -63,8 +63,12 @@ public struct ProcessView: Sendable {
     func corrected(by book: CorrectionBook) -> ProcessView {
         if book.entries.isEmpty { return self }
         return reading { [id, read] list, actor, isWanted in
-            guard list != Self.actors, list != Self.days else { return try read(list, actor, isWanted) }
-            return try read(list, actor, isWanted).compactMap { book.corrected($0, list: list, process: id) }
+            guard book.speaks(of: list) else { return try read(list, actor, isWanted) }
+            // What they are asked for by may be what coders have put there: all have to be looked at.
+            func all(_ topic: String) throws -> [RecordItem] { try read(topic, nil) { _ in true }.compactMap { book.corrected($0, list: topic, process: id) } }
+            if list != Topic.who.rawValue { return try all(list).filter { isWanted($0.facets) } }
+            let parties = try all(Topic.parties.rawValue)
+            return try all(list).map { $0.standing(in: parties) }.filter { isWanted($0.facets) }
         }
     }
 

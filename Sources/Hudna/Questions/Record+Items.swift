@@ -15,16 +15,26 @@ extension Record {
     public func answer(_ topic: Topic, _ filters: Filters) throws -> [RecordItem] { try inquiry.answer(topic, filters) }
 
     /// Lets pass what the filters ask for; an actor stands for his side.
-    func sieve(_ filters: Filters) -> Sieve { Sieve(filters, actors: filters.actors.flatMap(names), clock: clock) }
+    func sieve(_ filters: Filters) -> Sieve {
+        Sieve(filters, actors: filters.actors.flatMap { names($0, filters) }, instruments: instruments(filters), clock: clock)
+    }
+
+    /// The ids of the instruments that are asked for.
+    private func instruments(_ filters: Filters) -> Set<String> {
+        guard !filters.instruments.isEmpty else { return [] }
+        return Set(inquiry.processes.flatMap { (try? inquiry.instruments(filters.instruments, in: $0)) ?? [] })
+    }
 
     /// The names that stand for an actor who is asked for: his own, and those of the body he leads and of all who lead it.
-    private func names(_ wanted: String) -> [String] {
+    private func names(_ wanted: String, _ filters: Filters) -> [String] {
         let words = Set(PlainText.name(wanted))
+        let called = filters.called[wanted]
         let found = directory.actors.indices.filter { number in
             let actor = directory.actors[number]
-            return actor.id == wanted || Inquiry.names(actor.name, words)
+            return called?.contains(actor.id) ?? (actor.id == wanted || Inquiry.names(actor.name, words))
         }
         let sides = Set(found.map(directory.side)).filter { directory.actors[$0].kind == .body }
-        return [wanted] + directory.actors.indices.filter { sides.contains(directory.side($0)) }.map { directory.actors[$0].name }
+        let own = called == nil ? [wanted] : found.flatMap { [directory.actors[$0].id, directory.actors[$0].name] }
+        return own + directory.actors.indices.filter { sides.contains(directory.side($0)) }.map { directory.actors[$0].name }
     }
 }

@@ -60,6 +60,57 @@ import Testing
         #expect(found.first?.actors == [] && found.first?.hasFreeSource == false)
     }
 
+    /// Sources without a name, whom the reading has as actors, on the side of the accused too.
+    @Test func whatUnnamedSourcesTellIsAnAllegationUntilASecondWitness() throws {
+        func report(_ id: String, _ source: String, _ text: String) -> KeptReading {
+            var told = attack(says: [source])
+            (told.evidence, told.passage, told.object) = (text, text, "قرية في زروان")
+            var kept = Invented.reading(id, "2030-03-02", war + [told])
+            kept.reading.actors.append(
+                Actor(name: source, kind: .body, mentions: [.init(text: source + " في جبهة التلال", span: Span(0, 0))], rule: "head"))
+            return kept
+        }
+        let codes = try #require(codes)
+        func events(_ readings: [KeptReading]) throws -> [CodedEvent] {
+            try #require(Invented.record(readings)).dossier(Filters(), codes: codes).events.filter { $0.type == .attack }
+        }
+        let first = report("x", "مصادر محلية", "قصفت جبهة التلال قرية في زروان كما قالت مصادر محلية")
+        let alone = try events([first])
+        #expect(alone.map(\.standing) == [.alleged] && alone.first?.targets == ["hill-front"] && alone.first?.actors.count == 1)
+        // The same words again are no second witness.
+        #expect(try events([first, report("y", "مصادر محلية", "قصفت جبهة التلال قرية في زروان كما قالت مصادر محلية")]).map(\.standing) == [.alleged])
+        let other = report("z", "شهود عيان", "تعرضت قرية في زروان لقصف من جبهة التلال حسب شهود عيان")
+        let both = try events([first, other])
+        #expect(both.map(\.standing) == [.fact] && both.first?.witnesses == 2 && both.first?.hasFreeSource == false)
+        var byState = attack(says: ["نهرين"])
+        byState.object = "قرية في زروان"
+        let named = try events([first, Invented.reading("n", "2030-03-02", war + [byState])])
+        #expect(named.map(\.standing) == [.fact] && named.first?.hasFreeSource == true)
+    }
+
+    /// On the day that is told, unless it is a day to come, which is that of what is asked for.
+    @Test(arguments: [("2030-02-27", "2030-02-27"), ("2030-03-09", "2030-03-02")])
+    func whatIsSaidIsOfTheDayOnWhichItWas(_ day: String, _ expected: String) throws {
+        let demand = Invented.claim(.demand, .occurred, ["نهرين"], to: ["جبهة التلال"], object: "هدنة", on: day, "طالبت نهرين جبهة التلال بهدنة في زروان")
+        #expect(try events([demand], .demand).map { $0.day?.iso } == [expected])
+    }
+
+    /// A country that no place tells is left out, though the process is about one.
+    @Test func theCountryIsThatOfThePlace() throws {
+        let record = try #require(Invented.record([Invented.reading("a", "2030-03-02", war + [attack()])]))
+        var dossier = try record.dossier(Filters(), codes: try #require(codes))
+        for process in dossier.processes { dossier.countries[process.id] = "LY" }
+        func countries(_ dossier: Dossier) -> Set<String> {
+            let table = ACLEDFormat().tables(dossier)[0]
+            let index = table.columns.firstIndex(of: "country") ?? 0
+            return Set(table.rows.map { CellText.harmless($0[index]) })
+        }
+        #expect(countries(dossier) == [""])
+        for index in dossier.events.indices { dossier.events[index].place = "كحلوان" }
+        dossier.places["كحلوان"] = Dossier.Place(id: "x", name: "كحلوان", latin: "", country: "YE", point: nil)
+        #expect(countries(dossier) == ["Yemen"])
+    }
+
     @Test func whatAnotherStateOrTheActorTellsIsAFact() throws {
         #expect(try events([attack(says: ["نهرين"])], .attack).map(\.standing) == [.fact])
         #expect(try events([attack(says: ["حاضر التلي"])], .attack).map(\.standing) == [.fact])

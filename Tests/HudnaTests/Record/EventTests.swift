@@ -1,4 +1,6 @@
 import Hudna
+import HudnaExports
+import HudnaLanguage
 import HudnaRecord
 import Testing
 
@@ -89,6 +91,18 @@ import Testing
             Invented.record([report("a", "نهرين", "2030-03-01"), report("b", "نهرين", "2030-03-01"), report("c", "نهرن", "2030-03-02")]))
         let versions = record.processes.flatMap(\.disagreements).flatMap(\.versions)
         #expect(versions.filter(\.isProbableSlip).flatMap(\.evidence).map(\.report) == ["c"])
+        // Marked where it is told, and nothing that somebody has done.
+        let told = try record.answer(.timeline, Filters(types: ["propose"])).flatMap { $0.rows("versions") }
+        #expect(told.filter { $0.value("probable_slip") != nil }.map { $0.evidence.map(\.report) } == [["c"]])
+        #expect(
+            try record.answer(.truces, Filters()).flatMap { $0.rows("steps") }.allSatisfy { row in
+                (row.value("probable_slip") != nil) == row.texts("by").contains("نهرن")
+            })
+        let dossier = try record.dossier(Filters(), codes: try CodeLists(LanguageSource.builtIn))
+        #expect(
+            dossier.events.contains { $0.type == .propose }
+                && !dossier.events.contains { $0.tellings.contains { $0.evidence.report == "c" && $0.actors.count > 1 } })
+        #expect(dossier.claims.filter { $0.type == .propose && $0.standing == nil }.map(\.telling.evidence.report) == ["c"])
     }
 
     @Test func idsAndContentDoNotDependOnTheOrderOfReports() throws {
