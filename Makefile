@@ -13,7 +13,7 @@ SERVE_PORT ?= 8765
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup consumers build run serve test record eval ask train train-pages bench bench-web bench-long screenshots fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run serve test record eval ask train train-pages bench bench-web bench-memory bench-long screenshots fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,7 @@ test: setup consumers python-check ## runs all tests, the language check and the
 	swift build --build-tests --scratch-path $(SCRATCH_DEBUG)
 	$(HUDNA_DEBUG) language check --language Language
 	swift test --skip-build --scratch-path $(SCRATCH_DEBUG)
+	python3 Scripts/check_memory.py $(HUDNA_DEBUG) --quick
 	python3 Evaluation/ask.py $(HUDNA_DEBUG) $(SHARED) --samples --show
 
 consumers: setup ## installs what opens the exports in the tests, into .build-python
@@ -67,6 +68,9 @@ train-pages: build ## trains the model of web pages (Language/web/models) on ann
 
 bench: build ## measures speed and memory, appends to Benchmarks/RESULTS.md
 	python3 Benchmarks/bench.py $(HUDNA) $(SHARED)
+
+bench-memory: build ## reads 30 and 300 MB of each shape of input and checks that memory does not grow
+	python3 Scripts/check_memory.py $(HUDNA)
 
 bench-long: build ## reads 5 GB of each shape of input and checks that memory does not grow; an hour or two, 6 GB of disk
 	python3 Scripts/check_memory.py $(HUDNA) --small 300 --large 5000

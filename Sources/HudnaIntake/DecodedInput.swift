@@ -12,6 +12,10 @@ final class DecodedInput {
     /// What was odd, collected while reading.
     private(set) var notes: [Problem] = []
 
+    /// What the file begins with was stepped over.
+    private(set) var isDamagedAtStart = false
+    var isPacked: Bool { inflater != nil }
+
     /// Bytes of the file itself taken so far, for the progress bar.
     var taken: Int { raw.taken }
     var isStandardInput: Bool { raw.isStandardInput }
@@ -21,8 +25,17 @@ final class DecodedInput {
         self.raw = raw
         name = raw.name
         try raw.read(DecodedInput.blockSize, into: &firstRaw)
-        if Inflater.isGzip(firstRaw) { inflater = try Inflater(file: name) }
-        first = try nextUnwrapped()
+        let isArchive = FileNames.isPackedArchive(name)
+        if Inflater.isGzip(firstRaw) || isArchive && !firstRaw.isEmpty && !WARCReader.isWARC(firstRaw) { inflater = try Inflater(file: name) }
+        if isArchive { seekMembers(opening: WARCReader.mark) }
+        do throws(Problem) {
+            first = try nextUnwrapped()
+        } catch {
+            // An archive whose first record is damaged.
+            guard isArchive, error.code == .gzipBroken || error.code == .gzipTruncated, skipDamage() else { throw error }
+            isDamagedAtStart = true
+            first = try nextUnwrapped()
+        }
         if let order = UTF16Decoder.order(of: first) {
             utf16 = UTF16Decoder(order)
             first = decodeUTF16(first)
@@ -36,6 +49,9 @@ final class DecodedInput {
 
     /// Where in the file the gzip member of the block at hand begins; nil where nothing is packed.
     var member: Int? { inflater?.memberStart }
+
+    /// Has gzip members told by what they begin with: what stands between them is stepped over as damage.
+    func seekMembers(opening: [UInt8]) { inflater?.opening = opening }
 
     /// Steps over what is left of a damaged gzip member; false where no other follows.
     func skipDamage() -> Bool {

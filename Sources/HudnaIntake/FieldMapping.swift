@@ -64,17 +64,20 @@ public struct FieldMapping: Sendable {
     func values(of report: JSONTree) -> [Field: String] {
         var values: [Field: String] = [:]
         for (field, name) in names where field != .reports {
-            let isText = field == .text || field == .html
-            values[field] = isText ? FieldMapping.paragraphs(of: report, name) : report.at(name)?.string ?? report[name]?.string
+            switch field {
+            case .text, .html: values[field] = FieldMapping.strings(of: report, name, joinedBy: "\n\n")
+            case .author: values[field] = FieldMapping.strings(of: report, name, joinedBy: ", ")
+            default: values[field] = report.at(name)?.string ?? report[name]?.string
+            }
         }
         return values
     }
 
-    /// All strings that a name leads to, lists of paragraphs among them; nil where there are none.
-    private static func paragraphs(of report: JSONTree, _ name: String) -> String? {
+    /// All strings that a name leads to, those of lists among them; nil where there are none.
+    private static func strings(of report: JSONTree, _ name: String, joinedBy separator: String) -> String? {
         let found = report.strings(at: name)
         let texts = found.isEmpty ? report[name]?.strings(at: "") ?? [] : found
-        return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+        return texts.isEmpty ? nil : texts.joined(separator: separator)
     }
 
     /// Whether a row of a table names the column of the text.

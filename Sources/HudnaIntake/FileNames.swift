@@ -51,6 +51,12 @@ enum FileNames {
     /// Whether a name is a table's: `a.csv`, `a.tsv.gz`.
     static func isTable(_ path: String) -> Bool { kind(of: path).map { ["csv", "tsv"].contains($0) } ?? false }
 
+    /// Whether a name is a packed web archive's: `a.warc.gz`.
+    static func isPackedArchive(_ path: String) -> Bool { kind(of: path) == "warc" && path.lowercased().hasSuffix(".gz") }
+
+    /// Whether a name is a page's: `a.html`, `a.htm.gz`.
+    static func isPage(_ path: String) -> Bool { kind(of: path).map { ["html", "htm", "xhtml", "shtml"].contains($0) } ?? false }
+
     /// Whether a file met in a folder is taken for a report or a file of reports.
     static func isReadInFolders(_ path: String) -> Bool {
         guard let part = kind(of: path) else { return true }

@@ -22,6 +22,13 @@ final class Inflater {
     /// Where in all input the member at hand began.
     private(set) var memberStart = 0
 
+    /// What a member begins with when it is unpacked. Where that is known, what stands between members and is none is damage, behind which the next one is looked for;
+    /// elsewhere it ends the data.
+    var opening: [UInt8] = []
+
+    /// Where zeros between members begin.
+    private var hole: Int?
+
     /// How the data are wrapped.
     enum Wrapper: Int32 {
         /// 15 bits of window, 16 more to ask for the gzip wrapper.
@@ -74,7 +81,7 @@ final class Inflater {
             throw failure
         }
         while !wantsInput && !trailing {
-            if betweenMembers && !startMember() { break }
+            if betweenMembers, try !startMember() { break }
             var result = Z_OK
             let room = count
             let output = [UInt8](unsafeUninitializedCapacity: room) { buffer, filled in
@@ -107,10 +114,29 @@ final class Inflater {
     }
 
     /// Looks for the next member; zeros between members are padding. False where there is none.
-    private func startMember() -> Bool {
+    /// - Throws: `gzipBroken` where something else stands there, and members are looked for.
+    private func startMember() throws(Problem) -> Bool {
         // Bare data may begin with a zero.
-        while wrapper == .gzip, position < input.count && input[position] == 0 { position += 1 }
+        while wrapper == .gzip, position < input.count && input[position] == 0 {
+            if hole == nil { hole = taken + position }
+            position += 1
+        }
         guard position < input.count else { return false }
+        // Behind the last member zeros fill up a block; in front of another they stand for what was lost.
+        if !opening.isEmpty, let start = hole {
+            hole = nil
+            memberStart = start
+            throw Problem(
+                .gzipBroken, file: file, "zeros stand from byte \(start) on, where a gzip member ought to begin",
+                advice: "fetch the file again; the others were read")
+        }
+        hole = nil
+        if wrapper == .gzip, !opening.isEmpty, input[position] != 0x1F {
+            memberStart = taken + position
+            throw Problem(
+                .gzipBroken, file: file, "no gzip member begins at byte \(memberStart), where one ought to",
+                advice: "fetch or pack the file again; the others were read")
+        }
         guard wrapper != .gzip || input[position] == 0x1F || isBehindDamage && findMember() else {
             trailing = !isBehindDamage
             position = trailing ? position : input.count
@@ -126,6 +152,7 @@ final class Inflater {
     func skipDamage() -> Bool {
         inflateReset(stream)
         holdsOutput = false
+        hole = nil
         // Called again, it goes on where it stood.
         if !betweenMembers { position = min(max(memberStart - taken + 1, 0), input.count) }
         betweenMembers = true
@@ -137,11 +164,31 @@ final class Inflater {
     private func findMember() -> Bool {
         // Two bytes of magic, the method, and flags of which five exist.
         while position + 3 < input.count {
-            if input[position] == 0x1F, input[position + 1] == 0x8B, input[position + 2] == 8, input[position + 3] < 0x20 { return true }
+            if input[position] == 0x1F, input[position + 1] == 0x8B, input[position + 2] == 8, input[position + 3] < 0x20 {
+                switch isOpening(position) {
+                case true?: return true
+                case nil: return false
+                case false?: break
+                }
+            }
             position += 1
         }
         return false
     }
+
+    /// Whether a member at a place begins as members do here; nil where the input at hand is too short to tell.
+    private func isOpening(_ place: Int) -> Bool? {
+        if opening.isEmpty { return true }
+        let probed = input[place...].prefix(Inflater.probed)
+        guard let probe = try? Inflater(file: file) else { return true }
+        probe.add(Array(probed))
+        guard let output = try? probe.inflate(opening.count) else { return false }
+        if output.count == opening.count { return output == opening }
+        return probed.count == Inflater.probed ? false : nil
+    }
+
+    /// So many packed bytes tell how a member begins.
+    private static let probed = 16_384
 
     /// All of a packed body, whichever wrapper it has.
     /// - Throws: `gzipBroken`, `tooLarge`; data that end too early are taken as far as they go.

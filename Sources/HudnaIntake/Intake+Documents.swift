@@ -17,6 +17,10 @@ extension Intake {
             return nil
         }
         var origin = origin(file)
+        // Two archives of one call whose names differ in their endings alone: the second is told with its own.
+        let first = archives[origin.id] ?? file.name
+        archives[origin.id] = first
+        if first != file.name { origin.id = FileNames.last(of: file.name) }
         origin.id += ":\(record.offset)" + (record.inside.map { "+\($0)" } ?? "")
         origin.names = [origin.id] + [record.address].compactMap { $0 }
         origin.offset = record.offset
@@ -30,9 +34,9 @@ extension Intake {
         case .damaged(let reason):
             builder.note(.recordBroken, file.name, nil, "the record at byte \(record.offset): \(reason)", "fetch the page again if it matters")
         case .packed(let packing, let library): archive.notePacked(packing, library)
-        case .page(let bytes, let charset):
+        case .page(let bytes, let charset, let isHTML):
             origin.charset = charset
-            guard let kind = DocumentReader.kind(of: bytes) else { return nil }
+            guard let kind = DocumentReader.kind(of: bytes, isPage: isHTML) else { return nil }
             waiting = documents.items(bytes, kind, origin, &builder).reversed()
         }
         return waiting.popLast()
@@ -166,7 +170,7 @@ extension Intake {
             defer { close(file) }
             guard case .archive(let archive) = file.kind else { continue }
             while let record = try archive.next() {
-                if case .page(let bytes, _) = HTTPAnswer.read(record.content, limit: Intake.reportLimit) {
+                if case .page(let bytes, _, _) = HTTPAnswer.read(record.content, limit: Intake.reportLimit) {
                     try deliver(file.name, record.offset, record.address, bytes.count)
                 }
             }

@@ -14,6 +14,8 @@ public final class Intake {
     /// Reports of a document that holds several, not handed out yet, the last first.
     var waiting: [IntakeItem] = []
     private var ids = SeenIDs()
+    /// Web archives by what their records' ids begin with, the first of each.
+    var archives: [String: String] = [:]
     private var finished = 0
     private var hasReports = false
     private var passedOver: (count: Int, first: String) = (0, "")

@@ -45,7 +45,7 @@ struct OpenFile {
         if let binary = BinaryKind.of(input.head) {
             throw Problem(.binary, file: name, "is \(binary.name), no text", advice: binary.advice)
         }
-        if let document = DocumentReader.kind(of: input.head) {
+        if let document = DocumentReader.kind(of: input.head, isPage: FileNames.isPage(name)) {
             kind = .document(document)
             return
         }

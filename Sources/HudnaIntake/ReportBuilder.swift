@@ -127,6 +127,7 @@ struct ReportBuilder {
     mutating func report(page: Page, _ origin: DocumentReader.Origin) -> IntakeItem {
         let text = (page.title.map { Array($0.utf8) + [0x0A] } ?? []) + Array(page.body.utf8)
         var report = Report(id: origin.id, text: text, title: page.title, outlet: page.outlet, url: page.url, published: page.published)
+        report.dateline = page.dateline
         complete(&report, names: origin.names + [page.url].compactMap { $0 })
         var item = screened(report, origin.file, nil)
         if page.body.isEmpty { item.skipped = "no text" }
@@ -139,7 +140,7 @@ struct ReportBuilder {
     /// The manifest's word goes before the report's own, and that before the defaults.
     private mutating func complete(_ report: inout Report, names: [String]) {
         if let row = manifest.row(for: names) {
-            report.published = row.published ?? report.published
+            if let published = row.published { (report.published, report.dateline) = (published, nil) }
             report.outlet = row.outlet ?? report.outlet
             report.url = row.url ?? report.url
             if report.title == nil, let title = row.title { report.title = title }

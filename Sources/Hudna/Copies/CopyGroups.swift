@@ -12,6 +12,8 @@ struct CopyGroups {
     private(set) var pairs: [(report: Int, of: Int, likeness: Double)] = []
     /// By report: the earlier one of the same page with other words.
     private var earlier: [Int: Int] = [:]
+    /// Reports that are a page saved once more, with the same words: no copies of it.
+    private var again: Set<Int> = []
 
     /// - Parameter reports: in any order.
     init(_ reports: [StoryReport], keepsPairs: Bool = false) {
@@ -24,14 +26,15 @@ struct CopyGroups {
         var pages: [String: Int] = [:]
         for (at, number) in order.enumerated() {
             let report = reports[number]
+            // The same page under an address that was passed on, with the marks of who passed it on, is the same.
+            let page = report.url.flatMap { $0.isEmpty ? nil : Namesake.bare(WebAddress.page($0)) }
+            if let page, let before = pages[page], reports[before].digest == report.digest, reports[before].id != report.id { again.insert(number) }
             for match in finder.add(report.text.shingles) {
                 groups.join(at, match.text)
                 let other = order[match.text]
-                if keepsPairs, reports[other].id != report.id { pairs.append((number, other, match.likeness)) }
+                if keepsPairs, reports[other].id != report.id, !again.contains(number), !again.contains(other) { pairs.append((number, other, match.likeness)) }
             }
-            guard let url = report.url, !url.isEmpty else { continue }
-            // The same page under an address that was passed on, with the marks of who passed it on, is the same.
-            let page = Namesake.bare(WebAddress.page(url))
+            guard let page else { continue }
             if let before = pages[page], reports[before].digest != report.digest { earlier[number] = before }
             pages[page] = number
         }
@@ -53,9 +56,9 @@ struct CopyGroups {
     /// The first of the reports that carry its text.
     func first(_ report: Int) -> Int { order[groups.first(place[report])] }
 
-    /// Those among some reports of which two or more carry one text, the earliest first; a new text of a page is no copy of the old.
+    /// Those among some reports of which two or more carry one text, the earliest first; a new text of a page is no copy of the old, nor is the same page saved twice.
     func groups(_ reports: [Int]) -> [[Int]] {
-        let copies = Dictionary(grouping: reports.filter { earlier[$0] == nil }, by: first)
+        let copies = Dictionary(grouping: reports.filter { earlier[$0] == nil && !again.contains($0) }, by: first)
         return copies.values.filter { $0.count > 1 }.map(inOrder).sorted { place[$0[0]] < place[$1[0]] }
     }
 

@@ -3,6 +3,8 @@ internal import HudnaText
 
 /// Which agency a report's text is by, as its byline says: الرياض - واس, (أ.ف.ب), خاص – وكالات, … «رويترز» on a line of its own at the end.
 ///
+/// Words that tell where a text comes from (المصدر: رويترز) count at its end, a place in front of a name in brackets at its beginning: كحلوان (كونا) أعلن.
+///
 /// A name that stands in a sentence (قالت رويترز إن, بحسب «رويترز»، فقد) is no byline. Names that mean other things too (الفرنسية, وال) need a mark on both sides.
 struct AgencyByline {
     /// A byline stands in so many first tokens of the body, or in so many last ones.
@@ -18,15 +20,25 @@ struct AgencyByline {
     }
 
     private let forms: [[[UInt8]]: Name]
+    /// Words in front of a name, or behind it, with which a sentence tells what the agency says: قالت وكالة (رويترز) إن.
+    private let tellers: Set<[UInt8]>
+    /// Tokens of a line that is a byline and nothing else, and words of a place in front of a name in brackets.
+    private static let (lineTokens, placeWords) = (16, 4)
     private let longest: Int
 
     init(_ language: Language) {
         var forms: [[[UInt8]]: Name] = [:]
+        var tellers: Set<[UInt8]> = []
         for row in language.recordTerms where row.table == "agencies" {
+            guard row.role != "tell" else {
+                tellers.formUnion(row.forms.compactMap { PlainText.name($0).first })
+                continue
+            }
             let name = Name(text: row.forms[0], isWeak: row.role != "agency", isAny: row.role == "agencies")
             for form in row.forms where forms[PlainText.name(form)] == nil { forms[PlainText.name(form)] = name }
         }
         self.forms = forms
+        self.tellers = tellers
         longest = forms.keys.map(\.count).max() ?? 0
     }
 
@@ -136,7 +148,38 @@ struct AgencyByline {
         if isEnd && (isSetOff || around.left == Letter.colon || around.left == Letter.fullStop) { return true }
         // (رويترز) أعلنت: in brackets at the very start.
         if isStart && around.isBracketed { return true }
-        return !found.name.isWeak && around.right == Letter.dash
+        // كحلوان 5-5-2031 وفا -
+        if around.right == Letter.dash && (!found.name.isWeak || isBehindNumber(found, stretch)) { return true }
+        // كحلوان 18 محرم الموافق 5 مايو 2031 م واس, a line by itself; كحلوان (كونا) أعلن.
+        return around.right == Letter.newline ? isDated(found, stretch) : around.isBracketed && isBehindPlace(found, stretch)
+    }
+
+    private func isBehindNumber(_ found: Found, _ stretch: Stretch) -> Bool {
+        found.range.lowerBound > 0 && stretch.tokens[found.range.lowerBound - 1].kind == .number
+    }
+
+    /// Whether a name ends a short first line that holds numbers.
+    private func isDated(_ found: Found, _ stretch: Stretch) -> Bool {
+        let line = stretch.tokens[..<found.range.lowerBound]
+        return line.count <= Self.lineTokens && line.contains { $0.kind == .number } && !line.contains { $0.kind == .newline }
+    }
+
+    /// Whether a name in brackets stands behind the first words, which are no sentence's, and a sentence begins behind it.
+    private func isBehindPlace(_ found: Found, _ stretch: Stretch) -> Bool {
+        let front = stretch.words[..<found.range.lowerBound].filter { !$0.isEmpty }
+        let hasNumber = stretch.tokens[..<found.range.lowerBound].contains { $0.kind == .number }
+        guard !front.isEmpty, front.count <= Self.placeWords, !front.contains(where: tellers.contains), !found.name.isWeak || hasNumber || front.count == 1
+        else { return false }
+        guard let next = stretch.words[found.range.upperBound...].first(where: { !$0.isEmpty }) else { return false }
+        return !tellers.contains(next)
+    }
+
+    /// Whether a name stands behind a colon and one or two words that begin their line: المصدر: رويترز.
+    private func isSource(_ found: Found, _ stretch: Stretch) -> Bool {
+        var at = found.range.lowerBound - 2
+        var words = 0
+        while at >= 0, stretch.tokens[at].kind == .word { (at, words) = (at - 1, words + 1) }
+        return (1...2).contains(words) && at >= 0 && stretch.mark(at) == Letter.newline
     }
 
     /// At the end of the text: in brackets, on a line of its own, or behind a full stop.
@@ -144,6 +187,7 @@ struct AgencyByline {
         guard stretch.words[found.range.upperBound...].allSatisfy(\.isEmpty) else { return false }
         let around = surroundings(found, stretch)
         if around.isBracketed { return true }
+        if around.left == Letter.colon { return isSource(found, stretch) }
         let lines = [Letter.newline, Letter.dash, Letter.fullStop, Letter.ellipsis, Letter.question, Letter.exclamation, Letter.symbol, Letter.quoteClose]
         return lines.contains(around.left) && (around.left != Letter.newline || found.range.lowerBound > 0)
     }

@@ -2,7 +2,7 @@
 struct HTTPAnswer {
     /// What became of it.
     enum Outcome {
-        case page([UInt8], charset: String?)
+        case page([UInt8], charset: String?, isHTML: Bool)
         /// No page: another status than 200, a picture, nothing.
         case passedOver
         /// It can't be read; why.
@@ -24,7 +24,9 @@ struct HTTPAnswer {
         switch BodyPacking.unpacked(body, encoding: head.value("content-encoding") ?? "", limit: limit) {
         case .failed(let reason): return .damaged(reason)
         case .missing(let packing, let library): return .packed(packing, library: library)
-        case .body(let body): return body.isEmpty ? .passedOver : .page(body, charset: HeaderLines.parameter("charset", of: type))
+        case .body(let body):
+            return body.isEmpty
+                ? .passedOver : .page(body, charset: HeaderLines.parameter("charset", of: type), isHTML: type.lowercased().hasPrefix("text/html"))
         }
     }
 

@@ -35,9 +35,14 @@ final class WARCReader {
     init(_ input: DecodedInput, limit: Int) {
         self.input = input
         self.limit = limit
+        input.seekMembers(opening: WARCReader.mark)
+        if input.isDamagedAtStart { damaged = 1 }
     }
 
-    static func isWARC(_ head: [UInt8]) -> Bool { head.starts(with: Array("WARC/".utf8)) }
+    /// What a record begins with.
+    static let mark = Array("WARC/".utf8)
+
+    static func isWARC(_ head: [UInt8]) -> Bool { head.starts(with: mark) }
 
     /// The next answer of a server; nil at the end.
     /// - Throws: where the file itself can't be read.
@@ -46,7 +51,10 @@ final class WARCReader {
             do throws(Damage) {
                 try skipBlankLines()
                 if at >= buffer.count { return nil }
-                if let record = try record() { return record }
+                if let record = try record() {
+                    try checkEnd()
+                    return record
+                }
             } catch {
                 if let problem = error.problem { throw problem }
                 noteDamage(at: error.offset ?? begun)
@@ -60,6 +68,8 @@ final class WARCReader {
         var problem: Problem?
         /// Where the gzip member begins that is damaged.
         var offset: Int?
+        /// It was cut off; what came out of it is whole.
+        var isCut = false
     }
 
     private func noteDamage(at offset: Int) {
@@ -76,7 +86,7 @@ final class WARCReader {
 
     private func record() throws(Damage) -> Record? {
         // What stands where a record ought to follow is the fault of the one before, which told a wrong length.
-        guard try need(5), buffer[at..<at + 5].elementsEqual("WARC/".utf8) else { throw Damage() }
+        guard try need(WARCReader.mark.count), buffer[at...].starts(with: WARCReader.mark) else { throw Damage() }
         let (start, inside) = (offset(of: at), inside(at))
         (begun, body) = (start, nil)
         let head = try head()
@@ -95,6 +105,21 @@ final class WARCReader {
         if kept < length { try skip(length - kept) }
         let address = head.value("warc-target-uri").map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
         return Record(offset: start, inside: inside, address: address, content: content, oversize: length > limit ? length : nil)
+    }
+
+    /// A record ends where it says: behind it stand two ends of lines, the next record, or nothing; and the sum of its gzip member, which stands at that member's end,
+    /// is right. Damage that begins behind it is counted, and is not its own.
+    private func checkEnd() throws(Damage) {
+        do throws(Damage) {
+            _ = try need(4)
+            let rest = buffer[at...].prefix(4)
+            let isEnded = rest.starts(with: [0x0D, 0x0A, 0x0D, 0x0A]) || rest.starts(with: [0x0A, 0x0A]) || rest.elementsEqual(WARCReader.mark.prefix(4))
+            guard isEnded || rest.count < 4 && rest.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) else { throw Damage() }
+            if input.isPacked { try skipBlankLines() }
+        } catch {
+            guard error.problem == nil, let offset = error.offset, error.isCut || offset != begun else { throw error }
+            noteDamage(at: offset)
+        }
     }
 
     /// The lines up to an empty one.
@@ -195,7 +220,7 @@ final class WARCReader {
             guard error.code == .gzipBroken || error.code == .gzipTruncated else { throw Damage(problem: error) }
             let member = input.member
             if !input.skipDamage() { isAtEnd = true }
-            throw Damage(offset: member)
+            throw Damage(offset: member, isCut: error.code == .gzipTruncated)
         }
         if block.isEmpty {
             isAtEnd = true

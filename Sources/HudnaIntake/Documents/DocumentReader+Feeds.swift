@@ -151,7 +151,8 @@ extension DocumentReader {
             var page = Page()
             page.title = item["title"]?.string
             page.body = item["content_html"]?.string.map(pages.plain) ?? item["content_text"]?.string ?? item["summary"]?.string ?? ""
-            page.author = (item["authors"] ?? item["author"])?["name"]?.string
+            let authors = (item["authors"] ?? item["author"])?.strings(at: "name") ?? []
+            page.author = authors.isEmpty ? nil : authors.joined(separator: ", ")
             page.published = (item["date_published"] ?? item["date_modified"])?.string.flatMap { DateLine.field($0, pages.words.dates) }
             page.url = item["url"]?.string
             page.outlet = feed["title"]?.string

@@ -24,18 +24,24 @@ struct DocumentReader {
     }
 
     /// Nil for bytes that are no such document.
-    static func kind(of head: [UInt8]) -> Kind? {
+    /// - Parameter isPage: what they are called says that they are a page, whatever they begin with: a feed and JSON alone are none.
+    static func kind(of head: [UInt8], isPage: Bool = false) -> Kind? {
         let start = head.prefix(1024).drop { $0 <= 0x20 }
         if start.first == 0x7B { return isJSONFeed(head) ? .jsonFeed : nil }
-        guard start.first == 0x3C else { return nil }
+        guard start.first == 0x3C else { return isPage && start.first.map { $0 != 0x5B } ?? false ? .page : nil }
         let small = start.map(NameHash.small)
         func holds(_ word: String) -> Bool { ByteSearch.contains(small, Array(word.utf8)) }
         if feedRoots.contains(where: { holds("<" + $0) }) || prefixedFeed(small) { return .feed }
-        let marks = [
-            "<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<script", "<!--", "<div", "<p>", "<p ", "<table", "<article", "<h1", "<center",
-            "<?xml",
-        ]
-        return marks.contains { small.starts(with: Array($0.utf8)) } ? .page : nil
+        if isPage || ["<!doctype html", "<!--", "<?xml"].contains(where: { small.starts(with: Array($0.utf8)) }) { return .page }
+        return isElement(small) ? .page : nil
+    }
+
+    /// Whether bytes begin with an element of HTML, whichever, or with the end of one.
+    private static func isElement(_ small: some Collection<UInt8>) -> Bool {
+        let start = small.dropFirst().drop { $0 == 0x2F }
+        let name = start.prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        guard let next = start.dropFirst(name.count).first, let tag = HTMLTag.byHash[NameHash.of(Array(name)[...])] else { return false }
+        return tag != .other && (next <= 0x20 || next == 0x3E || next == 0x2F)
     }
 
     /// Whether an object names the version of JSON Feed that it is, wherever it does; inside a text the quotation marks would have strokes before them.

@@ -4,11 +4,6 @@ internal import HudnaRecord
 /// only points to the other.
 struct MailReader {
     private static let depthLimit = 8
-    private static let openings = [
-        "received:", "from:", "return-path:", "delivered-to:", "mime-version:", "date:", "message-id:", "subject:", "to:", "x-", "reply-to:", "sender:",
-        "dkim-signature:",
-    ]
-
     let pages: PageReader
     private(set) var head: HeaderLines
     private var body = ""
@@ -17,15 +12,21 @@ struct MailReader {
     /// Plain text that has so much less than what stands beside it as HTML points to it.
     private static let pointerShare = 4
 
-    /// Whether a text begins as a mail does: a line of its head first, and From, Date or Subject among the next.
+    /// Whether a text begins as a mail does: with lines of a head, whichever comes first, and From, Date, Subject or MIME-Version twice among them.
     static func isMail(_ bytes: [UInt8]) -> Bool {
-        let start = Array(bytes.prefix(4096).map(NameHash.small))
-        guard openings.contains(where: { start.starts(with: Array($0.utf8)) }) else { return false }
-        let fields = ["from:", "date:", "subject:", "mime-version:"].filter { name in
-            start.starts(with: Array(name.utf8)) || ByteSearch.contains(start, Array(("\n" + name).utf8))
+        var fields = 0
+        for line in bytes.prefix(headWithin).split(separator: 0x0A, omittingEmptySubsequences: false) {
+            if line.isEmpty || line.elementsEqual([0x0D]) { break }
+            // A line that goes on with the one before.
+            if let first = line.first, first == 0x20 || first == 0x09 { continue }
+            guard let colon = line.firstIndex(of: 0x3A), colon > line.startIndex, line[..<colon].allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { break }
+            if named.contains(line[..<colon].map(NameHash.small)) { fields += 1 }
         }
-        return fields.count >= 2
+        return fields >= 2
     }
+
+    private static let named: Set<[UInt8]> = Set(["from", "date", "subject", "mime-version"].map { Array($0.utf8) })
+    private static let headWithin = 16_384
 
     /// Whether bytes are a box of mails, one after another, each behind a line `From sender date` (RFC 4155).
     static func isBox(_ bytes: [UInt8]) -> Bool {
@@ -65,9 +66,18 @@ struct MailReader {
     init(_ bytes: [UInt8], pages: PageReader) {
         self.pages = pages
         let end = HeaderLines.end(of: bytes, from: 0, searched: 0) ?? bytes.count
-        head = HeaderLines(bytes[..<end])
+        head = MailReader.head(bytes[..<end])
         body = part(head, bytes[end...], depth: 0)
         if body.isEmpty, let inner { (head, body) = inner }
+    }
+
+    /// The lines of a head, of which some programs write letters as they are: UTF-8 where they can be, else in the charset that the head names, or Windows-1256.
+    private static func head(_ bytes: ArraySlice<UInt8>) -> HeaderLines {
+        guard bytes.contains(where: { $0 >= 0x80 }), !UTF8Bytes.isValid(Array(bytes).span) else { return HeaderLines(bytes) }
+        let named = HeaderLines(bytes).value("content-type").flatMap { HeaderLines.parameter("charset", of: $0) }
+        let charset = named.map { $0.lowercased().hasPrefix("utf") || $0.lowercased() == "us-ascii" } ?? true ? "windows-1256" : named
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { PageDecoding.utf8(Array($0), charset: charset) }
+        return HeaderLines(Array(lines.joined(separator: [0x0A]))[...])
     }
 
     /// The mail as a page.
@@ -164,7 +174,7 @@ struct MailReader {
     private mutating func keepInner(_ body: ArraySlice<UInt8>, _ depth: Int) {
         let bytes = Array(body.drop { $0 == 0x0D || $0 == 0x0A })
         let end = HeaderLines.end(of: bytes, from: 0, searched: 0) ?? bytes.count
-        let head = HeaderLines(bytes[..<end])
+        let head = MailReader.head(bytes[..<end])
         let text = part(head, bytes[end...], depth: depth + 1)
         if inner == nil, !text.isEmpty { inner = (head, text) }
     }

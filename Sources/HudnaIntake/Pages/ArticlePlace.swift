@@ -9,6 +9,11 @@ struct ArticlePlace {
     private let heading: Int
     /// Hints of what is not the article's, less those that stand around the article itself.
     private let strange: UInt32
+    private let surroundings: PageSurroundings
+    /// The elements of the article's paragraphs.
+    private let paragraphs: Set<Int>
+    /// Lines that say when the article was published.
+    let publication: PublicationLines
 
     /// So many elements before the title and behind the text still belong to the article.
     private static let margin = 40
@@ -22,10 +27,14 @@ struct ArticlePlace {
         let start = first.map { sheet.blocks[$0].node } ?? 0
         let end = kept.lastIndex(of: true).map { Int(sheet.tree.nodes[sheet.blocks[$0].node].end) } ?? sheet.tree.nodes.count
         text = start..<max(end, start)
-        heading = ArticlePlace.heading(sheet, before: first ?? 0) ?? max(start - 2 * ArticlePlace.margin, 0)
+        let title = ArticlePlace.heading(sheet, before: first ?? 0)
+        heading = title.map { sheet.blocks[$0].node } ?? max(start - 2 * ArticlePlace.margin, 0)
         let around = first == nil ? 0 : sheet.around(start)
         let strange = ArticlePlace.others.reduce(UInt32(0)) { $0 | $1.bit } & ~around
         self.strange = strange
+        surroundings = PageSurroundings(sheet, title: title.map { sheet.blocks[$0].node } ?? -1, text: first == nil ? -1 : start)
+        publication = PublicationLines(sheet, kept: kept, title: title, strange: surroundings)
+        paragraphs = Set(sheet.blocks.indices.filter { kept[$0] && PageBlock.isProse(sheet.blocks[$0]) }.map { sheet.blocks[$0].node })
         lines = ArticlePlace.lines(sheet, kept, around: first ?? 0) {
             sheet.around($0) & strange & (PageWords.Hint.comment.bit | PageWords.Hint.related.bit) == 0
         }
@@ -35,7 +44,7 @@ struct ArticlePlace {
     private static func heading(_ sheet: PageSheet, before first: Int) -> Int? {
         let above = sheet.blocks.indices.prefix(first + 1).suffix(60).reversed()
         let title = above.first { !sheet.title.isEmpty && PageSheet.letters(sheet.blocks[$0].text) == sheet.title }
-        return (title ?? above.first { sheet.tree.nodes[sheet.blocks[$0].node].tag == .h1 }).map { sheet.blocks[$0].node }
+        return title ?? above.first { sheet.tree.nodes[sheet.blocks[$0].node].tag == .h1 }
     }
 
     // MARK: - What stands near
@@ -44,6 +53,22 @@ struct ArticlePlace {
     func nearness(_ node: Int) -> Int? {
         guard node >= heading - ArticlePlace.margin, node < text.upperBound + ArticlePlace.margin, sheet.around(node) & strange == 0 else { return nil }
         return node >= heading ? 0 : 1
+    }
+
+    /// Whether an element belongs to comments or to another article.
+    func isOfOthers(_ node: Int) -> Bool {
+        sheet.around(node) & strange & (PageWords.Hint.comment.bit | PageWords.Hint.related.bit) != 0 || surroundings.isBesideTeaser(node)
+    }
+
+    /// Whether a `time` element there can be the article's: none in comments, other articles, captions or the head of the site, and none in the text's own sentences.
+    func isOwnTime(_ node: Int) -> Bool {
+        guard let nearness = nearness(node), !surroundings.holds(node), !surroundings.isBesideTeaser(node) else { return false }
+        var at = node
+        while at >= 0 {
+            if paragraphs.contains(at) { return false }
+            at = Int(sheet.tree.nodes[at].parent)
+        }
+        return nearness == 1 || node < text.lowerBound + ArticlePlace.margin || node >= text.upperBound
     }
 
     /// The names in elements near the text that are called bylines.

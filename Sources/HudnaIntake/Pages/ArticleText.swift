@@ -94,9 +94,11 @@ struct ArticleText {
         }
     }
 
-    /// Leaves out what a site says below all its articles, and short lines for those who hear the page rather than see it (list 1 of 2).
+    /// Leaves out labels, lists of other articles, what a site says below all its articles, and short lines for those who hear the page rather than see it (list 1 of 2).
     private static func cutLabels(_ kept: inout [Bool], _ sheet: PageSheet) {
+        let lists = PageLabels.lists(sheet.blocks, sheet.words)
         for (index, block) in sheet.blocks.enumerated() where kept[index] {
+            if lists.contains(index) || PageLabels.isLabel(block, sheet.words) { kept[index] = false }
             let isUnseen = block.counts.words <= labelWords && !block.counts.endsWithStop && (isUnseen(block, sheet) || isAdvertisement(block, sheet))
             if isUnseen || sheet.words.isBoilerplate(block.text) { kept[index] = false }
         }

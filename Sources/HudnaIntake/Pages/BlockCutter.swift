@@ -5,6 +5,7 @@ struct BlockCutter {
     private var text: [UInt8] = []
     private var linked = 0
     private var linkRanges: [Range<Int>] = []
+    private var borders: [Int] = []
     /// What comes next stands in another link than what came before.
     private var isNewLink = false
     private var first = 0
@@ -111,6 +112,7 @@ struct BlockCutter {
     private mutating func add(_ index: Int) {
         let bytes = tree.text(of: index)
         var at = bytes.startIndex
+        var isNew = true
         while at < bytes.endIndex {
             let blank = BlockCutter.blank(bytes, at)
             if blank > 0 {
@@ -120,6 +122,8 @@ struct BlockCutter {
             }
             if breaks > 0 { breakLine() }
             if text.isEmpty { first = index }
+            if isNew, !text.isEmpty { borders.append(text.count) }
+            isNew = false
             text.append(bytes[at])
             if links > 0 { noteLinked() }
             at += 1
@@ -162,9 +166,12 @@ struct BlockCutter {
     private mutating func flush(at node: Int) {
         breaks = 0
         while let last = text.last, last <= 0x20 { text.removeLast() }
-        if !text.isEmpty { blocks.append(PageBlock(node: node, first: first, text: text, linked: min(linked, text.count), links: linkRanges)) }
+        if !text.isEmpty {
+            blocks.append(PageBlock(node: node, first: first, text: text, linked: min(linked, text.count), links: linkRanges, borders: borders))
+        }
         text = []
         linked = 0
         linkRanges = []
+        borders = []
     }
 }

@@ -3,10 +3,10 @@ internal import HudnaRecord
 /// Hours in a line of a page, and their zones.
 extension DateLine {
     /// The hour behind a date and before the next date, or in front of it.
-    func clock(around range: Range<Int>) -> (minutes: Int, end: Int)? {
+    func clock(around range: Range<Int>) -> (start: Int, minutes: Int, end: Int)? {
         let behind = (range.upperBound..<min(range.upperBound + 14, tokens.count)).prefix { day(at: $0) == nil }
         let places = Array(behind) + (max(range.lowerBound - 10, 0)..<range.lowerBound)
-        return places.lazy.compactMap { clock(at: $0) }.first
+        return places.lazy.compactMap { place in clock(at: place).map { (place, $0.minutes, $0.end) } }.first
     }
 
     /// 09:28, 09:28:11, 9:28 م, 9.28 م, PM 02:30, 14h30, 14h, 2 ظهرا, الساعة الثالثة والنصف عصرا; 24:00 as 1440 minutes.
@@ -123,6 +123,25 @@ extension DateLine {
             if number(at) != nil { return nil }
         }
         return nil
+    }
+
+    /// The zone right in front of an hour, with nothing but marks and the word of the hour between: (GMT+3) 14:30, بتوقيت مكة 14:30.
+    func zone(before hour: Int) -> Int? {
+        for at in (max(hour - 6, 0)..<hour).reversed() {
+            if case .zone(let minutes) = word(at) {
+                let shift = shift(at + 1, at..<hour)
+                let rest = at + 1 + (shift == nil ? 0 : isMark(at + 3, 0x3A) ? 4 : 2)
+                return (rest..<max(hour, rest)).allSatisfy(isBetween) ? shift ?? minutes : nil
+            }
+        }
+        return nil
+    }
+
+    private func isBetween(_ index: Int) -> Bool {
+        switch tokens[index] {
+        case .mark, .word(.clock, _): true
+        default: false
+        }
     }
 
     /// Whether a sign belongs to a shift rather than between two things (14:30 - 3 دقائق): it touches its number, and the hour or four digits with it.

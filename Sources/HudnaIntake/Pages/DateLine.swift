@@ -67,10 +67,11 @@ struct DateLine {
         return parts.map { $0.joined(separator: " ") }
     }
 
-    /// What a field of a feed, a mail or an export says, which holds a date and nothing else: also a year of two digits behind a month's name (13-Jan-20), and a
-    /// spreadsheet's number of days since 30 December 1899 (43843.604).
+    /// What a field of a feed, a mail or an export says, which holds a date and nothing else: also a year of two digits behind a month's name (13-Jan-20), a
+    /// spreadsheet's number of days since 30 December 1899 (43843.604), and a day of the Hijri calendar alone.
     static func field(_ text: String, _ words: DateWords, monthFirst: Bool = false) -> PartialDate? {
         date(in: text, words, monthFirst: monthFirst) ?? spreadsheetDate(text) ?? DateLine(text, words, monthFirst, isShort: true).date()
+            ?? hijriDate(in: text, words)
     }
 
     /// In which order day and month of a field stand where both are numbers in front of a year.
@@ -192,11 +193,11 @@ struct DateLine {
         for index in tokens.indices {
             guard let (day, range) = day(at: index) else { continue }
             var date = PartialDate(day)
-            if let (minutes, end) = clock(around: range) {
+            if let (start, minutes, end) = clock(around: range) {
                 // 24:00 is the next day's 00:00 (ISO 8601).
                 date = PartialDate(day + minutes / 1440, minutes: minutes % 1440)
                 // In front of its day, an hour's zone stands in front of it too: 14:30 - 13 يناير 2020.
-                date.offset = zone(in: end..<(end <= range.lowerBound ? range.lowerBound : tokens.count))
+                date.offset = zone(in: end..<(end <= range.lowerBound ? range.lowerBound : tokens.count)) ?? zone(before: start)
             }
             return date
         }

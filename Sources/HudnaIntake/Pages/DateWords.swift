@@ -5,6 +5,8 @@ internal import HudnaText
 struct DateWords: Sendable {
     enum Word {
         case month(Int), hijriMonth(Int), weekday(Int), morning, evening, night, zone(minutes: Int)
+        /// A zone whose hours change with the season.
+        case seasonalZone
         /// Stands between hour and minutes, or behind an hour: 14h30.
         case hour
         /// In front of an hour in words, and such an hour: الساعة, الثالثة.
@@ -46,7 +48,9 @@ struct DateWords: Sendable {
         case "clock-and": set(form, .and)
         case "clock-less": set(form, .less)
         case "clock-unit": set(form, .minute)
-        case "zone": if let minutes = Int(term.value), abs(minutes) <= 14 * 60 { set(form, .zone(minutes: minutes)) }
+        case "zone":
+            guard let minutes = Int(term.value) else { return set(form, .seasonalZone) }
+            if abs(minutes) <= 14 * 60 { set(form, .zone(minutes: minutes)) }
         default: break
         }
     }

@@ -50,7 +50,7 @@ enum HTMLTag: String, CaseIterable {
 
 /// The attributes of HTML that are kept.
 enum HTMLAttribute: String, CaseIterable {
-    case id, `class`, role, itemprop, itemtype, itemscope, datetime, href, rel, name, property, content, lang, dir, style, hidden, type, title, charset
+    case id, `class`, role, itemprop, itemtype, itemscope, datetime, href, rel, name, property, content, lang, dir, style, hidden, type, title, charset, pubdate
     case ariaHidden = "aria-hidden"
     case ariaLabel = "aria-label"
     case httpEquiv = "http-equiv"

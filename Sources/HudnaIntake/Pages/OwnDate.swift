@@ -40,6 +40,11 @@ struct OwnDate {
             if let (own, rank) = remark(isProse(line) ? lastWords(of: line) : line, words, isHeadline: false) { found.append((rank ?? .atEnd, own)) }
             if isProse(line) { break }
         }
+        // Several days, of which none is called the publication's, are those of what happened.
+        let loose = found.filter { $0.rank == .underHeadline || $0.rank == .atEnd }
+        if Set(loose.map { [$0.own.date.year, $0.own.date.month ?? 0, $0.own.date.day ?? 0] }).count > 1 {
+            found.removeAll { $0.rank == .underHeadline || $0.rank == .atEnd }
+        }
         return found.min { $0.rank.rawValue < $1.rank.rawValue }?.own
     }
 
@@ -64,7 +69,8 @@ struct OwnDate {
     /// The date of a line that holds little else.
     /// - Returns: with the rank where the line's words give one.
     private static func remark(_ line: String, _ words: PageWords, isHeadline: Bool) -> (OwnDate, Rank?)? {
-        guard !line.isEmpty, !isProse(line), !words.isAside(line) else { return nil }
+        // What is quoted, or posted by somebody, is of another day.
+        guard !line.isEmpty, !isProse(line), !words.isAside(line), !line.contains(where: { "«»“”\"@".contains($0) }) else { return nil }
         let parts = DateLine.parts(of: line, words)
         let sorted = parts.filter { !words.tellsChange($0) } + parts.filter { words.tellsChange($0) }
         guard let part = sorted.first(where: { DateLine($0, words.dates, false).date() != nil }), let date = DateLine(part, words.dates, false).date() else {
@@ -78,7 +84,7 @@ struct OwnDate {
     }
 
     /// Whether words say that the date behind them is the publication's: نشر بتاريخ 5 مايو, not نشر الجيش قواته في 5 مايو.
-    private static func isTold(_ part: String, _ words: PageWords) -> Bool {
+    static func isTold(_ part: String, _ words: PageWords) -> Bool {
         let pieces = part.drop { !$0.isLetter }.split(separator: " ")
         let cue = words.dateCue(in: pieces[...])
         guard cue > 0 else { return false }
@@ -92,16 +98,35 @@ struct OwnDate {
     }
 
     /// How many words of a text belong to no date.
-    private static func strangers(_ text: String, _ words: PageWords) -> Int {
+    static func strangers(_ text: String, _ words: PageWords) -> Int {
         let unknown = DateLine(text, words.dates, false).tokens.count { if case .other(let letters) = $0 { letters > 2 } else { false } }
         let links = text.split { !$0.isLetter }.count { $0.count > 2 && words.isLink(String($0)) }
         return unknown - links
     }
 
-    /// What stands between the marks around the date.
-    private static func besideDate(_ line: String, _ words: PageWords) -> String {
-        let parts = line.split { "()[]|،,؛-–—:•".contains($0) }.map(String.init)
-        return parts.first { DateLine($0, words.dates, false).date() != nil } ?? ""
+    /// What stands between the marks around the date; strokes inside the date, 12-01-2031, are none.
+    static func besideDate(_ line: String, _ words: PageWords) -> String {
+        let letters = Array(line)
+        var parts = [""]
+        for (index, letter) in letters.enumerated() {
+            let isInDate = index > 0 && index + 1 < letters.count && letters[index - 1].isNumber && letters[index + 1].isNumber
+            let isMark = "()[]|،,؛".contains(letter) || "-–—:•".contains(letter) && !isInDate
+            if isMark { parts.append("") } else { parts[parts.count - 1].append(letter) }
+        }
+        return parts.first { PublicationLines.date(in: $0, words) != nil } ?? ""
+    }
+
+    /// What stands between the bars around the date.
+    static func besideBars(_ line: String, _ words: PageWords) -> String {
+        line.split { "|•¦".contains($0) }.map { $0.drop { $0 == " " } }.map(String.init).first { PublicationLines.date(in: $0, words) != nil } ?? line
+    }
+
+    /// What stands in front of the date.
+    static func inFront(of text: String, _ words: PageWords) -> String {
+        let line = DateLine(text, words.dates, false)
+        let hijri = words.dates.calendar.map { DateLine(text, words.dates, false, calendar: $0) }
+        let start = line.tokens.indices.first { line.day(at: $0) != nil || hijri?.day(at: $0) != nil } ?? 0
+        return start == 0 ? "" : String(decoding: Array(text.utf8.prefix(line.ends[start - 1])), as: UTF8.self)
     }
 
     // MARK: - Datelines

@@ -7,6 +7,8 @@ public struct Page: Sendable {
     public var outlet: String?
     /// As exactly as the page says it; an offset only where the page names one.
     public var published: PartialDate?
+    /// The words of the text that tell it, where nothing else of the page does.
+    public var dateline: String?
     public var url: String?
     /// BCP 47, small letters.
     public var language: String?

@@ -10,6 +10,8 @@ struct PageBlock {
     let linked: Int
     /// Where in the text its links stand, in bytes, in order.
     let links: [Range<Int>]
+    /// Where in the text another element begins, in bytes, in order.
+    let borders: [Int]
     let counts: Counts
 
     /// What a walk over the letters counts.
@@ -26,12 +28,27 @@ struct PageBlock {
     /// Whether it is a paragraph of sentences rather than a list of links or a label.
     static func isProse(_ block: PageBlock) -> Bool { block.counts.words >= 12 && block.linkShare < 0.35 && block.counts.stops > 0 }
 
-    init(node: Int, first: Int, text: [UInt8], linked: Int, links: [Range<Int>] = []) {
+    /// Stands between two elements.
+    static let border: UInt8 = 0x1F
+
+    /// The text with a mark between its elements, which divide words and dates that stand beside one another: 5 مايو 2031 | 27 مشاهدة.
+    var divided: [UInt8] {
+        var divided: [UInt8] = []
+        var from = 0
+        for border in borders where border < text.count {
+            divided += text[from..<border] + [PageBlock.border]
+            from = border
+        }
+        return divided + text[from...]
+    }
+
+    init(node: Int, first: Int, text: [UInt8], linked: Int, links: [Range<Int>] = [], borders: [Int] = []) {
         self.node = node
         self.first = first
         self.text = text
         self.linked = linked
         self.links = links
+        self.borders = borders
         counts = PageBlock.count(text)
     }
 

@@ -2,11 +2,11 @@ internal import HudnaRecord
 
 /// What a page says of its article beside the text: in JSON-LD, meta elements, `time` elements, and lines of text near the title.
 struct PageMetadata {
-    private let tree: MarkupTree
-    private let words: PageWords
-    private let data: PageData
+    let tree: MarkupTree
+    let words: PageWords
+    let data: PageData
     /// The address that it was fetched from, behind which relative ones stand where the page itself names no whole one.
-    private let address: String?
+    let address: String?
     /// Contents of meta elements by their name, property or itemprop in small letters; the first of each.
     private var metas: [String: String] = [:]
     private var headings: [String] = []
@@ -16,13 +16,13 @@ struct PageMetadata {
     private var base: String?
     private var alternate: String?
     private var elementLanguage: String?
-    private var times: [(node: Int, text: String)] = []
-    private var namedDates: [String] = []
+    var times: [(node: Int, text: String)] = []
+    var namedDates: [(node: Int, text: String)] = []
     private var bylines: [String] = []
     /// What the innermost article of microdata says.
     private var publisher: String?
     private var place: String?
-    private var modified: [String] = []
+    var modified: [String] = []
 
     init(_ tree: MarkupTree, _ data: PageData, _ words: PageWords, fetchedFrom address: String? = nil) {
         self.address = address
@@ -44,7 +44,7 @@ struct PageMetadata {
         case .base: base = base ?? tree.string(.href, of: index)
         case .h1: if let text = shown(index), headings.count < 5 { headings.append(text) }
         case .time:
-            if let text = tree.string(.datetime, of: index) ?? shown(index), times.count < 20 { times.append((index, text)) }
+            if let text = tree.string(.datetime, of: index) ?? shown(index, isApart: true), times.count < 20 { times.append((index, text)) }
         default: lookAtProperties(index)
         }
         if node.tag == .meta || node.tag == .link, let property = tree.string(.itemprop, of: index) { look(at: property, index) }
@@ -67,10 +67,10 @@ struct PageMetadata {
 
     /// RDFa, `property="dc:date dc:created"` with its content, and hAtom, `class="published"` with its title.
     private mutating func lookAtOtherDates(_ index: Int) {
-        if let title = tree.string(.title, of: index), tree.string(.class, of: index)?.contains("published") ?? false { namedDates.append(title) }
+        if let title = tree.string(.title, of: index), tree.string(.class, of: index)?.contains("published") ?? false { namedDates.append((index, title)) }
         guard let names = tree.string(.property, of: index)?.lowercased(), let content = tree.string(.content, of: index) else { return }
         let isDate = names.split(separator: " ").contains { PageMetadata.dateProperties.contains($0) }
-        if isDate { namedDates.append(content) }
+        if isDate { namedDates.append((index, content)) }
     }
 
     private static let dateProperties: Set<Substring> = ["dc:created", "dc:date", "dcterms:created", "schema:datepublished", "schema:datecreated"]
@@ -78,7 +78,7 @@ struct PageMetadata {
     /// Microdata, as elements other than `time` have them.
     private mutating func look(at property: String, _ index: Int) {
         switch property {
-        case _ where property.hasPrefix("datePublished"): if let text = said(index) { namedDates.append(text) }
+        case _ where property.hasPrefix("datePublished"): if let text = said(index) { namedDates.append((index, text)) }
         case "dateModified": if let text = said(index) { modified.append(text) }
         case "author": if bylines.isEmpty, let text = name(in: index) ?? shown(index) { bylines.append(text) }
         case "publisher": publisher = publisher ?? name(in: index)
@@ -90,7 +90,7 @@ struct PageMetadata {
 
     /// What an element with a property says.
     private func said(_ index: Int) -> String? {
-        tree.string(.content, of: index) ?? tree.string(.datetime, of: index) ?? shown(index)
+        tree.string(.content, of: index) ?? tree.string(.datetime, of: index) ?? shown(index, isApart: true)
     }
 
     /// The name of the person or body that an element of microdata is.
@@ -110,9 +110,12 @@ struct PageMetadata {
     }
 
     /// The text of an element that is not long, blanks made single.
-    private func shown(_ index: Int) -> String? {
+    /// - Parameter isApart: with blanks between the elements inside it.
+    private func shown(_ index: Int, isApart: Bool = false) -> String? {
         guard Int(tree.nodes[index].end) - index < 40 else { return nil }
-        return PageMetadata.clean(String(decoding: tree.inside(index), as: UTF8.self))
+        let inside = index..<Int(tree.nodes[index].end)
+        let bytes = isApart ? Array(inside.map { Array(tree.text(of: $0)) }.joined(separator: [0x20])) : tree.inside(index)
+        return PageMetadata.clean(String(decoding: bytes, as: UTF8.self))
     }
 
     /// Blanks made single, entities that were written twice undone; nil where nothing is left.
@@ -123,7 +126,7 @@ struct PageMetadata {
         return words.isEmpty ? nil : words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     }
 
-    private func meta(_ names: String...) -> String? {
+    func meta(_ names: String...) -> String? {
         for name in names { if let value = metas[name] { return value } }
         return nil
     }
@@ -261,90 +264,4 @@ struct PageMetadata {
         let letters = tag.filter { ($0.isASCII && $0.isLetter) || $0 == "-" || $0.isNumber }
         return (2...12).contains(letters.count) && letters.first?.isLetter == true ? letters : nil
     }
-
-    // MARK: - Publication
-
-    /// When the article was published: what the page's data say, else its meta elements, `time` elements, lines near the title, its address. What says the
-    /// day alone is filled up by what says the hour of that day, and an hour by its zone. A page that only says when it was changed was there by then.
-    func published(near place: ArticlePlace, closing: String?) -> PartialDate? {
-        guard var date = published(near: place) else { return nil }
-        guard let closing, let hour = DateLine.closingHour(in: closing, words.dates) else { return date }
-        if date.minutes == nil || date.minutes == hour.minutes && date.offset == nil { (date.minutes, date.offset) = (hour.minutes, hour.offset) }
-        return date
-    }
-
-    private func published(near place: ArticlePlace) -> PartialDate? {
-        let said = candidates + articleTimes(near: place, isNear: true)
-        let lines = place.lines.flatMap { DateLine.parts(of: $0, words, monthFirst: isAmerican) }
-        let told = lines.filter { !words.tellsChange($0) } + lines.filter { words.tellsChange($0) }
-        let (dates, shown, changed) = (said.compactMap { date(in: $0) }, told.lazy.compactMap { self.date(in: $0) }, changes.compactMap { date(in: $0) })
-        guard var best = dates.first ?? shown.first ?? url.flatMap(PageMetadata.dateOfAddress) ?? lastResort(place, told, changed) else { return nil }
-        if let first = said.first(where: { date(in: $0) == best }) { best = agreeing(best, first, said + told.prefix(6) + changes) }
-        for (other, isChange) in (dates + shown.prefix(3)).map({ ($0, false) }) + changed.map({ ($0, true) }) {
-            guard other.isSameDay(as: best), let minutes = other.minutes else { continue }
-            if (best.minutes == nil && !isChange) || (best.minutes == minutes && best.offset == nil) { best = other }
-        }
-        return best
-    }
-
-    /// A date where no other is told: `time` elements elsewhere, a Hijri day, when the page was changed.
-    private func lastResort(_ place: ArticlePlace, _ lines: [String], _ changed: [PartialDate]) -> PartialDate? {
-        articleTimes(near: place, isNear: false).lazy.compactMap { self.date(in: $0) }.first
-            ?? lines.lazy.compactMap { DateLine.hijriDate(in: $0, words.dates) }.first ?? changed.first
-    }
-
-    private func date(in text: String) -> PartialDate? { DateLine.date(in: text, words.dates, monthFirst: isAmerican) }
-
-    private var isAmerican: Bool { language == "en-us" || meta("og:locale")?.lowercased() == "en_us" || language == "en" }
-
-    /// A date that can be read in two ways (1/12/2031), as what can be read in one way on the page has it.
-    private func agreeing(_ date: PartialDate, _ text: String, _ texts: [String]) -> PartialDate {
-        func read(_ text: String, _ monthFirst: Bool) -> PartialDate? { DateLine.date(in: text, words.dates, monthFirst: monthFirst) }
-        guard let other = read(text, !isAmerican), !other.isSameDay(as: date) else { return date }
-        let sure = texts.compactMap { text in read(text, true).flatMap { $0 == read(text, false) ? $0 : nil } }
-        return !sure.contains { $0.isSameDay(as: date) } && sure.contains { $0.isSameDay(as: other) } ? other : date
-    }
-
-    private var candidates: [String] {
-        let named = [
-            data.published, meta("article:published_time", "og:published_time", "og:article:published_time", "article:published"),
-            meta("datepublished", "pubdate", "pub_date", "publishdate", "publish-date", "publish_date", "published", "publication_date", "date_published"),
-            meta("parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article_date_original", "ptime", "displaydate", "rnews:datepublished"),
-            meta(
-                "dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc.created", "date", "article.published", "created",
-                "creation_date"),
-        ]
-        return named.compactMap { $0 } + namedDates
-    }
-
-    /// When the page was changed.
-    private var changes: [String] {
-        [data.modified, meta("article:modified_time", "og:updated_time", "og:modified_time", "last-modified", "dc.date.modified", "dcterms.modified")]
-            .compactMap { $0 } + modified
-    }
-
-    /// The `time` elements near the article, or the others; first those that say that they are the publication's, those above the title last.
-    private func articleTimes(near place: ArticlePlace, isNear: Bool) -> [String] {
-        let near = times.map { (time: $0, nearness: place.nearness($0.node)) }.filter { ($0.nearness != nil) == isNear }
-        let ranked = near.filter { $0.nearness != 1 } + near.filter { $0.nearness == 1 }.reversed()
-        let marked = ranked.map(\.time).filter {
-            tree.string(.itemprop, of: $0.node)?.hasPrefix("datePublished") ?? false || (tree.string(.class, of: $0.node) ?? "").contains("publish")
-        }
-        return (marked + ranked.map(\.time)).map(\.text)
-    }
-
-    /// `/2020/01/13/` in an address.
-    static func dateOfAddress(_ url: String) -> PartialDate? {
-        let parts = url.split(separator: "/")
-        for index in parts.indices.dropLast(2) where parts[index].count == 4 && parts[index + 1].count <= 2 && parts[index + 2].count <= 2 {
-            guard let year = Int(parts[index]), let month = Int(parts[index + 1]), let day = Int(parts[index + 2]) else { continue }
-            if (1990...2100).contains(year), let day = CalendarDay(year: year, month: month, day: day) { return PartialDate(day) }
-        }
-        return nil
-    }
-}
-
-extension PartialDate {
-    /// Whether both name the same day, whatever the hour.
-    fileprivate func isSameDay(as other: PartialDate) -> Bool { year == other.year && month == other.month && day == other.day }
 }

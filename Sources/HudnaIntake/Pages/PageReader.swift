@@ -21,7 +21,8 @@ public struct PageReader: Sendable {
         page.author = metadata.author(near: article.place)
         page.outlet = metadata.outlet
         page.url = metadata.url
-        page.published = metadata.published(near: article.place, closing: article.closing)
+        let published = metadata.published(near: article.place, text: (article.text, article.closing))
+        (page.published, page.dateline) = (published?.date, published?.dateline)
         page.body = article.text
         page.language = language(said: metadata.language, of: page)
         page.isCut = tree.isCut
@@ -40,7 +41,9 @@ public struct PageReader: Sendable {
 
     /// The same of blocks that are cut already.
     func plain(_ blocks: [PageBlock]) -> String {
-        var blocks = blocks
+        let lists = PageLabels.lists(blocks, words)
+        let others = blocks.enumerated().filter { !lists.contains($0.offset) && !PageLabels.isLabel($0.element, words) }.map(\.element)
+        var blocks = others.isEmpty ? blocks : others
         while blocks.count > 1, let last = blocks.last, isMore(last.text) && last.linkShare >= 0.4 || words.isBoilerplate(last.text) { blocks.removeLast() }
         var text: [UInt8] = []
         for block in blocks {

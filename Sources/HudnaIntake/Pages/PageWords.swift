@@ -26,6 +26,9 @@ public struct PageWords: Sendable {
         var bit: UInt32 { 1 << UInt32(Hint.allCases.firstIndex(of: self) ?? 0) }
     }
 
+    /// Beside the hints: an element shows what day it is today.
+    static let clock: UInt32 = 1 << 31
+
     /// What the first words of a block can say of it.
     enum Cue: String, CaseIterable {
         case related, share, promo, credit, comments, tags, rights, byline, updated, more, login
@@ -44,6 +47,8 @@ public struct PageWords: Sendable {
     private var nobodies: Set<String> = []
     /// First words of sentences that sites set below all their articles.
     private var boilerplate: [String] = []
+    /// First words of short lines that are a page's furniture wherever they stand.
+    private var labels: [String] = []
     /// Words with which a dispatch ends, between marks.
     private(set) var closings: Set<String> = []
     private var weekdays: Set<String> = []
@@ -64,7 +69,7 @@ public struct PageWords: Sendable {
     /// - Parameters:
     ///   - hints: words of class names (`related-posts` for two that follow one another) with a role of `Hint`.
     ///   - cues: words with which a block begins, with a role of `Cue`; `name` in the value: a name stands behind it, `alone`: if nothing else does, `change`: a
-    ///     date of a change, `source`: where a text comes from. Other roles: `name-end`, `nobody`, `boilerplate`, `closing`, `issued`, `column`.
+    ///     date of a change, `source`: where a text comes from. Other roles: `name-end`, `nobody`, `boilerplate`, `label`, `closing`, `issued`, `column`.
     ///   - dates: months, days of the week, parts of the day and zones, with the roles of the tables of times.
     ///   - weights: the model's table.
     ///   - calendar: of Hijri dates; without it none are read.
@@ -72,8 +77,8 @@ public struct PageWords: Sendable {
         self.dates = DateWords(dates, calendar: calendar)
         model = DecisionTrees(weights, features: BlockFeatures.names)
         for term in hints {
-            guard let hint = Hint(rawValue: term.role) else { continue }
-            for form in term.forms { self.hints[NameHash.of(form), default: 0] |= hint.bit }
+            guard let bit = Hint(rawValue: term.role)?.bit ?? (term.role == "clock" ? PageWords.clock : nil) else { continue }
+            for form in term.forms { self.hints[NameHash.of(form), default: 0] |= bit }
         }
         for term in cues { for form in term.forms { add(cue: SearchText.folded(form), term) } }
         for term in dates where term.role == "weekday" { weekdays.formUnion(term.forms.map { SearchText.folded($0) }) }
@@ -84,6 +89,7 @@ public struct PageWords: Sendable {
         case "name-end": nameEnds.insert(words)
         case "nobody": nobodies.insert(words)
         case "boilerplate": boilerplate.append(words)
+        case "label": labels.append(words)
         case "closing": closings.insert(words)
         case "issued": issued.insert(words)
         case "column": columns[words] = FieldMapping.Field(rawValue: term.value)
@@ -195,6 +201,12 @@ public struct PageWords: Sendable {
         return boilerplate.contains { words.hasPrefix($0) }
     }
 
+    /// Whether a short line begins with words of a page's furniture: شارك الخبر, رابط الخبر.
+    func isLabel(_ text: [UInt8]) -> Bool {
+        let words = SearchText.folded(utf8: Array(text.prefix(120)))
+        return labels.contains { words.hasPrefix($0) && (words.count == $0.count || words.dropFirst($0.count).first == " ") }
+    }
+
     /// Whether a word is the day of a week with its article, which begins a date.
     private func isWeekday(_ word: String) -> Bool {
         let folded = SearchText.folded(word)
@@ -225,6 +237,12 @@ public struct PageWords: Sendable {
     func isAside(_ line: String) -> Bool {
         let own = Cue.byline.bit | Cue.updated.bit | (begins(line, with: sourceCues) ? Cue.credit.bit : 0)
         return cues(in: Array(line.utf8)).begins & ~own != 0
+    }
+
+    /// Whether a line's first words say that its date is of a picture, of other articles, of replies or of what is sold.
+    func isOfOthers(_ line: String) -> Bool {
+        let others = [Cue.related, .comments, .promo].reduce(UInt32(0)) { $0 | $1.bit } | (begins(line, with: sourceCues) ? 0 : Cue.credit.bit)
+        return cues(in: Array(line.utf8)).begins & others != 0
     }
 
     /// What a table's column is by its name, where that is a usual one: النص, pub_date.

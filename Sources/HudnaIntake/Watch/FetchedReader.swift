@@ -25,7 +25,9 @@ public struct FetchedReader: Sendable {
         page.author = page.author ?? entry.author
         page.outlet = page.outlet ?? entry.outlet ?? page.url.flatMap(PageMetadata.host)
         if page.body.isEmpty { page.body = entry.body }
-        if let published = entry.published, page.published.map({ $0.isSpecified(by: published) }) ?? true { page.published = published }
+        if let published = entry.published, page.published.map({ $0.isSpecified(by: published) }) ?? true {
+            (page.published, page.dateline) = (published, nil)
+        }
         return report(page, id: id, outlet: outlet, tell)
     }
 

@@ -40,11 +40,11 @@ struct TableSchema {
     private static let pageHints: Set<String> = [
         "article", "body", "title", "byline", "date", "caption", "comment", "related", "share", "nav", "footer", "header", "aside", "ad", "promo", "tags",
         "media",
-        "login", "bio", "notice", "hidden", "list", "widget", "pull",
+        "login", "bio", "notice", "hidden", "list", "widget", "pull", "clock",
     ]
     private static let pageCues: Set<String> = [
         "related", "share", "promo", "credit", "comments", "tags", "rights", "byline", "updated", "more", "login",
-        "name-end", "nobody", "boilerplate", "closing", "issued", "column",
+        "name-end", "nobody", "boilerplate", "closing", "issued", "column", "label",
     ]
 
     private static let pageDates: Set<String> = [
