@@ -26,7 +26,7 @@ import Testing
     @Test(arguments: furniture)
     func labelsAmidTheText(_ label: String) {
         let text = Self.paragraphs.map { "<p>\($0)</p>" }
-        for place in 1...text.count { #expect(body(text[..<place] + [label] + text[place...]) == Self.paragraphs.joined(separator: "\n\n"), "\(place)") }
+        for place in [1, text.count] { #expect(body(text[..<place] + [label] + text[place...]) == Self.paragraphs.joined(separator: "\n\n"), "\(place)") }
     }
 
     @Test(arguments: ["شارك الخبراء في اللقاء وعادوا إلى كحلوان مساء", "متابعة أخبار الهدنة في المدينة شغلت الناس طوال الليل حتى ساعات الفجر."])

@@ -57,7 +57,7 @@ struct ArticlePlace {
 
     /// Whether an element belongs to comments or to another article.
     func isOfOthers(_ node: Int) -> Bool {
-        sheet.around(node) & strange & (PageWords.Hint.comment.bit | PageWords.Hint.related.bit) != 0 || surroundings.isBesideTeaser(node)
+        sheet.around(node) & strange & (PageWords.Hint.comment.bit | PageWords.Hint.related.bit) != 0
     }
 
     /// Whether a `time` element there can be the article's: none in comments, other articles, captions or the head of the site, and none in the text's own sentences.

@@ -58,7 +58,9 @@ struct PageSurroundings {
             let isTeaser = (at..<Int(tree.nodes[at].end)).contains { index in
                 guard tree.nodes[index].tag == .a else { return false }
                 let text = tree.inside(index)
-                return text.split { $0 <= 0x20 }.count >= Self.titleWords && PageSheet.letters(text) != sheet.title
+                guard text.split(whereSeparator: { $0 <= 0x20 }).count >= Self.titleWords, PageSheet.letters(text) != sheet.title else { return false }
+                // A link around dates is no title.
+                return OwnDate.strangers(String(decoding: text, as: UTF8.self), sheet.words) >= Self.titleWords - 1
             }
             if isTeaser { return true }
             at = Int(tree.nodes[at].parent)
