@@ -221,7 +221,9 @@ import Testing
         }
         let (all, some) = (try reports([]), try reports(["--type", "sign"]))
         #expect(!some.isEmpty && some.isStrictSubset(of: all))
-        #expect(try reports(["--known-by", "1999"]).isEmpty && reports(["--type", "no such type"]).isEmpty)
+        #expect(try reports(["--known-by", "1999"]).isEmpty)
+        let refused = try Program.run(["search", "الهدنة", "--type", "no such type", "--json", "--db", database])
+        #expect(refused.code == 64 && refused.out.isEmpty && refused.err.contains("no such type"), "\(refused.err)")
         let none = try Program.run(["search", "كلمةلاوجودلها", "--db", database])
         #expect(none.code == 0 && none.out.isEmpty && none.err == "hudna: nothing found\n")
         let broken = try Program.run(["search", "(a", "--db", database])

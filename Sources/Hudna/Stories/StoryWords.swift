@@ -107,7 +107,7 @@ public final class StoryWords {
         case ("numerals", "ordinal"): fact.ordinal = Int(term.value) ?? fact.ordinal
         case ("weekdays", _): fact.weekday = fact.isDefinite ? Int(term.value) : nil
         case ("relative", "day"): fact.daysAhead = Int(term.value)
-        case ("units", _) where term.value == "day 1" && fact.isDefinite: fact.daysAhead = 0
+        case ("units", _) where term.value.hasPrefix("day 1") && fact.isDefinite: fact.daysAhead = 0
         default: break
         }
     }
