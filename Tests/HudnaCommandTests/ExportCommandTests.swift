@@ -73,7 +73,8 @@ import Testing
         #expect(!early.isEmpty && early.allSatisfy { $0.contains("\"report\":\"01-") || $0.contains("\"report\":\"02-") || $0.contains("\"report\":\"03-") })
         let signed = try lines(["--list", "events", "--type", "sign", "--status", "fact"])
         #expect(!signed.isEmpty && signed.allSatisfy { $0.contains("\"type\":\"sign\"") && $0.contains("\"standing\":\"fact\"") })
-        #expect(try lines(["--list", "events", "--outlet", "no such outlet"]).isEmpty)
+        let refused = try Program.run(["export", "jsonl", "--db", path, "--list", "events", "--outlet", "no such outlet"])
+        #expect(refused.code == 64 && refused.out.isEmpty && refused.err.contains("no such outlet"), "\(refused.err)")
     }
 
     @Test func wrongUseIsTold() throws {

@@ -225,7 +225,7 @@ import Testing
         let refused = try Program.run(["search", "الهدنة", "--type", "no such type", "--json", "--db", database])
         #expect(refused.code == 64 && refused.out.isEmpty && refused.err.contains("no such type"), "\(refused.err)")
         let none = try Program.run(["search", "كلمةلاوجودلها", "--db", database])
-        #expect(none.code == 0 && none.out.isEmpty && none.err == "hudna: nothing found\n")
+        #expect(none.code == 0 && none.out.isEmpty && none.err == "hudna: nothing found for كلمةلاوجودلها\n", "\(none.err)")
         let broken = try Program.run(["search", "(a", "--db", database])
         #expect(broken.code == 64 && broken.err == "hudna: a bracket is not closed; close it, or quote it\n")
     }
