@@ -99,14 +99,11 @@ public struct WordSource: Sendable {
     /// The ids of the listed actors who are called so in English: by the name or by one of the other names of its note, else by some of its words.
     /// - Throws: `LanguageError`.
     public func called(_ name: String) throws -> [String] {
-        let words = EnglishNames.words(name)
-        guard !words.isEmpty else { return [] }
         let rows = try source.codes("english").map { row in
             let names = [row["en"] ?? ""] + (row["note"] ?? "").split(separator: "|").map(String.init)
             return (id: row["id"] ?? "", names: names.map(EnglishNames.words))
         }
-        let exact = rows.filter { $0.names.contains(words) }
-        return (exact.isEmpty ? rows.filter { $0.names.contains { words.isSubset(of: $0) } } : exact).map(\.id)
+        return EnglishNames.called(EnglishNames.words(name), rows) { $0.names }.map(\.id)
     }
 
     /// The lists of codes for the exports.

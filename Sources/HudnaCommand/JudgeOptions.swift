@@ -15,10 +15,14 @@ struct JudgeOptions: ParsableArguments {
     @OptionGroup var database: StoreOptions
     @OptionGroup var words: LanguageOptions
 
-    private var name: String? { (coder ?? ProcessInfo.processInfo.environment["HUDNA_CODER"]).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
+    func validate() throws { _ = try Self.name(coder) }
 
-    func validate() throws {
-        if name == nil { throw ValidationError("Say who you are: --coder NAME, or HUDNA_CODER.") }
+    /// Who says so: who is named, else whom the environment names.
+    /// - Throws: `ValidationError` where nobody is.
+    static func name(_ coder: String?) throws -> String {
+        let name = coder ?? ProcessInfo.processInfo.environment["HUDNA_CODER"] ?? ""
+        if name.allSatisfy(\.isWhitespace) { throw ValidationError("Say who you are: --coder NAME, or HUDNA_CODER.") }
+        return name
     }
 
     /// What a correction is about, as far as it tells which part of the record is needed.
@@ -44,11 +48,11 @@ struct JudgeOptions: ParsableArguments {
             let correction = try database.with(.reading, messages) { store in
                 let said = try store.corrections()
                 do {
-                    return try make(record(scope, store, CorrectionBook(said), messages), name ?? "", reason, madeAt)
+                    return try make(record(scope, store, CorrectionBook(said), messages), Self.name(coder), reason, madeAt)
                 } catch let error as CorrectionError {
                     guard !said.isEmpty else { throw error }
                     do {
-                        return try make(record(scope, store, CorrectionBook(), messages), name ?? "", reason, madeAt)
+                        return try make(record(scope, store, CorrectionBook(), messages), Self.name(coder), reason, madeAt)
                     } catch let plain as CorrectionError {
                         // What stands there under this id as it was read tells what is wrong.
                         throw error.isMissing ? plain : error

@@ -18,9 +18,7 @@ extension QuestionCommand {
     /// Asks, and prints the answer.
     func ask() throws {
         let messages = Messages(isQuiet: false)
-        var filters = try options.filters(messages)
-        filters.actors += subjects
-        filters = try options.calling(filters, messages)
+        let filters = try options.filters(messages, subjects: subjects)
         let items = try options.inquire(messages, filters) { inquiry in
             let items = try inquiry.answer(Self.topic, filters)
             try options.check(filters, [Self.topic], isEmpty: items.isEmpty, inquiry, messages)

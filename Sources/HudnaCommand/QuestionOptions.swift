@@ -121,21 +121,17 @@ struct QuestionOptions: ParsableArguments {
 
     private static func isLatin(_ text: String) -> Bool { text.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic } }
 
-    /// The filters as they were asked for, places and the process in the record's own words.
+    /// The filters as they were asked for, places and the process in the record's own words, with the ids of actors who are asked for in English.
+    /// - Parameter subjects: actors named by the command itself.
     /// - Throws: exit codes, after telling why.
-    func filters(_ messages: Messages) throws -> Filters {
+    func filters(_ messages: Messages, subjects: [String] = []) throws -> Filters {
         var filters = self.filters
+        filters.actors += subjects
         if filters.places.contains(where: Self.isLatin) {
             let names = try words.englishNames(messages)
             filters.places = filters.places.flatMap { place in Self.isLatin(place) ? [place] + names.originals(of: place) : [place] }
         }
         if let name = filters.process { filters.process = try processName(name, messages) }
-        return try calling(filters, messages)
-    }
-
-    /// With the ids of those actors who are asked for by a name in English.
-    func calling(_ filters: Filters, _ messages: Messages) throws -> Filters {
-        var filters = filters
         for actor in filters.actors where Self.isLatin(actor) {
             let ids = try words.called(actor, messages)
             if !ids.isEmpty, !ids.contains(actor) { filters.called[actor] = ids }

@@ -42,13 +42,10 @@ struct SearchCommand: ParsableCommand {
             return try (kinds.isEmpty ? SearchedKind.allCases : kinds).flatMap { try store.search(query, in: $0.searched, where: selection, limit: limit) }
         }
         let page = SearchPage(query: told, hits: hits)
-        if options.json {
-            if hits.isEmpty { options.tellNothing(messages, subjects: [told]) }
-            return try options.print(Array(page.json().utf8))
-        }
+        if hits.isEmpty { options.tellNothing(messages, subjects: [told]) }
+        if options.json { return try options.print(Array(page.json().utf8)) }
         let style = TextSummary.Style(isolates: Terminal.isTerminal(1), colour: Terminal.wantsColour(1))
         OutputFile.writeAll(Array(page.text(style).utf8), to: 1)
-        if hits.isEmpty { options.tellNothing(messages, subjects: [told]) }
     }
 
     /// The reports in which to look: those that the clocks admit, and where something of the record is asked for, those that tell of it.

@@ -19,15 +19,11 @@ struct UndoCommand: ParsableCommand {
 
     @OptionGroup var database: StoreOptions
 
-    private var name: String? { (coder ?? ProcessInfo.processInfo.environment["HUDNA_CODER"]).flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 } }
-
-    func validate() throws {
-        if name == nil { throw ValidationError("Say who you are: --coder NAME, or HUDNA_CODER.") }
-    }
+    func validate() throws { _ = try JudgeOptions.name(coder) }
 
     func run() throws {
         let messages = Messages(isQuiet: false)
-        let coder = name ?? ""
+        let coder = try JudgeOptions.name(coder)
         // Reading first: a database that is not there is not made.
         let last = try database.with(.reading, messages) { store in
             try store.history(CorrectionSelection(item: item, coder: coder, isStanding: true), limit: 1).last

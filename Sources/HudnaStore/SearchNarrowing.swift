@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import HudnaRecord
 
@@ -19,7 +18,7 @@ public struct SearchNarrowing: Sendable {
     ) -> (text: String, arguments: [(any DatabaseValueConvertible)?]) {
         [("type", types), ("status", statuses)].filter { !$0.1.isEmpty }.reduce(into: conditions) { all, own in
             all.text += " AND claim.\(own.0) IN (SELECT value FROM json_each(?))"
-            all.arguments.append(String(decoding: (try? JSONEncoder().encode(own.1)) ?? Data("[]".utf8), as: UTF8.self))
+            all.arguments.append(Selection.list(own.1))
         }
     }
 }
@@ -32,11 +31,10 @@ extension Store {
     ) throws(StoreError) -> Int {
         try StoreError.translated(path) {
             try queue.read { db in
-                let (text, arguments) = SearchRun.statement(searched, selection, narrowing)
-                guard let from = text.range(of: "\nFROM "), let order = text.range(of: "\nORDER BY", options: .backwards) else { return 0 }
                 // What is counted needs no rank.
-                let sql = "SELECT count(*) FROM (SELECT 1" + text[from.lowerBound..<order.lowerBound] + " LIMIT ?)"
-                return try Int.fetchOne(db, sql: sql, arguments: StatementArguments([query.match] + arguments + [most])) ?? 0
+                let found = SearchRun.found(searched, selection, narrowing)
+                let sql = "SELECT count(*) FROM (SELECT 1 \(found.text) LIMIT ?)"
+                return try Int.fetchOne(db, sql: sql, arguments: StatementArguments([query.match] + found.arguments + [most])) ?? 0
             }
         }
     }
@@ -44,8 +42,7 @@ extension Store {
     /// Who does what claims tell, by their ids.
     /// - Throws: `StoreError`.
     public func actors(ofClaims ids: [String]) throws(StoreError) -> [String: [String]] {
-        let list = String(decoding: (try? JSONEncoder().encode(ids)) ?? Data("[]".utf8), as: UTF8.self)
-        return try StoreError.translated(path) {
+        try StoreError.translated(path) {
             try queue.read { db in
                 let sql = """
                     SELECT claim.id, coalesce(actor.name, claim_name.name) FROM claim JOIN claim_name ON claim_name.claim = claim.key
@@ -53,7 +50,7 @@ extension Store {
                     WHERE claim.id IN (SELECT value FROM json_each(?)) AND claim_name.role = 'actor' ORDER BY claim.key, claim_name.position
                     """
                 var out: [String: [String]] = [:]
-                for row in try Row.fetchAll(db, sql: sql, arguments: [list]) {
+                for row in try Row.fetchAll(db, sql: sql, arguments: [Selection.list(ids)]) {
                     let (id, name): (String, String) = (row[0], row[1])
                     if out[id]?.contains(name) != true { out[id, default: []].append(name) }
                 }

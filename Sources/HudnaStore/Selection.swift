@@ -104,7 +104,7 @@ public struct Selection: Sendable, Equatable {
     }
 
     /// A list of any length as one argument.
-    private static func list(_ values: [String]) -> String {
+    static func list(_ values: [String]) -> String {
         String(decoding: (try? JSONEncoder().encode(values)) ?? Data("[]".utf8), as: UTF8.self)
     }
 }

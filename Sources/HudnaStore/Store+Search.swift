@@ -91,32 +91,49 @@ struct SearchRun {
     static func statement(
         _ searched: Store.Searched, _ selection: Selection, _ narrowing: SearchNarrowing = SearchNarrowing()
     ) -> (text: String, arguments: [(any DatabaseValueConvertible)?]) {
-        let (columns, index, tables): (String, String, String) =
+        let (index, columns): (String, String) =
+            switch searched {
+            case .claims: ("claim_search", "claim.evidence, claim.evidence_start, claim.evidence_end, claim.id, claim.type, claim.status")
+            case .quotes: ("quote_search", "quote.text, quote.span_start, quote.span_end, quote.id, quote.kind, \(Schema.names("quote", "speaker"))")
+            case .reports: ("report_search", "version.text, 0, 0, NULL, NULL, NULL")
+            }
+        let found = Self.found(searched, selection, narrowing)
+        let text = """
+            SELECT \(index).rank, \(index).rowid, report.id, version.number, reading.title, reading.outlet, reading.published, reading.known_at, \(columns)
+            \(found.text)
+            ORDER BY \(index).rank
+            """
+        return (text, found.arguments)
+    }
+
+    /// From where and on which conditions, of what is found, without what is taken of it and its order; the first argument is the words.
+    static func found(
+        _ searched: Store.Searched, _ selection: Selection, _ narrowing: SearchNarrowing
+    ) -> (text: String, arguments: [(any DatabaseValueConvertible)?]) {
+        let (index, tables): (String, String) =
             switch searched {
             case .claims:
                 (
-                    "claim.evidence, claim.evidence_start, claim.evidence_end, claim.id, claim.type, claim.status", "claim_search",
+                    "claim_search",
                     "CROSS JOIN claim ON claim.key = claim_search.rowid CROSS JOIN reading ON reading.key = claim.reading"
                         + " CROSS JOIN version ON version.key = reading.version"
                 )
             case .quotes:
                 (
-                    "quote.text, quote.span_start, quote.span_end, quote.id, quote.kind, \(Schema.names("quote", "speaker"))", "quote_search",
+                    "quote_search",
                     "CROSS JOIN quote ON quote.key = quote_search.rowid CROSS JOIN reading ON reading.key = quote.reading"
                         + " CROSS JOIN version ON version.key = reading.version"
                 )
             case .reports:
                 (
-                    "version.text, 0, 0, NULL, NULL, NULL", "report_search",
+                    "report_search",
                     "CROSS JOIN version ON version.key = report_search.rowid CROSS JOIN reading ON reading.version = version.key"
                 )
             }
         let conditions = searched == .claims ? narrowing.added(to: selection.conditions) : selection.conditions
         let text = """
-            SELECT \(index).rank, \(index).rowid, report.id, version.number, reading.title, reading.outlet, reading.published, reading.known_at, \(columns)
             FROM \(index) \(tables) CROSS JOIN report ON report.key = version.report
             WHERE \(index) MATCH ? AND \(conditions.text)
-            ORDER BY \(index).rank
             """
         return (text, conditions.arguments)
     }

@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: Tongue.allCases) func choicesAreInTheReadersLanguage(tongue: Tongue) async throws {
         let texts = InterfaceTexts()
         for topic in Topic.allCases {
-            for code in topic.typeChoices + topic.statusChoices where code != "exact" {
+            for code in topic.types + topic.statuses where code != "exact" {
                 #expect(texts.find("v-" + code, tongue)?.isEmpty == false, "v-\(code)")
             }
         }

@@ -18,8 +18,6 @@ public struct EnglishIndex: Sendable {
     public func originals(of text: String) -> [String] {
         let words = EnglishNames.words(text)
         guard let rarest = words.map({ byWord[$0] ?? [] }).min(by: { $0.count < $1.count }), !rarest.isEmpty else { return [] }
-        let found = rarest.map { (name: $0, words: names.name($0).map(EnglishNames.words) ?? []) }.filter { words.isSubset(of: $0.words) }
-        let whole = found.filter { $0.words == words }
-        return (whole.isEmpty ? found : whole).map(\.name).sorted().prefix(Self.most).map(\.self)
+        return EnglishNames.called(words, rarest) { [names.name($0).map(EnglishNames.words) ?? []] }.sorted().prefix(Self.most).map(\.self)
     }
 }

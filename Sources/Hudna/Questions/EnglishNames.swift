@@ -70,6 +70,15 @@ public struct EnglishNames: Sendable {
         Set(name.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
     }
 
+    /// Those who are called by exactly these words in English, else those one of whose names has all of them.
+    /// - Parameter names: of each the words of his names.
+    static func called<Named>(_ words: Set<String>, _ all: [Named], _ names: (Named) -> [Set<String>]) -> [Named] {
+        if words.isEmpty { return [] }
+        let named = all.map { (one: $0, names: names($0)) }
+        let exact = named.filter { $0.names.contains(words) }
+        return (exact.isEmpty ? named.filter { $0.names.contains { words.isSubset(of: $0) } } : exact).map(\.one)
+    }
+
     /// What a name is in English, or several as the title of a process puts them together (`A: B – C`); nil where one of them is not known.
     public func name(_ text: String) -> String? {
         if names.isEmpty { return nil }

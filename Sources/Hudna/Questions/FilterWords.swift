@@ -2,7 +2,7 @@ internal import HudnaRecord
 
 extension Topic {
     /// The types that entries of it can have.
-    var types: [String] {
+    public var types: [String] {
         let claims = ClaimType.allCases.map(\.rawValue)
         switch self {
         case .parties, .who: return Party.Role.allCases.map(\.rawValue)
@@ -20,7 +20,7 @@ extension Topic {
     }
 
     /// The statuses, states and positions that entries of it can have.
-    var statuses: [String] {
+    public var statuses: [String] {
         switch self {
         case .positions: Position.Stand.allCases.map(\.rawValue)
         case .truces: TruceInterval.State.allCases.map(\.rawValue)

@@ -76,8 +76,7 @@ public struct Inquiry: Sendable {
         if let ids = filters.called[wanted] { return cast.indices.filter { ids.contains(cast.ids[$0]) } }
         let words = EnglishNames.words(wanted)
         guard !english.isEmpty, !words.isEmpty else { return [] }
-        let exact = cast.indices.filter { english[cast.ids[$0]].map { EnglishNames.words($0) == words } ?? false }
-        return exact.isEmpty ? cast.indices.filter { english[cast.ids[$0]].map { words.isSubset(of: EnglishNames.words($0)) } ?? false } : exact
+        return EnglishNames.called(words, Array(cast.indices)) { [english[cast.ids[$0]].map(EnglishNames.words) ?? []] }
     }
 
     /// Some of the entries that answer a question, by their places among all, and how many all are.
@@ -171,8 +170,8 @@ public struct Inquiry: Sendable {
         let words = Set(PlainText.name(wanted))
         let cast = Cast(try process.items(ProcessView.actors))
         let english = english(wanted, filters, cast)
-        let own = cast.indices.filter { number in
-            if !english.isEmpty { return false }
+        // Who is called so in English is meant, and nobody whose name has such words.
+        let own = (english.isEmpty ? cast.indices : 0..<0).filter { number in
             guard cast.kinds[number] == Actor.Kind.body.rawValue else { return false }
             return cast.ids[number] == wanted || PlainText.mayHold([words], cast.names[number]) && Self.names(cast.names[number], words)
         }

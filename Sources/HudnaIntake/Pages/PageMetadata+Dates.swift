@@ -16,9 +16,10 @@ extension PageMetadata {
     private func published(near place: ArticlePlace, _ body: String) -> (PartialDate, String?)? {
         let said = candidates(place) + articleTimes(near: place)
         let (dates, lines) = (said.compactMap { date(in: $0) }, place.publication)
-        let changed = changes.compactMap { date(in: $0) } + lines.changed.compactMap { day(in: $0) }
+        let marked = changes.compactMap { date(in: $0) }
+        let changed = marked + lines.changed.compactMap { day(in: $0) }
         // What stands on the page cannot be later than its last change; a day lies between the zones.
-        let end = changes.compactMap { date(in: $0) }.compactMap(\.dayNumber).max().map { $0 + 1 }
+        let end = marked.compactMap(\.dayNumber).max().map { $0 + 1 }
         func isTimely(_ date: PartialDate) -> Bool { end.map { (date.dayNumber ?? $0) <= $0 } ?? true }
         let shown = [lines.told, lines.bare].map { lines in (lines.compactMap { date(in: $0) } + lines.compactMap { day(in: $0) }).filter(isTimely) }
         if var best = dates.first ?? shown[0].first ?? shown[1].first {

@@ -17,23 +17,39 @@ extension FigureScan {
         let range = t.sheet.tokens[token].range
         var word = letters(range.lowerBound + min(hit?.prefixLength ?? articleLength(range), range.count - 2)..<range.upperBound)
         // مقاتلي التنظيم
-        if word.hasSuffix("ي"), t.has(token, TermRole.soundPlural.bit), t.find(token, .soundPlural) == nil { return word.dropLast() + "و" }
-        if hit?.hasPronoun ?? false, let pronoun = Self.pronouns.first(where: { word.hasSuffix($0) }) { word.removeLast(pronoun.count) }
+        if word.hasSuffix(Ending.yeh), t.has(token, TermRole.soundPlural.bit), t.find(token, .soundPlural) == nil { return word.dropLast() + Ending.waw }
+        if let length = hit?.pronounLength, length > 1 || word.hasSuffix(Ending.heh) { word.removeLast(min(length, word.count)) }
         if hit?.isAccusative ?? true { word = Self.withoutAccusative(word) }
         let size = hit?.info.number(0) ?? 0
         let isAlone = hit.map { $0.end == token + 1 } ?? true
         if size == 2, isAlone {
             word = Self.single(word)
         } else if size == 0 || !isAlone, hit != nil || number.map({ $0.vague != nil || (3...10).contains($0.low) }) ?? false {
-            if word.hasSuffix("ين") { word = word.dropLast(2) + "ون" }
+            if word.hasSuffix(Ending.obliquePlural) { word = word.dropLast(2) + Ending.plural }
         } else if let number, number.low != 1, t.has(token, TermRole.soundPlural.bit) {
-            word += "ون"
+            word += Ending.plural
         }
         if let hit, !isAlone, size != 2 { word += " " + t.sheet.string(token + 1..<hit.end) }
         return word
     }
 
-    private static let pronouns = ["هما", "هم", "هن", "ها", "كم", "نا", "ه"]
+    /// The letters at the end of a noun that tell its case and number.
+    private enum Ending {
+        static let alef = "\u{627}"
+        static let heh = "\u{647}"
+        static let marbuta = "\u{629}"
+        static let teh = "\u{62A}"
+        static let waw = "\u{648}"
+        static let yeh = "\u{64A}"
+        /// ون
+        static let plural = "\u{648}\u{646}"
+        /// ين, of the dual too.
+        static let obliquePlural = "\u{64A}\u{646}"
+        /// ان
+        static let dual = "\u{627}\u{646}"
+        /// ايا of ضحايا
+        static let brokenPlural = "\u{627}\u{64A}\u{627}"
+    }
 
     /// The letters of a stretch without vowel marks.
     private func letters(_ range: Range<Int>) -> String {
@@ -44,14 +60,14 @@ extension FigureScan {
 
     /// جنديا → جندي; ضحايا stays.
     private static func withoutAccusative(_ word: String) -> String {
-        word.hasSuffix("ا") && word.count > 3 && !word.hasSuffix("ايا") ? String(word.dropLast()) : word
+        word.hasSuffix(Ending.alef) && word.count > 3 && !word.hasSuffix(Ending.brokenPlural) ? String(word.dropLast()) : word
     }
 
     /// رحلتين → رحلة, طفلان → طفل.
     private static func single(_ word: String) -> String {
-        guard word.hasSuffix("ين") || word.hasSuffix("ان"), word.count > 4 else { return word }
+        guard word.hasSuffix(Ending.obliquePlural) || word.hasSuffix(Ending.dual), word.count > 4 else { return word }
         let stem = word.dropLast(2)
-        return stem.hasSuffix("ت") ? stem.dropLast() + "ة" : String(stem)
+        return stem.hasSuffix(Ending.teh) ? stem.dropLast() + Ending.marbuta : String(stem)
     }
 
     private func articleLength(_ range: Range<Int>) -> Int {

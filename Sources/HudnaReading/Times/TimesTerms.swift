@@ -133,7 +133,9 @@ struct TermHit {
     var proclitics: Proclitics
     /// Letters of its first word before its stem.
     var prefixLength: Int
-    var hasPronoun: Bool
+    /// Letters of its pronoun; nil where it has none.
+    var pronounLength: Int?
+    var hasPronoun: Bool { pronounLength != nil }
     /// It bears the accusative alef: أسبوعا.
     var isAccusative: Bool
     /// No other term begins at its token.
@@ -175,7 +177,7 @@ struct TermSheet {
                 bits |= info.role.bit
                 hits.append(
                     TermHit(
-                        info: info, end: Int(match.end), proclitics: match.proclitics, prefixLength: Int(match.prefixLength), hasPronoun: false,
+                        info: info, end: Int(match.end), proclitics: match.proclitics, prefixLength: Int(match.prefixLength), pronounLength: nil,
                         isAccusative: false))
             }
         }
@@ -186,7 +188,8 @@ struct TermSheet {
                 bits |= info.role.bit
                 hits.append(
                     TermHit(
-                        info: info, end: token + 1, proclitics: analysis.proclitics, prefixLength: Int(analysis.prefixLength), hasPronoun: analysis.hasPronoun,
+                        info: info, end: token + 1, proclitics: analysis.proclitics, prefixLength: Int(analysis.prefixLength),
+                        pronounLength: analysis.hasPronoun ? Int(analysis.suffixLength) : nil,
                         isAccusative: analysis.enclitic == 255))
             }
         }

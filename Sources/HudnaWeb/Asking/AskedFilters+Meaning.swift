@@ -7,8 +7,8 @@ extension AskedFilters {
     func meant(_ visit: Visit, in topics: [Topic]) -> Filters {
         var meant = filters
         let texts = visit.workbench.texts
-        meant.types = filters.types.map { Self.code($0, topics.flatMap(\.typeChoices), texts) }
-        meant.statuses = filters.statuses.map { Self.code($0, topics.flatMap(\.statusChoices), texts) }
+        meant.types = filters.types.map { Self.code($0, topics.flatMap(\.types), texts) }
+        meant.statuses = filters.statuses.map { Self.code($0, topics.flatMap(\.statuses), texts) }
         meant.actors = filters.actors.flatMap { visit.workbench.recordWords.names(called: $0) }
         meant.places = filters.places.flatMap { visit.workbench.recordWords.names(called: $0) }
         return meant
@@ -51,7 +51,7 @@ extension AskedFilters {
             var seen: Set<String> = []
             return .list(codes.filter { seen.insert($0).inserted }.map { .object(["code": .text($0), "is_chosen": .flag(chosen.contains($0))]) })
         }
-        return ["types": node(topics.flatMap(\.typeChoices), meant.types), "statuses": node(topics.flatMap(\.statusChoices), meant.statuses)]
+        return ["types": node(topics.flatMap(\.types), meant.types), "statuses": node(topics.flatMap(\.statuses), meant.statuses)]
     }
 }
 
