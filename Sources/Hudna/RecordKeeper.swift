@@ -7,8 +7,8 @@ public import HudnaStore
 /// What each report is about is found once; a process is built anew where its readings are others than those it was built of. What is kept is the same
 /// in whatever order the reports came, and is never needed: without it, everything is built of the readings when it is asked for.
 public struct RecordKeeper {
-    /// Changed with every change of how claims are joined or processes built: what was built before is built anew.
-    private static let builders = 7
+    /// Changed with every change of how claims are joined, processes built or entries kept: what was built before is built anew.
+    private static let builders = 8
 
     /// Readings that are looked at at once.
     private static let chunk = 1024

@@ -22,7 +22,8 @@ struct EntryBytes: Sendable {
     }
 }
 
-/// Writes entries of the record as bytes, to be kept: numbers as base-128 (zigzag where they can be negative), texts with their length before them.
+/// Writes entries of the record as bytes, to be kept: numbers as base-128 (zigzag where they can be negative), texts as `ArabicBytes` with their length
+/// before them.
 struct ItemWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -93,8 +94,7 @@ struct ItemWriter {
     }
 
     private mutating func text(_ text: String) {
-        number(text.utf8.count)
-        bytes.append(contentsOf: text.utf8)
+        write(ArabicBytes.bytes(text))
     }
 
     private mutating func number(_ value: Int) {
@@ -198,7 +198,7 @@ struct ItemReader {
     private mutating func text() -> String? {
         guard let count = count() else { return nil }
         defer { at += count }
-        return String(decoding: bytes[at..<at + count], as: UTF8.self)
+        return ArabicBytes.text(bytes[at..<at + count])
     }
 
     /// A number of things still to come, each of a byte at least.

@@ -1,11 +1,11 @@
-/// Letters that are looked for among bytes, again and again: what they do not begin with is passed over by more than one byte at a time (Horspool).
+/// Letters that are looked for among those of `ArabicBytes`, again and again: what they do not begin with is passed over by more than one byte at a time (Horspool).
 struct Letters {
     private let bytes: [UInt8]
     /// By the byte that stands where the last one should: so far on they can stand next.
     private let steps: [Int]
 
     init(_ text: String) {
-        bytes = Array(text.utf8)
+        bytes = ArabicBytes.bytes(text)
         var steps = Array(repeating: bytes.count, count: 256)
         for (place, byte) in bytes.dropLast().enumerated() { steps[Int(byte)] = bytes.count - 1 - place }
         self.steps = steps

@@ -40,6 +40,23 @@ import Testing
         #expect("\(item)" == "\(Self.item)")
     }
 
+    @Test(arguments: ["", "هدنة، 24 ساعة", "a\u{0E}b\u{0E}", "٣ «مقاتلين» – 5 %", "ڤپچگ \u{200F}x\u{1F54A}é", "\u{0}\n\u{600}\u{67F}\u{680}"])
+    func textsAreTheSameAfterwards(text: String) {
+        let bytes = ArabicBytes.bytes(text)
+        #expect(Array(ArabicBytes.text(bytes[...]).utf8) == Array(text.utf8))
+        // An Arabic letter is one byte, and so is ASCII.
+        #expect(bytes.count <= text.unicodeScalars.count + text.unicodeScalars.count { $0.value > 0x67F || $0.value == 0x0E || 0x80..<0x600 ~= $0.value } * 4)
+    }
+
+    @Test func bytesOfNoTextAreNoTrap() {
+        var numbers = Numbers(state: 3)
+        for _ in 0..<20_000 {
+            let bytes = (0..<Int.random(in: 0...9, using: &numbers)).map { _ in Bool.random(using: &numbers) ? UInt8.random(in: 0...255, using: &numbers) : 0x0E
+            }
+            #expect(ArabicBytes.text(bytes[...]).utf8.count <= bytes.count * 3)
+        }
+    }
+
     @Test func brokenBytesAreNoEntry() {
         let bytes = Self.bytes(Self.item)
         for length in 0..<bytes.count {
