@@ -32,6 +32,38 @@ import Testing
         #expect(!ParticipantFeatures(claims: features).candidates(masdar).filter { features.cast.mentions[$0].actor == side }.isEmpty)
     }
 
+    /// What a statement asks for its issuer asks for, and not whom it names next.
+    @Test func aStatementActsForItsIssuer() throws {
+        let features = features("قال قادة الأركان إن الحادث خطير. ودعا البيان حركة خط الماء إلى الاعتذار.")
+        let demand = try #require(features.drafts.last { $0.type == .demand && $0.content == nil })
+        #expect(demand.actors.map { features.cast.actors[$0].name } == ["قادة الأركان"])
+    }
+
+    /// Who launched, planted or struck is told behind what happened, or by a word of agency.
+    @Test(arguments: [
+        "وقتل خمسة جنود بصاروخ أطلقته حركة خط الماء.", "وأصيب مدنيان في انفجار لغم زرعته حركة خط الماء.",
+        "كان الاعتداء الذي حصل قرب القاعدة قبل أيام من قبل حركة خط الماء خطيرا.",
+    ])
+    func whoDidItIsToldBehind(_ text: String) {
+        let features = features(text)
+        let attacks = features.drafts.filter { $0.type == .attack && $0.rejected == nil && $0.arguments.actorBasis == .agent }
+        #expect(attacks.contains { $0.actors.map { features.cast.actors[$0].name } == ["حركة خط الماء"] }, "\(text)")
+    }
+
+    /// What somebody could not do was not done, whatever stands between.
+    @Test func whatCouldNotBeDoneIsNegated() throws {
+        let features = features("ولم تتمكن قوات خط الماء من دخول المدينة.")
+        let advance = try #require(features.drafts.first { $0.type == .advance && !$0.predicate.isAlternative })
+        #expect(advance.status == .negated && advance.isStatusFirm)
+    }
+
+    /// What somebody is called to is planned, however much stands between the verb and its preposition.
+    @Test func aGovernorReachesItsPreposition() throws {
+        let features = features("دعت الوساطة الأسبوع الماضي الطرفين المتقاتلين إلى محادثات في الوادي.")
+        let talks = try #require(features.drafts.first { $0.type == .talks && !$0.predicate.isAlternative })
+        #expect(talks.status == .planned)
+    }
+
     /// A draft's own part in what somebody mostly does is left out.
     @Test func habitIsWhatTheOthersSay() throws {
         let features = features("قصفت حركة خط الماء القرية صباح أمس. وهاجمت حركة خط الماء قافلة حكومة سندوان مساء.")

@@ -154,10 +154,22 @@ extension ActorResolver {
         }
     }
 
-    /// مدنيون and مدنيين, with or without the article.
+    /// مدنيون and مدنيين, الليبية and الليبيين, with or without the article.
     func oblique(_ a: [UInt8], _ b: [UInt8]) -> Bool {
         let (left, right) = (bare(a), bare(b))
+        if let one = relation(left), let other = relation(right), one == other { return true }
         guard left.count == right.count, left.count > 4, left.last == Letter.nun, right.last == Letter.nun else { return false }
         return left.dropLast(2) == right.dropLast(2)
+    }
+
+    /// An adjective of relation without its endings of gender, number and case; nil for other words.
+    private func relation(_ word: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var stem = word
+        if stem.last == Letter.ha {
+            stem.removeLast()
+        } else if stem.last == Letter.nun, stem.count > 2, [Letter.waw, Letter.ya].contains(stem[stem.endIndex - 2]) {
+            stem.removeLast(2)
+        }
+        return stem.count > 3 && stem.last == Letter.ya ? stem : nil
     }
 }

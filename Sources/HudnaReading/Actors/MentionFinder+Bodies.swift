@@ -26,12 +26,12 @@ extension MentionFinder {
         }
         var mention = Mention(
             token..<tail.end, kind: kind,
-            basis: hasArticle && (isBare || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
+            basis: hasArticle && (isBare || tail.isTold || Self.armedHeads.contains(head.id) && isPlainlyDescribed(token + 1..<tail.end)) ? .short : .body,
             prefix: Self.prefixLength(analysis),
             proclitics: analysis.proclitics.subtracting(.al), rule: "head:" + head.id)
         mention.head = Mention.headNumber(analysis)
         mention.state = tail.state
-        mention.brief = tail.brief
+        mention.brief = tail.isTold ? token + 1 : tail.brief
         mention.isDefinite = hasArticle || tail.isDefinite || analysis.hasPronoun
         if analysis.hasPronoun { mention.possessor = language.clitics.pronouns[Int(analysis.enclitic) - 1].features }
         // ميليشيا الحوثي, المليشيات الحوثية: armed groups by a name of their movement.
@@ -43,7 +43,7 @@ extension MentionFinder {
         // قيادة الجيش, هيئة رئاسة المجلس: those who lead a listed body speak and act for it.
         if tail.listed >= 0, language.actors[Int(tail.listed)].table == .body, isLeadership(token..<tail.listedStart) { mention.basis = .listed(tail.listed) }
         // الجانب الروسي, الدولة التركية: the state itself.
-        if Self.stateHeads.contains(head.id), hasArticle, tail.end == token + 2, analysis.features.number < 2,
+        if Self.stateHeads.contains(head.id), hasArticle, tail.end == token + 2, analysis.features.number < 2 || isJoinedNisba(token + 2),
             let nisba = sheet.analysis(token + 1, EntryKind.nisba.mask)
         {
             mention.basis = .listed(nisba.payload)
@@ -56,6 +56,11 @@ extension MentionFinder {
             mention.corePrefix = 0
         }
         return mention
+    }
+
+    /// الجانبان السعودي واللبناني: the second of two states.
+    private func isJoinedNisba(_ at: Int) -> Bool {
+        at < sheet.tokens.count && sheet.words[at] >= 0 && leadingProclitics(at) == .wa && hasArticle(at) && sheet.has(at, EntryKind.nisba.mask)
     }
 
     /// Heads of those who lead a body, and of what may stand before one of them.

@@ -15,6 +15,8 @@ extension MentionFinder {
         var listedStart = -1
         /// Where it ends without what a preposition ties to it.
         var brief: Int?
+        /// It is nothing but a participle with what a preposition ties to that: المجلس المؤلف من 15 دولة.
+        var isTold = false
     }
 
     /// How far a noun phrase reaches behind its head (`isInner`: one inside another, which takes in no further ones): its chain of nouns, its adjectives, a listed name that closes it, and what a ل or a link ties to it.
@@ -49,6 +51,7 @@ extension MentionFinder {
             }
             if at > start, !isInner, let told = participleTail(at) {
                 tail.brief = at - 1 > start ? at - 1 : tail.brief
+                tail.isTold = at - 1 == start
                 tail.end = told
                 return tail
             }
@@ -74,7 +77,13 @@ extension MentionFinder {
                 tail.isDefinite = true
                 continue
             }
-            if sheet.tokens[at].count == 1 || isPossessedEvent(at) || isObject(at, start) || isNextMan(at, start) { break }
+            if sheet.tokens[at].count == 1 || isPossessedEvent(at) || isObject(at, start) || isNextMan(at, start) || opensClause(at, start) { break }
+            if !isInner, isClosed, !stopsAtNames, isNamedMan(at) { break }
+            if isClosed, at > start, isOrdinal(at) {
+                // القوى العالمية الست, هيئة الأنهار الستة
+                tail.end = at + 1
+                break
+            }
             if stopsAtNames, sheet.has(at, MentionFinder.nameKinds), name(at: at, afterTitle: false) != nil || listed(at: at)?.kind == .person { break }
             guard continues(at, isClosed: isClosed, headHasArticle: headHasArticle, offset: at - start) else { break }
             if !stopsAtNames || takesPlaces, endsChain(at - 1, start), !isDescribing(at) { break }
@@ -98,75 +107,6 @@ extension MentionFinder {
         return tail
     }
 
-    /// مصادر يمنية, مسلحون: behind an adjective, or a plural with its ن, no noun can go on the phrase.
-    private func endsChain(_ last: Int, _ start: Int) -> Bool {
-        guard last >= start - 1, last >= 0, sheet.words[last] >= 0, !hasArticle(last) else { return false }
-        if last >= start {
-            let nouns =
-                EntryKind.noun.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.place.mask | EntryKind.actor.mask | EntryKind.group.mask
-                | EntryKind.title.mask | EntryKind.placeHead.mask
-            return sheet.has(last, EntryKind.adjective.mask | EntryKind.nisba.mask) && !sheet.has(last, nouns | Self.nameKinds)
-        }
-        if noun(last, EntryKind.group.mask | EntryKind.title.mask | EntryKind.head.mask)?.enclitic == 255 { return true }
-        guard let plural = noun(last, EntryKind.group.mask | EntryKind.title.mask), plural.features.number == 3 else { return false }
-        return !plural.features.isConstruct
-    }
-
-    private func isDescribing(_ at: Int) -> Bool {
-        sheet.has(at, EntryKind.adjective.mask | EntryKind.nisba.mask | EntryKind.people.mask | EntryKind.active.mask | EntryKind.passive.mask)
-            || leadingProclitics(at) == .li || sheet.kinds[at] == 0
-    }
-
-    /// أجرى رئيس مارينيا اتصالا: a verbal noun in the accusative behind a head that is not is what he does.
-    private func isObject(_ at: Int, _ start: Int) -> Bool {
-        guard at > start, !sheet.has(at, EntryKind.adjective.mask | EntryKind.nisba.mask) else { return false }
-        return isAccusative(at, EntryKind.masdar.mask) && !isAccusative(at - 1, EntryKind.nominals)
-    }
-
-    private func isAccusative(_ at: Int, _ kinds: UInt32) -> Bool {
-        var found = false
-        sheet.forEachAnalysis(at) { if $0.kind.mask & kinds != 0, $0.enclitic == 255 { found = true } }
-        return found
-    }
-
-    /// التقى وزير خارجية مارينيا زعيم الحركة: behind a name that no table knows, a title without the article is another man's.
-    private func isNextMan(_ at: Int, _ start: Int) -> Bool {
-        at > start && sheet.kinds[at - 1] == 0 && sheet.words[at - 1] >= 0 && !hasArticle(at - 1) && !hasArticle(at) && sheet.has(at, EntryKind.title.mask)
-            && leadingProclitics(at).isEmpty
-    }
-
-    /// قولها, هجومه: a verbal noun with a pronoun opens a clause of its own.
-    private func isPossessedEvent(_ at: Int) -> Bool {
-        guard let first = sheet.analyses(of: at).first else { return false }
-        let analysis = sheet.analyses[first]
-        return analysis.hasPronoun && sheet.has(at, EntryKind.masdar.mask)
-    }
-
-    /// A mark that opens or closes a quoted part of a name of at most three words.
-    private func quotesName(_ at: Int) -> Bool {
-        for distance in 1...4 where at + distance < sheet.tokens.count {
-            let mark = sheet.tokens[at + distance].mark
-            if mark == Letter.quote || mark == Letter.quoteClose { return true }
-        }
-        for distance in 1...4 where at - distance >= 0 {
-            let mark = sheet.tokens[at - distance].mark
-            if mark == Letter.quote || mark == Letter.quoteOpen { return true }
-        }
-        return false
-    }
-
-    /// The end behind a mark that closes a quoted part of a name which opened within it.
-    private func closingQuote(_ end: Int, from start: Int) -> Int {
-        guard end < sheet.tokens.count, end > 0, sheet.tokens[end].kind == .mark else { return end }
-        let mark = sheet.tokens[end].mark
-        guard mark == Letter.quoteClose || mark == Letter.quote, sheet.touches(end - 1, end) else { return end }
-        for distance in 2...4 where end - distance >= max(0, start) {
-            let before = sheet.tokens[end - distance].mark
-            if before == Letter.quote || before == Letter.quoteOpen { return end + 1 }
-        }
-        return end
-    }
-
     /// A listed actor or state without proclitics that closes a chain of nouns.
     private func listedTail(_ at: Int, isClosed: Bool) -> (end: Int, listed: Int32, state: Int32)? {
         guard !isClosed, let listed = listed(at: at), listed.proclitics.isEmpty, case .listed(let number) = listed.basis else {
@@ -185,14 +125,50 @@ extension MentionFinder {
     /// الحكومة المعترف بها دوليا, الفصائل المدعومة من الدولة: what a preposition ties to the participle before it.
     private func participleTail(_ at: Int) -> Int? {
         let participles = EntryKind.active.mask | EntryKind.passive.mask
-        guard sheet.has(at - 1, participles), !sheet.has(at - 1, EntryKind.noun.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask),
-            let particle = sheet.particle(at), particle.role == .preposition, particle.proclitics.isEmpty, particle.end < sheet.tokens.count
-        else { return nil }
-        guard particle.hasPronoun else { return nounPhrase(particle.end)?.end }
-        let next = particle.end
+        let nouns = EntryKind.noun.mask | EntryKind.head.mask | EntryKind.title.mask | EntryKind.group.mask
+        let isTied = isTiedPronoun(at)
+        // قوات موالية لها, الحكومة المتعرف بها: before ب or ل with a pronoun an adjective or a misspelt word is as good.
+        let isAsGood = isTied && (hasArticle(at - 1) ? sheet.kinds[at - 1] == 0 : sheet.has(at - 1, EntryKind.adjective.mask))
+        // المؤلف, an author too, where a number follows.
+        let isCounted = at + 1 < sheet.tokens.count && sheet.tokens[at + 1].kind == .number
+        guard isAsGood || sheet.has(at - 1, isCounted ? participles | EntryKind.adjective.mask : participles), isCounted || noun(at - 1, nouns) == nil else {
+            return nil
+        }
+        var next = at + 1
+        if !isTied {
+            guard let particle = sheet.particle(at), particle.role == .preposition, particle.proclitics.isEmpty, particle.end < sheet.tokens.count else {
+                return nil
+            }
+            // مصادر متطابقة عن قيام الجماعة ب: what they tell of.
+            guard particle.hasPronoun else {
+                // المؤلف من 15 دولة
+                if sheet.tokens[particle.end].kind == .number {
+                    let counted = particle.end + 1
+                    return counted < sheet.tokens.count && sheet.words[counted] >= 0 && !tags.isParticle(counted) ? counted + 1 : counted
+                }
+                return isBareEvent(particle.end) ? nil : nounPhrase(particle.end)?.end
+            }
+            next = particle.end
+        }
         guard next < sheet.tokens.count, sheet.words[next] >= 0, !tags.isParticle(next), leadingProclitics(next).isEmpty, !hasArticle(next) else { return next }
         let isAdverb = sheet.has(next, EntryKind.adverb.mask) || sheet.text.codes[Int(sheet.tokens[next].end) - 1] == Letter.alef
         return isAdverb ? next + 1 : next
+    }
+
+    /// بها, لهم: ب or ل with a pronoun.
+    private func isTiedPronoun(_ at: Int) -> Bool {
+        let (token, codes) = (sheet.tokens[at], sheet.text.codes)
+        guard 2...4 ~= token.count, sheet.has(at, EntryKind.adverb.mask), let last = sheet.analyses(of: at).last.map({ sheet.analyses[$0] }) else {
+            return false
+        }
+        let first = codes[Int(token.start)]
+        return (first == Letter.ba || first == Letter.lam) && last.kind == .adverb
+            && [Letter.ha, Letter.alef, Letter.mim, Letter.nun].contains(codes[Int(token.end) - 1])
+    }
+
+    /// قيام الجماعة: an event without the article.
+    private func isBareEvent(_ at: Int) -> Bool {
+        sheet.words[at] >= 0 && !hasArticle(at) && sheet.has(at, EntryKind.masdar.mask) && !sheet.has(at, EntryKind.head.mask | EntryKind.actor.mask)
     }
 
     /// وزارة التجارة والصناعة: what else an office is for.
@@ -218,7 +194,7 @@ extension MentionFinder {
     /// باسم الحكومة, لدى لبنان, للأمم المتحدة behind a title.
     private func linkTail(_ at: Int, takesPlaces: Bool) -> Tail? {
         // مصدر في وزارة الخارجية: an unnamed person is told apart by where he works.
-        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2,
+        if takesPlaces, tags.role(at) == .preposition, at + 1 < sheet.tokens.count, sheet.tokens[at].count == 2, !isBareEvent(at + 1),
             sheet.has(at + 1, EntryKind.head.mask | EntryKind.actor.mask | EntryKind.noun.mask),
             !sheet.has(at + 1, EntryKind.placeHead.mask | EntryKind.place.mask | EntryKind.capital.mask | EntryKind.term.mask),
             !sheet.has(at + 1, EntryKind.actor.mask) || listed(at: at + 1)?.kind == .body
@@ -256,8 +232,8 @@ extension MentionFinder {
             {
                 return !isMedium(at)
             }
-            // للدولة, لحقوق الإنسان behind a name that has begun.
-            guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0 else { return false }
+            // للدولة, لحقوق الإنسان behind a name that has begun; لإشراكهم opens a clause.
+            guard proclitics == .li, offset > 0, article || kinds & EntryKind.noun.mask != 0, !hasPronoun(at) else { return false }
             return kinds
                 & (EntryKind.title.mask | EntryKind.group.mask | EntryKind.head.mask | EntryKind.masdar.mask | EntryKind.actor.mask | MentionFinder.nameKinds)
                 == 0

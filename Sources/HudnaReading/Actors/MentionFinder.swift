@@ -217,14 +217,19 @@ struct MentionFinder {
         }
     }
 
-    /// شقيق الرئيس, أسرة فلان: a relative told of by whose he is, who is not that man.
+    /// شقيق فلان, والد الرهينة: a relative told of by whose he is, who is not that man.
     private func kin(_ token: Int, _ title: TitlePhrase) -> Mention? {
-        guard title.use == .kin, title.end == token + 1, !title.isDefinite, let name = nameAfter(title.end, allowComma: false), name.proclitics.isEmpty else {
+        guard title.use == .kin, title.possessor == nil, !hasArticle(token) else { return nil }
+        var end = title.end
+        if end == token + 1 {
+            guard let name = nameAfter(end, allowComma: false), name.proclitics.isEmpty else { return nil }
+            end = name.end
+        } else if noun(token + 1, EntryKind.title.mask | EntryKind.group.mask) == nil {
             return nil
         }
         let isMany = noun(token, EntryKind.group.mask) != nil
         var mention = Mention(
-            token..<name.end, kind: isMany ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics, rule: "kin")
+            token..<end, kind: isMany ? .people : .person, basis: .unnamed, prefix: title.prefix, proclitics: title.proclitics, rule: "kin")
         mention.head = title.head
         return mention
     }

@@ -17,13 +17,27 @@ struct MentionForms {
         return forms.filter { !$0.range.isEmpty }
     }
 
-    /// بعض الفصائل, عشرة جنود: with the quantity before it.
+    /// بعض الفصائل, عشرة جنود, عدد كبير من القادة: with the quantity before it.
     private func counted(_ mention: Mention) -> Range<Int>? {
-        let at = mention.start - 1
-        guard mention.prefix == 0, at >= 0, mention.kind == .people || mention.kind == .body, mention.basis == .group || mention.basis == .body
-        else { return nil }
-        let isQuantity = grammar.sheet.tokens[at].kind == .number || grammar.sheet.words[at] >= 0 && grammar.tags.role(at) == .quantifier
-        return isQuantity ? at..<mention.end : nil
+        guard mention.prefix == 0 else { return nil }
+        switch mention.basis {
+        case .group, .body, .unnamed, .short, .role: break
+        default: return nil
+        }
+        var start = mention.start
+        while let before = quantity(before: start), mention.start - before < 5 { start = before }
+        return start < mention.start ? start..<mention.end : nil
+    }
+
+    /// Where a number or a word of quantity begins that ends here.
+    private func quantity(before end: Int) -> Int? {
+        let sheet = grammar.sheet
+        guard end > 0 else { return nil }
+        if sheet.tokens[end - 1].kind == .number { return end - 1 }
+        return (max(0, end - 3)..<end).first { at in
+            guard sheet.words[at] >= 0, let particle = sheet.particle(at) else { return false }
+            return particle.role == .quantifier && particle.end == end && !particle.hasPronoun
+        }
     }
 
     /// The fuller form of a description: what في or ب ties to it (مسؤول في الوفد, قادة الأركان في كوريا الجنوبية).

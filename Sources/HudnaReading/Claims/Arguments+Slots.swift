@@ -83,8 +83,9 @@ extension Arguments {
     }
 
     /// Whom a word of agency names behind what has no subject of its own: مقتل ضابط من قبل مسلحين, على أيدي.
-    func agents(_ predicate: Predicate, _ limit: Int, isPassive: Bool) -> [Int]? {
-        guard !predicate.isVerb || isPassive else { return nil }
+    func agents(_ predicate: Predicate, _ sense: Sense, _ limit: Int, isPassive: Bool) -> [Int]? {
+        // الاعتداء الذي حصل من قبل الحركة: what happens has no subject that does it.
+        guard !predicate.isVerb || isPassive || !sense.actor.contains(.subject) else { return nil }
         var at = predicate.range.upperBound
         let end = min(limit, at + 16)
         while at < end, !tags.isVerb(at) {
@@ -106,10 +107,13 @@ extension Arguments {
         return draft.arguments.actors
     }
 
-    /// هجوم شنه مسلحون, قصف عشوائي قام به المتمردون: the subject of a verb whose pronoun is the event.
-    func relativeAgents(_ predicate: Predicate) -> [Int]? {
+    /// هجوم شنه مسلحون, قصف عشوائي قام به المتمردون, قتل جنود بصاروخ أطلقته قوة: the subject of a verb whose pronoun is the event or its weapon.
+    /// - Parameters:
+    ///   - start: behind whom it was done to, where that stands behind the predicate; then only a verb of force will do.
+    ///   - sufferers: mentions of those it was done to, which are passed over.
+    func relativeAgents(_ predicate: Predicate, behind start: Int = 0, passing sufferers: [Int] = []) -> [Int]? {
         let sentence = grammar.sentence(predicate.token)
-        var at = predicate.range.upperBound
+        var at = max(start, predicate.range.upperBound)
         let end = min(sentence.upperBound, at + 7)
         while at < end {
             if grammar.mark(at) == Letter.comma || grammar.mark(at) == Letter.fullStop { return nil }
@@ -118,16 +122,24 @@ extension Arguments {
                 let isAbout =
                     analysis.hasPronoun
                     || at + 1 < end && sheet.tokens[at + 1].count <= 3 && sheet.analysis(at + 1, EntryKind.particle.mask)?.hasPronoun == true
-                guard isAbout, let subject = grammar.subjectAfter(at, features: analysis.features, limit: sentence.upperBound), !subject.mentions.isEmpty else {
+                guard isAbout, start == 0 || isVerbOfForce(analysis),
+                    let subject = grammar.subjectAfter(at, features: analysis.features, limit: sentence.upperBound), !subject.mentions.isEmpty
+                else {
                     return nil
                 }
                 return subject.mentions
             }
-            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil { return nil }
+            if let index = cast.mention(at: at), cast.mentions[index].start == at, grammar.preposition(of: cast.mentions[index]) == nil,
+                !sufferers.contains(index)
+            {
+                return nil
+            }
             at += 1
         }
         return nil
     }
+
+    private func isVerbOfForce(_ verb: Analysis) -> Bool { language.groups[Int(verb.payload)].senses.contains { isForce($0) } }
 
     func isBehindPreposition(_ index: Int, _ start: Int) -> Bool {
         guard let preposition = grammar.preposition(of: cast.mentions[index]) else { return false }
@@ -168,7 +180,7 @@ extension Arguments {
         // وصول السراج وحفتر إلى موسكو للتوقيع: the doers of the claim close in front, if no other verb comes between.
         if let draft = previous.last(where: { $0.predicate.token < predicate.token }), draft.predicate.token >= sentence.lowerBound,
             predicate.token - draft.predicate.token <= 16,
-            !draft.arguments.actors.isEmpty,
+            !draft.arguments.actors.isEmpty || !draft.arguments.targets.isEmpty && draft.type == .accuse,
             !(draft.predicate.range.upperBound..<predicate.token).contains(where: { tags.isVerb($0) })
         {
             if draft.type == .accuse || draft.type == .demand, !draft.arguments.targets.isEmpty { return draft.arguments.targets }

@@ -76,7 +76,7 @@ struct Arguments {
             found.actors = states
             found.actorBasis = .adjective
         }
-        if found.actors.isEmpty, let agents = agents(predicate, limit, isPassive: found.isPassive) {
+        if found.actors.isEmpty, let agents = agents(predicate, sense, limit, isPassive: found.isPassive) {
             found.actors = agents
             found.actorBasis = .agent
         }
@@ -100,6 +100,12 @@ struct Arguments {
                 break
             }
         }
+        if found.actors.isEmpty, isForce(predicate.sense), !predicate.isVerb || found.isPassive || !sense.actor.contains(.subject),
+            let agents = relativeAgents(predicate, behind: predicate.isVerb ? max(subject?.end ?? 0, predicate.range.upperBound) : 0, passing: found.targets)
+        {
+            found.actors = agents
+            found.actorBasis = .agent
+        }
         return found
     }
 
@@ -119,7 +125,19 @@ struct Arguments {
         let features = predicate.features
         if features.person == 1 { return nil }
         let own = grammar.subject(ofVerb: predicate.token, features: features, limit: limit, hasPronoun: predicate.analysis?.hasPronoun ?? false)
+        if let own, own.isAfterVerb, own.mentions.isEmpty, let issuer = issuer(own.token) {
+            return Grammar.Subject(mentions: [issuer], token: own.token, end: own.end, isAfterVerb: true)
+        }
         return own ?? inherited(predicate, features)
+    }
+
+    /// دعا البيان: a mention of whose statement it is, who spoke last.
+    private func issuer(_ token: Int) -> Int? {
+        guard sheet.isClass("statement", token), grammar.isDefinite(token),
+            let last = attributions.last(where: { $0.verb >= 0 && $0.verb < token && !$0.speakers.isEmpty }),
+            sheet.sentenceOf[token] - sheet.sentenceOf[last.verb] <= 8, let speaker = last.speakers.first
+        else { return nil }
+        return cast.actors[speaker].mentions.last { cast.mentions[$0].start < token }
     }
 
     /// The subject of the clause before, for a verb that has none of its own.

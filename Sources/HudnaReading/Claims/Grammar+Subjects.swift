@@ -120,13 +120,18 @@ extension Grammar {
                 continue
             }
             // A noun that is no actor itself: the actor it belongs to, or none.
-            if !sheet.has(at, EntryKind.masdar.mask), let index = actorInPhrase(at, until: limit), preposition(of: cast.mentions[index]) == nil {
+            if !sheet.has(at, EntryKind.masdar.mask), let index = actorInPhrase(at, until: limit), preposition(of: cast.mentions[index]) == nil,
+                !isBeside(cast.mentions[index], at)
+            {
                 return Subject(mentions: [index], token: at, end: cast.mentions[index].end, isAfterVerb: true)
             }
             return Subject(mentions: [], token: at, end: at + 1, isAfterVerb: true)
         }
         return nil
     }
+
+    /// دعا البيان كوريا: behind a noun with the article only an adjective is of its phrase.
+    private func isBeside(_ mention: Mention, _ noun: Int) -> Bool { mention.start > noun && isDefinite(mention.start - 1) && !isNisba(mention) }
 
     /// الليبيين, مسؤولين: people in the case of an object.
     func isOblique(_ mention: Mention) -> Bool {

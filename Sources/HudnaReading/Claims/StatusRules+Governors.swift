@@ -19,7 +19,7 @@ extension StatusRules {
 
     /// A governing word close in front: يعتزم التوقيع, فشل في التوصل, بإمكانية توقيع.
     func governor(_ at: Int, _ steps: Int, _ predicate: Predicate, _ depth: Int) -> Decision? {
-        guard steps <= 4, let (found, isPurpose) = governor(at: at) else { return nil }
+        guard let (found, isPurpose) = governor(at: at), steps <= 4 || isTied(predicate, to: found) else { return nil }
         guard let status = Status(rawValue: found.effect), reaches(found, at, predicate) else { return nil }
         // لمنعهم من التقدم: what is to be kept from happening is possible still.
         if status == .negated, isPurpose { return Decision(status: .possible, reason: "governor " + found.id + ", purpose") }
@@ -47,7 +47,9 @@ extension StatusRules {
         let verb = tags.isVerb(at) ? sheet.analyses[Int(tags.verb[at])] : nil
         if let verb, verb.proclitics.contains(.sa) { return Decision(status: .planned, reason: reason + "future") }
         if at > 0, let role = tags.role(at - 1) {
-            if role == .negationPast || role == .negationFuture || role == .negation { return Decision(status: .negated, reason: reason + "negated") }
+            if role == .negationPast || role == .negationFuture || role == .negation {
+                return Decision(status: .negated, reason: reason + "negated", isFirm: verb != nil && role != .negation && predicate.kind == .masdar)
+            }
             if role == .future { return Decision(status: .planned, reason: reason + "future") }
             if role == .possible, verb?.kind == .present { return Decision(status: .possible, reason: reason + "possible") }
         }
@@ -132,6 +134,12 @@ extension StatusRules {
         {
             return Decision(status: .planned, reason: "planned", isFirm: true)
         }
+        // توقيع يجري اليوم: what is agreed on in the present is not agreed on yet.
+        if type.group == .agreement, next < limit, !sheet.hasArticle[predicate.token], tags.isVerb(next), sheet.analyses[Int(tags.verb[next])].kind == .present,
+            governor(at: next)?.governor.effect == Status.occurred.rawValue
+        {
+            return Decision(status: .planned, reason: "present", isFirm: true)
+        }
         guard isTopic(predicate), let told = told(from: next, limit) else { return nil }
         if tags.role(told) == .future || tags.isVerb(told) && sheet.analyses[Int(tags.verb[told])].proclitics.contains(.sa) {
             return Decision(status: .planned, reason: "future", isFirm: true)
@@ -170,6 +178,19 @@ extension StatusRules {
     }
 
     /// Whether the predicate stands in the complement of a governor.
+    /// دعت الوساطة أمس طرفي القتال إلى محادثات: it stands right behind the preposition that the governor asks for, however much stands between.
+    private func isTied(_ predicate: Predicate, to governor: Governor) -> Bool {
+        let token = predicate.token
+        return governor.complement.contains { slot in
+            switch slot {
+            case .preposition(let stems):
+                token >= stems.count && grammar.opens(slot, at: token - stems.count).map { $0.end == token && !$0.isProclitic } ?? false
+            case .proclitic: grammar.opens(slot, at: token) != nil
+            default: false
+            }
+        }
+    }
+
     private func reaches(_ governor: Governor, _ at: Int, _ predicate: Predicate) -> Bool {
         for slot in governor.complement {
             switch slot {

@@ -203,10 +203,10 @@ final class ParticipantFeatures {
             isFirstFree: isFree && firstFree[Int(sheet.sentenceOf[mention.start])] >= mention.start ? 1 : 0, isSubjectOfClause: isSubject ? 1 : 0)
     }
 
-    /// في موسكو, اتفاقات مينسك: a capital where something is, or by whose name a paper goes, is no state that acts.
+    /// في موسكو, في مارينيا, اتفاقات مينسك: a capital or state where something is, or by whose name a paper goes, does not act.
     private func isPlace(_ mention: Mention, _ preposition: Grammar.Preposition?) -> Bool {
+        if case .word(let words) = preposition { return mention.kind == .state && !grammar.isNisba(mention) && sheet.isParticle("fi", words.lowerBound) }
         guard case .capital = mention.basis else { return false }
-        if case .word(let words) = preposition { return sheet.isParticle("fi", words.lowerBound) }
         let before = mention.start - 1
         guard preposition == nil, mention.proclitics.isEmpty, before >= 0, sheet.words[before] >= 0 else { return false }
         return sheet.isClass("truce-or-agreement", before) || sheet.isClass("peace", before)
