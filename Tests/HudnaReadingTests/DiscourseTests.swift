@@ -59,7 +59,7 @@ import Testing
 
     /// What somebody is called to is planned, however much stands between the verb and its preposition.
     @Test func aGovernorReachesItsPreposition() throws {
-        let features = features("دعت الوساطة الأسبوع الماضي الطرفين المتقاتلين إلى محادثات في الوادي.")
+        let features = features("دعت لجنة الحكماء مساء أمس الجانبين المتحاربين إلى محادثات قرب النهر.")
         let talks = try #require(features.drafts.first { $0.type == .talks && !$0.predicate.isAlternative })
         #expect(talks.status == .planned)
     }

@@ -29,7 +29,7 @@ extension MentionFinder {
         return isAccusative(at, EntryKind.masdar.mask | EntryKind.noun.mask) && !isAccusative(at - 1, EntryKind.nominals)
     }
 
-    /// What begins a clause, or stands beside the phrase in one: حكومة وحدة وطنية تشارك فيها, المجلس المدعوم إماراتيا.
+    /// What begins a clause, or stands beside the phrase in one: لجنة وساطة محلية تشارك فيها القبائل, المجلس المدعوم إماراتيا.
     func opensClause(_ at: Int, _ start: Int) -> Bool {
         let next = at + 1 < sheet.tokens.count && sheet.words[at + 1] >= 0 ? at + 1 : nil
         if !hasArticle(at), sheet.has(at, EntryKind.present.mask), let next, let particle = sheet.particle(next), particle.role == .preposition,
@@ -38,7 +38,6 @@ extension MentionFinder {
             return true
         }
         if isPlainAdverb(at) { return true }
-        let end = Int(sheet.tokens[at].end)
         if let next, sheet.has(at, EntryKind.passive.mask), !hasArticle(next), sheet.has(next, EntryKind.nisba.mask),
             !sheet.has(next, EntryKind.actor.mask | EntryKind.place.mask | EntryKind.capital.mask),
             sheet.text.codes[Int(sheet.tokens[next].end) - 1] == Letter.alef
@@ -50,10 +49,11 @@ extension MentionFinder {
             return true
         }
         // خطف مسلحون فرنسية: men are described in the plural.
-        if at == start, !hasArticle(at), isNominativePlural(at - 1), sheet.text.scalar(at: end - 1) == Self.taMarbuta { return true }
+        let isFeminine = sheet.text.scalar(at: Int(sheet.tokens[at].end) - 1) == Self.taMarbuta
+        if at == start, !hasArticle(at), isFeminine, sheet.endsNominative(at - 1), sheet.has(at - 1, EntryKind.group.mask) { return true }
         // No nominative behind a genitive, but for what describes the head in the plural.
         return at > start && !hasArticle(start - 1) && hasArticle(at) && sheet.has(at, EntryKind.active.mask | EntryKind.passive.mask)
-            && sheet.text.codes[end - 1] == Letter.nun && sheet.text.codes[end - 2] == Letter.waw && !isPluralTitle(start - 1)
+            && sheet.endsNominative(at) && !isPluralTitle(start - 1)
     }
 
     /// Nothing but an adverb where no letters behind its stem are a pronoun or an ending.

@@ -11,16 +11,10 @@ extension MentionFinder {
             sheet.has(token, EntryKind.adjective.mask | EntryKind.active.mask | EntryKind.passive.mask | EntryKind.nisba.mask)
                 || sheet.has(token, EntryKind.noun.mask) && sheet.has(token, EntryKind.title.mask)
         else { return false }
-        if isNominativePlural(token), !isPluralTitle(token - 1) { return false }
+        // مسلحون behind a noun in the singular describes nobody.
+        if sheet.endsNominative(token), sheet.has(token, EntryKind.group.mask), !isPluralTitle(token - 1) { return false }
         let isDefinite = hasArticle(token - 1) || sheet.wordKinds(token - 1) & EntryKind.nominals != 0 && hasPronoun(token - 1)
         return isDefinite == hasArticle(token) && sheet.kinds[token - 1] & EntryKind.nominals != 0
-    }
-
-    /// مسلحون: behind a noun in the singular it is none that describes it.
-    func isNominativePlural(_ token: Int) -> Bool {
-        let end = Int(sheet.tokens[token].end)
-        return sheet.tokens[token].count > 4 && sheet.text.codes[end - 1] == Letter.nun && sheet.text.codes[end - 2] == Letter.waw
-            && sheet.has(token, EntryKind.group.mask)
     }
 
     /// محافظة عدن, محافظتي مأرب: a place, though a woman's title has the same letters.

@@ -275,11 +275,12 @@ struct Judge {
         }
         let (actorless, targetless) = roles.score(none)
         // قُتل, with its vowel written: whom it was done to did not do it.
-        let isPassive = features.drafts[index].predicate.features.isPassive
-        let sufferers = isPassive ? features.drafts[index].arguments.targets.map { cast.mentions[$0].actor } : []
-        let told = features.drafts[index].arguments
-        let isTold = told.actorBasis == .agent && !told.actors.isEmpty
-        draft.actors = isTold ? draft.actors : choose(candidates, actorScores, over: actorless, features, cast, taken: sufferers)
+        let (predicate, ruled) = (features.drafts[index].predicate, features.drafts[index].arguments)
+        let sufferers = predicate.features.isPassive ? ruled.targets.map { cast.mentions[$0].actor } : []
+        // من قبل الحركة: a word beside the doer says so.
+        if ruled.actorBasis != .agent || ruled.actors.isEmpty {
+            draft.actors = choose(candidates, actorScores, over: actorless, features, cast, taken: sufferers)
+        }
         draft.targets = choose(candidates, targetScores, over: targetless, features, cast, taken: draft.actors)
         if draft.targets.isEmpty, draft.actors.count > 1, draft.type.isSymmetric {
             draft.targets = Array(draft.actors.dropFirst())

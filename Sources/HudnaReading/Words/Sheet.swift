@@ -144,6 +144,12 @@ final class Sheet {
         return found
     }
 
+    /// Whether a token of five letters or more ends as a sound plural in the nominative does: مسلحون.
+    func endsNominative(_ token: Int) -> Bool {
+        let end = Int(tokens[token].end)
+        return tokens[token].count > 4 && text.codes[end - 1] == Letter.nun && text.codes[end - 2] == Letter.waw
+    }
+
     /// Whether the letters of a token, behind any proclitics, are a stem as the tables write it (article included).
     func isStem(_ token: Int, _ stem: Int32) -> Bool { proclitics(token, asStem: stem) != nil }
 

@@ -275,7 +275,7 @@ struct Tagger {
             if analysis.features.gender == 2 || analysis.features.number > 1 || analysis.hasPronoun { return true }
             if nextIsDefinite || next.map({ sheet.has($0, EntryKind.title.mask | EntryKind.head.mask | EntryKind.given.mask) }) ?? false { return true }
             // وطلب أسبوعا: what a verb asks for; a noun's own would not be in the accusative.
-            if let next, bearsAccusative(sheet, next) || isNominativePlural(sheet, next) { return true }
+            if let next, bearsAccusative(sheet, next) || isDoer(sheet, next) { return true }
             // دخل اتفاق at the head of a sentence: it entered, and is nobody's income.
             return previous == nil && next.map { sheet.has($0, EntryKind.noun.mask | EntryKind.masdar.mask) } ?? false && isTold(sheet, token, analysis)
         }
@@ -299,11 +299,8 @@ struct Tagger {
     }
 
     /// وخطف مسلحون: a noun's own would be مسلحين.
-    private func isNominativePlural(_ sheet: Sheet, _ token: Int) -> Bool {
-        let end = Int(sheet.tokens[token].end)
-        guard sheet.tokens[token].count > 4, sheet.has(token, EntryKind.group.mask | EntryKind.title.mask), sheet.text.codes[end - 1] == Letter.nun,
-            sheet.text.codes[end - 2] == Letter.waw
-        else { return false }
+    private func isDoer(_ sheet: Sheet, _ token: Int) -> Bool {
+        guard sheet.endsNominative(token), sheet.has(token, EntryKind.group.mask | EntryKind.title.mask) else { return false }
         return sheet.analysis(token, EntryKind.group.mask | EntryKind.title.mask)?.proclitics.isDisjoint(with: .preposition) ?? false
     }
 
