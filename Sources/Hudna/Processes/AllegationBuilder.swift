@@ -287,6 +287,9 @@ struct AllegationBuilder {
         }
         switch testimony.type {
         case .condition where testimony.isFact: return testimony.actors.first
+        // قال المبعوث إن الجامعة مستعدة إذا …: what somebody would agree to, he makes depend; of all else, who says so.
+        case _ where testimony.status == .conditional && testimony.type.group == .agreement && endsWithCondition(testimony):
+            return testimony.actors.first ?? testimony.source.first
         case _ where testimony.status == .conditional: return testimony.source.first ?? testimony.actors.first
         case .threaten where testimony.isFact && says("conditional"): return testimony.actors.first
         case .threaten where testimony.isFact && !testimony.targets.isEmpty: return testimony.actors.first
@@ -298,6 +301,11 @@ struct AllegationBuilder {
         case .talks where says("requires"): return testimony.source.first ?? testimony.speaker
         default: return nil
         }
+    }
+
+    /// مستعدة لإرسال مراقبين في حال التوصل إلى هدنة, and not في حال أبدت رغبة: what is told depends on what stands behind it.
+    private func endsWithCondition(_ testimony: Testimony) -> Bool {
+        scene.words.terms("words", in: PlainText(testimony.evidence.text)).contains { $0.term.role == "conditional" && $0.range.lowerBound > 0 }
     }
 
     private func isSameCondition(_ a: (by: Int, index: Int), _ b: (by: Int, index: Int)) -> Bool {

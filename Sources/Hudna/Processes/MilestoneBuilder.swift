@@ -18,7 +18,7 @@ struct MilestoneBuilder {
     }
 
     func milestones() -> [Milestone] {
-        let all = companies(landmarks(scene.members.flatMap { members in steps(members.map { scene.told[$0] }) }))
+        let all = meetings(companies(landmarks(scene.members.flatMap { members in steps(members.map { scene.told[$0] }) })))
         let out = all.map { milestone($0.key, $0.told) }
         return (out + deadlines() + heldConferences()).sorted { order($0) < order($1) }
     }
@@ -92,9 +92,30 @@ struct MilestoneBuilder {
         return out
     }
 
+    /// Of two who meet on one day, none of whom one telling leaves out, and at no other place, is told once.
+    private func meetings(_ steps: [Step]) -> [Step] {
+        let kinds: Set<String> = [ClaimType.talks.rawValue, ClaimType.indirectTalks.rawValue, ClaimType.call.rawValue]
+        func sides(_ step: Step) -> Set<Int> { Set(step.told.flatMap { ($0.actors + $0.targets).map(scene.side) }) }
+        var out: [Step] = []
+        for step in steps.enumerated().sorted(by: { (sides($1.element).count, $0.offset) < (sides($0.element).count, $1.offset) }).map(\.element) {
+            let known = out.firstIndex { other in
+                kinds.contains(step.key.kind) && other.key.kind == step.key.kind && !step.key.date.isEmpty && other.key.date == step.key.date
+                    && (other.key.status == step.key.status || isDone(other.key.status) && isDone(step.key.status))
+                    && sides(step).isSubset(of: sides(other)) && arePlacesOne(other, step)
+            }
+            if let known { out[known].told += step.told } else { out.append(step) }
+        }
+        return out
+    }
+
+    private func isDone(_ status: Status) -> Bool { status == .occurred || status == .ongoing }
+
     /// One comes or goes on one day: alone, or in a company that others tell of.
     private func isSameJourney(_ a: Step, _ b: Step) -> Bool {
-        guard a.key == b.key, a.key.actor != nil, !a.key.date.isEmpty else { return false }
+        a.key == b.key && a.key.actor != nil && !a.key.date.isEmpty && arePlacesOne(a, b)
+    }
+
+    private func arePlacesOne(_ a: Step, _ b: Step) -> Bool {
         func cities(_ step: Step) -> Set<String> { step.told.reduce(into: []) { $0.formUnion(scene.cities($1.claim.place)) } }
         let (left, right) = (cities(a), cities(b))
         return left.isEmpty || right.isEmpty || !left.isDisjoint(with: right)

@@ -48,6 +48,7 @@ struct PartyBuilder {
         for testimony in scene.told { for key in roles(of: testimony) { found[key, default: []].append(testimony.evidence) } }
         addBodies(&found)
         addEnvoys(&found)
+        placeOutsiders(&found)
         dropFeignedBackers(&found)
         // Who brings the sides together, or stands for what they agree on, is more than a participant.
         let between = Set(found.keys.filter { [.mediator, .host, .guarantor].contains($0.role) }.map(\.actor))
@@ -176,6 +177,22 @@ struct PartyBuilder {
             for number in numbers where scene.kind(number) == .person && !isAnonymous(number) && bodies.contains(scene.side(number)) {
                 found[Key(actor: number, role: .mediator, of: scene.side(number)), default: []].append(testimony.evidence)
             }
+        }
+    }
+
+    /// So many times more often is one told to fight an enemy than somebody else.
+    private static let plainly = 3
+
+    /// A force of no state that fights one of the two sides, and hardly the other, came to help that one.
+    private func placeOutsiders(_ found: inout [Key: [Evidence]]) {
+        guard scene.mainSides.count == 2 else { return }
+        for key in found.keys where key.role == .party && scene.kind(key.actor) == .body {
+            guard let listed = scene.directory.listed(key.actor), scene.words.listed[listed].state < 0, !scene.mainSides.contains(key.actor) else { continue }
+            let fights = scene.mainSides.map { (scene.foes[key.actor]?[$0] ?? 0) + (scene.foes[$0]?[key.actor] ?? 0) }
+            // In many reports, something is told wrongly now and then.
+            guard let least = fights.min(), let most = fights.max(), most > 1, most >= Self.plainly * least else { continue }
+            let helped = scene.mainSides[fights[0] == least ? 0 : 1]
+            found[Key(actor: key.actor, role: .backer, of: helped), default: []] += found.removeValue(forKey: key) ?? []
         }
     }
 
