@@ -77,7 +77,7 @@ public final class Reader {
         let attributionReader = AttributionReader(grammar: grammar, marks: marks)
         let ruledAttributions = attributionReader.attributions()
         let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
-        let attributions = judge.speakers(speakers, cast)
+        let attributions = attributionReader.carriedOn(judge.speakers(speakers, cast))
         let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
         let drafts = ClaimReader(grammar: grammar, attributions: attributions).drafts().filter { !furniture.isUntold($0.predicate.token) }
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: drafts, pairs: pairs, numbers: numbers)

@@ -4,20 +4,42 @@ internal import HudnaText
 
 /// Agencies and channels that carry what somebody says.
 extension AttributionReader {
-    /// Agencies and channels between the verb and what is said: في تصريح لوكالة X.
-    func carriers(between start: Int, _ end: Int) -> [Int] {
+    /// Agencies and channels between the verb and what is said, to whom it was said: في تصريح لوكالة X.
+    func carriers(between start: Int, _ end: Int) -> [Int] { media(between: start, end) { grammar.preposition(of: $0) != nil } }
+
+    /// The agencies and channels of a stretch, of those of which a condition holds.
+    func media(between start: Int, _ end: Int, where holds: (Mention) -> Bool = { _ in true }) -> [Int] {
         var out: [Int] = []
         var at = start
         while at < end {
             if let index = cast.mention(at: at), cast.mentions[index].start == at {
                 let mention = cast.mentions[index]
-                if mention.kind == .medium, grammar.preposition(of: mention) != nil, !out.contains(mention.actor) { out.append(mention.actor) }
+                if mention.kind == .medium, holds(mention), !out.contains(mention.actor) { out.append(mention.actor) }
                 at = mention.end
             } else {
                 at += 1
             }
         }
         return out
+    }
+
+    /// So many tokens may stand between a statement and to whom it was made.
+    private static let reach = 4
+
+    /// وشدد، في تصريحات لقناة X، على ضرورة …, ردا على سؤال لوكالة X اتهم …: the agencies to which a sentence is said.
+    func listeners(in sentence: Range<Int>) -> [Int] {
+        sentence.filter { isStatement($0) || sheet.isClass("interview", $0) }.flatMap { token in
+            media(between: token + 1, min(sentence.upperBound, token + 1 + Self.reach)) { isTold($0) }
+        }
+    }
+
+    /// لوكالة, مع صحيفة: a preposition that tells to whom something is said; not where it can be read, as على does.
+    private func isTold(_ mention: Mention) -> Bool {
+        switch grammar.preposition(of: mention) {
+        case .word(let words): sheet.isParticle("maa", words.lowerBound) || sheet.isParticle("ila", words.lowerBound)
+        case nil: false
+        default: mention.proclitics.contains(.li)
+        }
     }
 
     /// A site where anybody writes carries nothing as an agency does: عبر تويتر.

@@ -29,6 +29,11 @@ struct AttributionReader {
         for sentence in sheet.sentences {
             if let headline = headline(sentence) { found.append(headline) }
             found += phrases(in: sentence)
+            let listeners = self.listeners(in: sentence)
+            if !listeners.isEmpty {
+                found.append(
+                    Attribution(range: sentence, speakers: [], via: listeners, verb: -1, basis: .carried, rule: "statement-to", isClause: false))
+            }
             let first = found.count
             for token in sentence {
                 guard let speech = speechVerb(token), var opening = clauseOpening(token, speech, sentence) else { continue }
@@ -37,6 +42,7 @@ struct AttributionReader {
                 let saying = Saying(token: token, speech: speech, opening: opening, sentence: sentence)
                 add(saying, first, &found, &thread)
             }
+            for index in first..<found.count where found[index].via.isEmpty && !found[index].isNested { found[index].via = listeners }
             if let topic = topic(of: sentence, Array(found[first...])) { thread.topic = topic }
         }
         for index in found.indices { found[index].via.removeAll(where: isPlatform) }
@@ -92,16 +98,30 @@ struct AttributionReader {
         for index in subject?.mentions ?? [] where cast.mentions[index].kind == .medium && !earlier.via.contains(cast.mentions[index].actor) {
             earlier.via.append(cast.mentions[index].actor)
         }
+        // في بيان بثته اليوم، وكالة الأنباء أن: what stands between the two is the agency.
+        if saying.speech.verb.kind == .carry, earlier.via.isEmpty { earlier.via = media(between: saying.token, saying.opening.start) }
         let opener = grammar.clauses.clause(at: saying.token).opener
         return opener == .relative || opener == .adverbial || opener == .conditional || saying.speech.verb.kind == .carry
     }
 
-    /// Who spoke to an agency goes on speaking to it.
-    private func carryOn(_ frame: inout Attribution, _ found: [Attribution]) {
+    /// Who spoke to an agency goes on speaking to it; a headline between says nothing of that.
+    private func carryOn(_ frame: inout Attribution, _ found: some BidirectionalCollection<Attribution>) {
         guard frame.via.isEmpty, let speaker = frame.speakers.first,
-            let before = found.last(where: { $0.verb >= 0 && $0.speakers.first == speaker }), sentenceDistance(before.verb, frame.verb) <= 4
+            let before = found.last(where: { $0.verb >= 0 && $0.basis != .headline && $0.speakers.first == speaker }),
+            sentenceDistance(before.verb, frame.verb) <= 4
         else { return }
         frame.via = before.via
+    }
+
+    /// The same once it is decided who speaks.
+    func carriedOn(_ attributions: [Attribution]) -> [Attribution] {
+        var out = attributions
+        for index in out.indices where out[index].verb >= 0 && out[index].basis != .headline {
+            var frame = out[index]
+            carryOn(&frame, out[..<index])
+            out[index] = frame
+        }
+        return out
     }
 
     /// قالوا إن «…»، وإن …: what is said goes on behind the marks.

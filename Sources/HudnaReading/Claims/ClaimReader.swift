@@ -73,7 +73,13 @@ struct ClaimReader {
             }
         }
         var source = cast.members(inner?.speakers ?? [])
+        // قالت الوكالة إن الوزير قال إن: who tells what somebody says carries it.
+        let around = attributions.filter { $0.verb >= 0 && $0.range.contains(token) }
         var via = inner?.via ?? []
+        for attribution in around {
+            let media = attribution.via + attribution.speakers.filter { cast.actors[$0].kind == .medium && !source.contains($0) }
+            via += media.filter { !via.contains($0) }
+        }
         for attribution in outer {
             if source.isEmpty { source = cast.members(attribution.speakers) } else if inner == nil { source += cast.members(attribution.speakers) }
             via += attribution.via.filter { !via.contains($0) }
