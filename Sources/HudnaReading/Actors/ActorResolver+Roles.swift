@@ -20,14 +20,14 @@ extension ActorResolver {
             return bearer
         }
         let isBare = mention.end == mention.start + 1 && mention.isDefinite
-        guard isBare || mention.state >= 0 else { return described(mention) }
+        guard isBare || mention.state >= 0 else { return lastPerson(mention) ?? described(mention) }
         let found = nearest(mention) { actor in
             actor.titles.contains {
                 isFormer($0) == isPast && $0.first.map(bare) == role.first.map(bare)
                     && (isBare || actor.state == mention.state && $0.contains { isOf($0, mention.state) })
             }
         }
-        return found ?? described(mention)
+        return found ?? lastPerson(mention) ?? described(mention)
     }
 
     /// المصدر, المصادر: whoever was told of last by that noun without a name (مصدر أمني), if nothing more is said of him.
@@ -39,6 +39,22 @@ extension ActorResolver {
             other.start < mention.start && other.actor >= 0 && !other.isNested && other.head == mention.head && other.rule == mention.rule
         }
         return before?.actor
+    }
+
+    /// So many sentences later somebody may still be meant by a noun alone.
+    private static let recent = 2
+
+    /// المسؤول الأمني behind مصدر أمني, القيادي behind a man of the movement: who is told of by a noun with the article is the one told of last in the sentences
+    /// before, unless he is of another state.
+    func lastPerson(_ mention: Mention) -> Int? {
+        guard mention.rule == "unnamed", mention.kind == .person, mention.isDefinite, sheet.hasArticle[mention.start] else { return nil }
+        let sentence = sheet.sentenceOf[mention.start]
+        let before = mentions.last { $0.kind == .person && !$0.isNested && $0.actor >= 0 && sheet.sentenceOf[$0.start] < sentence }
+        guard let before, sentence - sheet.sentenceOf[before.start] <= Self.recent, actors[before.actor].members.isEmpty else { return nil }
+        // المصدر: who has a name is not called so.
+        if mention.end == mention.start + 1, isNamed(before) { return nil }
+        let state = actors[before.actor].state
+        return mention.state < 0 || state < 0 || mention.state == state ? before.actor : nil
     }
 
     /// The longest that may stand between a role and the name of who bears it, in tokens.
