@@ -12,6 +12,7 @@ import importlib.util
 import json
 import pathlib
 import re
+from array import array
 from collections import Counter, defaultdict
 
 import numpy as np
@@ -24,7 +25,8 @@ import trees
 NONE_FEATURES = 16
 LEAST = 0.04  # weights that hardly count are left out
 MOST = 65_535  # of one label
-SETTLED = 3  # who takes part: so many times more a report counts that two have annotated
+ANNOTATED_TWICE = 4  # so many times a report counts that two have annotated
+SETTLED = 3  # who takes part: so many times more yet
 TOPIC_LEAST = 0.2  # those of a word, which are divided by the root of the number of words
 OPENING = 70  # so many different words are a report's opening
 SECOND = dict(max_iter=150, learning_rate=0.05, max_depth=4, l2_regularization=5.0, min_samples_leaf=60, random_state=0)
@@ -40,6 +42,23 @@ def load_scorer(path):
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+KEYS = ("keys", "topic", "none", "standing", "statusKeys", "timeless")  # lists of hashed features in a row
+
+
+def packed(found):
+    """An object of a row with its features in four bytes each: as lists of numbers, those of a thousand reports take over 20 GB."""
+    for name in KEYS:
+        if isinstance(found.get(name), list):
+            found[name] = array("I", found[name])
+    return found
+
+
+def load_rows(path):
+    """{report: row} of what `hudna features` printed."""
+    with open(path, encoding="utf-8") as lines:
+        return {row["report"]: row for row in (json.loads(line, object_hook=packed) for line in lines)}
 
 
 def fit(rows, labels, weights, l2, scales=None):
@@ -440,14 +459,14 @@ def main():
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--threshold", type=float, default=0.3, help="drafts at least this likely stand")
     ap.add_argument("--show", action="store_true")
-    ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count twice, and for who takes part SETTLED times as much again")
+    ap.add_argument("--twice", type=pathlib.Path, nargs="*", default=[], metavar="TEXTDIR", help="folders whose reports two have annotated: they count several times, and for who takes part SETTLED times as much again")
     ap.add_argument("--empty", type=pathlib.Path, help="ids of reports among ROWS that hold nothing to code")
     ap.add_argument("--keep", type=pathlib.Path, help="write the out-of-fold readings here, a line of JSON a report")
     ap.add_argument("--fold-models", type=pathlib.Path, help="write here each fold's weights and trees, and the reports that they were fitted without: K.tsv, K.trees, K.ids")
     ap.add_argument("--only", help="print the table over this folder's reports alone")
     a = ap.parse_args()
     scorer = load_scorer(a.score)
-    rows = {r["report"]: r for r in map(json.loads, a.rows.read_text(encoding="utf-8").splitlines())}
+    rows = load_rows(a.rows)
     counts = looks(rows.values())
     texts, golds, folder_of = {}, {}, {}
     for t, g in zip(a.folders[::2], a.folders[1::2]):
@@ -462,7 +481,7 @@ def main():
     settled = {report for report, folder in folder_of.items() if folder in twice}
 
     def weighed(reports):
-        return reports + [r for r in reports if folder_of.get(r[0]) in twice]
+        return reports + [r for r in reports if folder_of.get(r[0]) in twice] * (ANNOTATED_TWICE - 1)
 
     out_of_fold, out_models, unseen, second = {}, {}, [], {}
     fold_of_report = fold_numbers([text for _, _, _, text, _, _ in data.reports], a.folds)
