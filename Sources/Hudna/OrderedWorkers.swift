@@ -15,12 +15,16 @@ final class OrderedWorkers<Job: Sendable, Made: Sendable>: @unchecked Sendable {
     /// Reading nests as deep as the sentences do; the main thread has as much.
     private static var stackSize: Int { 8 << 20 }
 
-    /// - Parameter makeWorker: called once on each thread; what it returns stays on that thread.
+    /// - Parameter makeWorker: called once on each thread that gets a job, with its first; what it returns stays on that thread.
     init(count: Int, makeWorker: @escaping @Sendable () -> (Job) -> Made) {
         for number in 0..<max(count, 1) {
             let thread = Thread { [self] in
-                let work = makeWorker()
-                while let (number, job) = nextJob() { finish(number, work(job)) }
+                var work: ((Job) -> Made)?
+                while let (number, job) = nextJob() {
+                    let own = work ?? makeWorker()
+                    work = own
+                    finish(number, own(job))
+                }
             }
             thread.name = "hudna-\(number)"
             thread.stackSize = OrderedWorkers.stackSize

@@ -12,6 +12,6 @@ extension PageWords {
             hints: terms(["web/hints.tsv"]), cues: terms(["web/cues.tsv", "ar/pages/cues.tsv"]),
             dates: terms(["web/dates.tsv", "ar/times/months.tsv", "ar/times/zones.tsv", "ar/times/dayparts.tsv", "ar/times/weekdays.tsv", "ar/pages/dates.tsv"]
             ),
-            weights: source.files["web/models/blocks.tsv"] ?? [], calendar: HijriCalendar(source))
+            weights: source["web/models/blocks.tsv"] ?? [], calendar: HijriCalendar(source))
     }
 }

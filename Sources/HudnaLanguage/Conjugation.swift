@@ -19,12 +19,6 @@ struct Conjugation: Sendable {
         let isSound: Bool
     }
 
-    /// A form with its features.
-    struct Form {
-        var letters: [UInt8]
-        var features: Features
-    }
-
     let verbEndings: [VerbEnding]
     let nounEndings: [NounEnding]
 
@@ -45,7 +39,7 @@ struct Conjugation: Sendable {
             return VerbEnding(
                 isPast: verbs.text(row, v.tense) == "past",
                 features: features(verbs, row, v.person, v.gender, v.number, construct: false, short: verbs.text(row, v.mood) == "short"),
-                prefix: FoldedText.fold(verbs.text(row, v.prefix)), suffix: FoldedText.fold(verbs.text(row, v.suffix)), stem: stem)
+                prefix: FoldedText.fold(utf8: verbs.utf8(row, v.prefix)), suffix: FoldedText.fold(utf8: verbs.utf8(row, v.suffix)), stem: stem)
         }
         let n = (
             suffix: try nouns.column("suffix"), gender: try nouns.column("gender"), number: try nouns.column("number"), state: try nouns.column("state"),
@@ -53,7 +47,7 @@ struct Conjugation: Sendable {
         )
         nounEndings = nouns.rows.map { row in
             NounEnding(
-                suffix: FoldedText.fold(nouns.text(row, n.suffix)),
+                suffix: FoldedText.fold(utf8: nouns.utf8(row, n.suffix)),
                 features: features(nouns, row, nil, n.gender, n.number, construct: nouns.text(row, n.state) == "construct", short: false),
                 isFeminine: nouns.text(row, n.gender) == "f", isSound: nouns.text(row, n.which) == "sound")
         }
@@ -61,50 +55,58 @@ struct Conjugation: Sendable {
 
     private enum Last { case alef, maqsura, ya, waw, strong }
 
-    private static func last(_ word: String) -> Last {
-        switch word.unicodeScalars.last?.value {
-        case 0x627: .alef
-        case 0x649: .maqsura
-        case 0x64A: .ya
-        case 0x648: .waw
+    /// - Parameter word: UTF-8.
+    private static func last(_ word: ArraySlice<UInt8>) -> Last {
+        switch word.suffix(2) {
+        case Self.alef: .alef
+        case Self.maqsura: .maqsura
+        case Self.ya: .ya
+        case Self.waw: .waw
         default: .strong
         }
     }
 
+    private static let (alef, maqsura, ya, waw) = (bytes("\u{627}"), bytes("\u{649}"), bytes("\u{64A}"), bytes("\u{648}"))
+    private static let (taMarbuta, alefHamza) = (bytes("\u{629}"), bytes("\u{623}"))
+    private static func bytes(_ letter: String) -> ArraySlice<UInt8> { Array(letter.utf8)[...] }
+
     /// Forms of the past tense: `وقّع` gives وقع, وقعت, وقعا, وقعوا … and passives that look different.
-    func past(_ lemma: String) -> [Form] {
-        let base = FoldedText.fold(lemma)
-        guard base.count >= 2 else { return [] }
+    /// - Parameters:
+    ///   - lemma: UTF-8.
+    ///   - forms: which they are put behind.
+    func past(_ lemma: ArraySlice<UInt8>, into forms: inout Forms) {
+        let base = FoldedText.fold(utf8: lemma)
+        guard base.count >= 2 else { return }
         let last = Self.last(lemma)
         let isHollow = base.count >= 3 && base[base.count - 2] == Letter.alef && last == .strong
-        var forms: [Form] = []
+        let short = Array(base.dropLast())
+        var (dual, closed) = (base, base)
+        if last == .alef {
+            dual[base.count - 1] = Letter.waw
+            closed[base.count - 1] = Letter.waw
+        }
+        if isHollow { closed.remove(at: base.count - 2) }
         for ending in verbEndings where ending.isPast {
-            var stem = base
-            switch ending.stem {
-            case .bare, .short: break
-            case .open:
-                if last == .alef || last == .maqsura || (last == .ya && ending.suffix.first == Letter.waw) { stem.removeLast() }
-            case .dual:
-                if last == .alef { stem[stem.count - 1] = Letter.waw }
-            case .closed:
-                if last == .alef { stem[stem.count - 1] = Letter.waw }
-                if isHollow { stem.remove(at: stem.count - 2) }
-            }
-            forms.append(Form(letters: stem + ending.suffix, features: ending.features))
+            let stem =
+                switch ending.stem {
+                case .bare, .short: base
+                case .open: last == .alef || last == .maqsura || (last == .ya && ending.suffix.first == Letter.waw) ? short : base
+                case .dual: dual
+                case .closed: closed
+                }
+            forms.append(stem, suffix: ending.suffix, ending.features)
         }
         if let passive = Self.passiveStem(lemma, base, last, isHollow) {
-            let suffixes = verbEndings.filter { $0.isPast && ($0.stem == .bare || $0.stem == .open) && $0.features.person == 3 }
-            for ending in suffixes {
+            for ending in verbEndings where ending.isPast && (ending.stem == .bare || ending.stem == .open) && ending.features.person == 3 {
                 var features = ending.features
                 features.bits |= 128
-                forms.append(Form(letters: passive + ending.suffix, features: features))
+                forms.append(passive, suffix: ending.suffix, features)
             }
         }
-        return forms
     }
 
     /// قال → قيل, أعاد → أعيد, استأنف → استؤنف, دعا → دعي; nil where the passive looks like the active.
-    private static func passiveStem(_ lemma: String, _ base: [UInt8], _ last: Last, _ isHollow: Bool) -> [UInt8]? {
+    private static func passiveStem(_ lemma: ArraySlice<UInt8>, _ base: [UInt8], _ last: Last, _ isHollow: Bool) -> [UInt8]? {
         var stem = base
         if isHollow {
             stem[stem.count - 2] = Letter.ya
@@ -114,63 +116,78 @@ struct Conjugation: Sendable {
             stem[stem.count - 1] = Letter.ya
             return stem
         }
-        let scalars = Array(lemma.unicodeScalars)
-        if let hamza = scalars.indices.dropFirst().first(where: { scalars[$0].value == 0x623 }), scalars.count == base.count {
-            stem[hamza] = base.count == 3 && hamza == 1 ? Letter.ya : Letter.waw
-            return stem
+        guard let hamza = letter(alefHamza, in: lemma), letters(of: lemma) == base.count else { return nil }
+        stem[hamza] = base.count == 3 && hamza == 1 ? Letter.ya : Letter.waw
+        return stem
+    }
+
+    /// The number, counted in scalars, of the first place behind the first where a letter stands; nil where it stands in none.
+    private static func letter(_ letter: ArraySlice<UInt8>, in word: ArraySlice<UInt8>) -> Int? {
+        var number = -1
+        for at in word.indices where word[at] & 0xC0 != 0x80 {
+            number += 1
+            if number > 0, word[at...].starts(with: letter) { return number }
         }
         return nil
     }
 
+    /// How many scalars a word has.
+    private static func letters(of word: ArraySlice<UInt8>) -> Int { word.count { $0 & 0xC0 != 0x80 } }
+
     /// Forms of the present: `يلتقي` gives يلتقي, تلتقي, يلتقون, يلتق …
-    func present(_ lemma: String, past: String) -> [Form] {
-        let base = FoldedText.fold(lemma)
-        guard base.count >= 3 else { return [] }
-        let stemBase = Array(base.dropFirst())
+    /// - Parameters:
+    ///   - lemma: UTF-8.
+    ///   - past: UTF-8.
+    ///   - forms: which they are put behind.
+    func present(_ lemma: ArraySlice<UInt8>, past: ArraySlice<UInt8>, into forms: inout Forms) {
+        let base = FoldedText.fold(utf8: lemma)
+        guard base.count >= 3 else { return }
+        let stem = Array(base.dropFirst())
         let last = Self.last(lemma)
-        let pastBase = FoldedText.fold(past)
-        let weakMiddle = stemBase.count >= 2 && [Letter.alef, Letter.waw, Letter.ya].contains(stemBase[stemBase.count - 2])
-        let isHollow = last == .strong && weakMiddle && pastBase.count >= 3 && pastBase[pastBase.count - 2] == Letter.alef
+        let weakMiddle = stem.count >= 2 && [Letter.alef, Letter.waw, Letter.ya].contains(stem[stem.count - 2])
+        let pastBase = last == .strong && weakMiddle ? FoldedText.fold(utf8: past) : []
+        let isHollow = pastBase.count >= 3 && pastBase[pastBase.count - 2] == Letter.alef
         let isDefective = last == .maqsura || last == .ya || last == .waw
-        var forms: [Form] = []
+        let open = isDefective ? Array(stem.dropLast()) : stem
+        var closed = stem
+        if isHollow { closed.remove(at: stem.count - 2) }
         for ending in verbEndings where !ending.isPast {
-            var stem = stemBase
-            switch ending.stem {
-            case .bare, .dual: break
-            case .open: if isDefective { stem.removeLast() }
-            case .closed: if isHollow { stem.remove(at: stem.count - 2) }
-            case .short:
-                if isDefective { stem.removeLast() } else if isHollow { stem.remove(at: stem.count - 2) } else { continue }
-            }
-            forms.append(Form(letters: ending.prefix + stem + ending.suffix, features: ending.features))
-        }
-        if isHollow {
-            var passive = stemBase
-            passive[passive.count - 2] = Letter.alef
-            if passive != stemBase {
-                for ending in verbEndings where !ending.isPast && ending.stem == .bare && ending.features.person == 3 {
-                    var features = ending.features
-                    features.bits |= 128
-                    forms.append(Form(letters: ending.prefix + passive + ending.suffix, features: features))
+            if ending.stem == .short && !isDefective && !isHollow { continue }
+            let stem =
+                switch ending.stem {
+                case .bare, .dual: stem
+                case .open: open
+                case .closed: closed
+                case .short: isDefective ? open : closed
                 }
-            }
+            forms.append(prefix: ending.prefix, stem, suffix: ending.suffix, ending.features)
         }
-        return forms
+        guard isHollow, stem[stem.count - 2] != Letter.alef else { return }
+        var passive = stem
+        passive[passive.count - 2] = Letter.alef
+        for ending in verbEndings where !ending.isPast && ending.stem == .bare && ending.features.person == 3 {
+            var features = ending.features
+            features.bits |= 128
+            forms.append(prefix: ending.prefix, passive, suffix: ending.suffix, features)
+        }
     }
 
     /// Forms of a noun or adjective in the masculine singular, or of a noun as listed. `isSound`: participles and adjectives, which take ة and ون.
-    func noun(_ word: String, isSound: Bool) -> [Form] {
-        var base = FoldedText.fold(word)
-        guard base.count >= 2 else { return [] }
-        let isFeminine = word.unicodeScalars.last?.value == 0x629
+    /// - Parameters:
+    ///   - word: UTF-8.
+    ///   - forms: which they are put behind.
+    func noun(_ word: ArraySlice<UInt8>, isSound: Bool, into forms: inout Forms) {
+        var base = FoldedText.fold(utf8: word)
+        guard base.count >= 2 else { return }
+        let isFeminine = word.suffix(2) == Self.taMarbuta
         let endsInHamza = base.count >= 3 && base[base.count - 1] == Letter.hamza && base[base.count - 2] == Letter.alef
-        var forms = [Form(letters: base, features: Features(gender: isFeminine ? 2 : isSound ? 1 : 0, number: isSound || isFeminine ? 1 : 0))]
+        forms.append(base, Features(gender: isFeminine ? 2 : isSound ? 1 : 0, number: isSound || isFeminine ? 1 : 0))
         if endsInHamza {
             // لقائه، لقاؤهم: the seat of the hamza before a pronoun.
             for seat in [Letter.waw, Letter.ya] {
                 var seated = base
                 seated[seated.count - 1] = seat
-                forms.append(Form(letters: seated, features: Features(construct: true)))
+                forms.append(seated, Features(construct: true))
             }
         }
         if isFeminine { base.removeLast() }
@@ -179,21 +196,21 @@ struct Conjugation: Sendable {
             if isFeminine && ending.features.number == 1 { continue }
             if !isSound && ending.isSound { continue }
             if !isSound && !isFeminine && ending.isFeminine && ending.features.number == 2 { continue }
-            forms.append(Form(letters: base + ending.suffix, features: ending.features))
+            forms.append(base, suffix: ending.suffix, ending.features)
         }
-        return forms
     }
 
     /// A plural in ون as listed, with its oblique and construct forms (مسؤولون: مسؤولين, مسؤولو, مسؤولي); any other form as it is.
-    func plural(_ word: String) -> [Form] {
-        let base = FoldedText.fold(word)
-        var forms = [Form(letters: base, features: Features())]
-        guard base.count > 3, base[base.count - 1] == Letter.nun, base[base.count - 2] == Letter.waw else { return forms }
+    /// - Parameters:
+    ///   - word: UTF-8.
+    ///   - forms: which they are put behind.
+    func plural(_ word: ArraySlice<UInt8>, into forms: inout Forms) {
+        let base = FoldedText.fold(utf8: word)
+        guard base.count > 3, base[base.count - 1] == Letter.nun, base[base.count - 2] == Letter.waw else { return forms.append(base, Features()) }
         let stem = Array(base.dropLast(2))
-        forms[0].features = Features(gender: 1, number: 3)
-        forms.append(Form(letters: stem + [Letter.ya, Letter.nun], features: Features(gender: 1, number: 3)))
-        forms.append(Form(letters: stem + [Letter.waw], features: Features(gender: 1, number: 3, construct: true)))
-        forms.append(Form(letters: stem + [Letter.ya], features: Features(gender: 1, number: 3, construct: true)))
-        return forms
+        forms.append(base, Features(gender: 1, number: 3))
+        forms.append(stem, suffix: [Letter.ya, Letter.nun], Features(gender: 1, number: 3))
+        forms.append(stem, suffix: [Letter.waw], Features(gender: 1, number: 3, construct: true))
+        forms.append(stem, suffix: [Letter.ya], Features(gender: 1, number: 3, construct: true))
     }
 }

@@ -24,7 +24,7 @@ public struct Language: Sendable {
     public internal(set) var titles: [Title] = []
     public internal(set) var heads: [Head] = []
     public internal(set) var peopleGroups: [Head] = []
-    public internal(set) var places: [Place] = []
+    public internal(set) var places = Places()
     public internal(set) var terms: [Term] = []
     public internal(set) var recordTerms: [RecordTerm] = []
     /// By path, for the parts of the reading that learn.
@@ -46,7 +46,7 @@ public struct Language: Sendable {
         let conjugation = try Conjugation(
             verbs: source.table("ar/orthography/conjugation.tsv"), nouns: source.table("ar/orthography/nominal.tsv"))
         stemmer = LightStemmer(clitics: clitics, nounEndings: conjugation.nounEndings.map(\.suffix))
-        trees = source.files.filter { TableSchema.isTrees($0.key) }
+        trees = Dictionary(uniqueKeysWithValues: source.paths.filter(TableSchema.isTrees).map { ($0, source[$0] ?? []) })
         var builder = LanguageBuilder(source: source, conjugation: conjugation)
         switch use {
         case .reading:
@@ -68,5 +68,5 @@ public struct Language: Sendable {
     public func trees(_ name: String, features: [String]) -> DecisionTrees { DecisionTrees(trees["ar/models/\(name).tsv"] ?? [], features: features) }
 
     /// The weights of `models/NAME.tsv`; none where the language data has no such table.
-    public func model(_ name: String) -> LinearModel { models["ar/models/\(name).tsv"] ?? LinearModel([]) }
+    public func model(_ name: String) -> LinearModel { models["ar/models/\(name).tsv"] ?? LinearModel() }
 }

@@ -16,38 +16,49 @@ extension LanguageBuilder {
 
     /// The group of a row's forms; rows with the same words share one.
     private mutating func group(_ table: Table, _ row: Table.Row, _ columns: PredicateColumns, _ language: inout Language) -> Int32 {
-        let cells = [columns.verb, columns.present, columns.masdar, columns.active, columns.passive].map { table.text(row, $0) }
-        let key = cells.joined(separator: "\t")
-        if let known = groupNumbers[key] { return known }
-        let number = Int32(language.groups.count)
-        groupNumbers[key] = number
-        let masdars = table.alternatives(row, columns.masdar)
-        language.groups.append(FormGroup(lemma: cells[0].isEmpty ? masdars.first ?? cells[3] : cells[0]))
-        let verbs = table.alternatives(row, columns.verb)
-        let presents = table.alternatives(row, columns.present)
-        for verb in verbs { add(conjugation.past(verb), .past, number, &language) }
-        for (index, present) in presents.enumerated() {
-            add(conjugation.present(present, past: index < verbs.count ? verbs[index] : verbs.first ?? ""), .present, number, &language)
+        let cells = [columns.verb, columns.present, columns.masdar, columns.active, columns.passive]
+        var key: [UInt8] = []
+        for cell in cells {
+            key += table.utf8(row, cell)
+            key.append(0x09)
         }
-        for masdar in masdars {
-            let words = Lexicon.words(of: masdar)
-            if words.count > 1 {
-                addPhrase(words, Entry(kind: .masdar, features: Features(), payload: number), &language)
-            } else {
-                add(conjugation.noun(masdar, isSound: false) + conjugation.plural(masdar), .masdar, number, &language)
-            }
+        let known = Int(groupWords.intern(key.span))
+        if known < groupNumbers.count { return groupNumbers[known] }
+        let number = Int32(language.groups.count)
+        groupNumbers.append(number)
+        let verb = table.text(row, columns.verb)
+        language.groups.append(
+            FormGroup(lemma: verb.isEmpty ? table.alternatives(row, columns.masdar).first ?? table.text(row, columns.active) : verb))
+        addVerbs(table, row, columns, number, &language)
+        table.forEach(row, columns.masdar) { masdar in
+            if addIfPhrase(masdar, Entry(kind: .masdar, features: Features(), payload: number), &language) { return }
+            conjugation.noun(masdar, isSound: false, into: &forms)
+            conjugation.plural(masdar, into: &forms)
+            addForms(.masdar, number, &language)
         }
         for (column, kind) in [(columns.active, EntryKind.active), (columns.passive, .passive)] {
-            for word in table.alternatives(row, column) {
-                let words = Lexicon.words(of: word)
-                if words.count > 1 {
-                    addPhrase(words, Entry(kind: kind, features: Features(), payload: number), &language)
-                } else {
-                    add(conjugation.noun(word, isSound: true), kind, number, &language)
-                }
+            table.forEach(row, column) { word in
+                if addIfPhrase(word, Entry(kind: kind, features: Features(), payload: number), &language) { return }
+                conjugation.noun(word, isSound: true, into: &forms)
+                addForms(kind, number, &language)
             }
         }
         return number
+    }
+
+    private mutating func addVerbs(_ table: Table, _ row: Table.Row, _ columns: PredicateColumns, _ group: Int32, _ language: inout Language) {
+        var verbs: [ArraySlice<UInt8>] = []
+        table.forEach(row, columns.verb) { verbs.append($0) }
+        for verb in verbs {
+            conjugation.past(verb, into: &forms)
+            addForms(.past, group, &language)
+        }
+        var index = 0
+        table.forEach(row, columns.present) { present in
+            conjugation.present(present, past: index < verbs.count ? verbs[index] : verbs.first ?? [], into: &forms)
+            addForms(.present, group, &language)
+            index += 1
+        }
     }
 
     mutating func addSenses(_ table: Table, _ language: inout Language) throws {
@@ -101,21 +112,25 @@ extension LanguageBuilder {
     }
 
     private func slots(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) -> [Slot] {
-        table.alternatives(row, column).map { text in
-            switch text {
-            case "subj": return .subject
-            case "obj", "masdar": return .object
-            case "speaker": return .speaker
-            case "-": return .none
-            default:
-                let words = Lexicon.words(of: text)
-                if words.count == 1, words[0].count == 1 {
-                    for (letter, flag) in clitics(of: words[0][0]) where letter == words[0][0] { return .proclitic(flag) }
-                }
-                let stems = words.map { language.lexicon.stem($0) }
-                if let first = words.first, isComplementizer(first) { return .clause }
-                return stems.isEmpty ? .none : .preposition(stems)
+        var slots: [Slot] = []
+        table.forEach(row, column) { slots.append(slot($0, &language)) }
+        return slots
+    }
+
+    private func slot(_ text: ArraySlice<UInt8>, _ language: inout Language) -> Slot {
+        switch String(decoding: text, as: UTF8.self) {
+        case "subj": return .subject
+        case "obj", "masdar": return .object
+        case "speaker": return .speaker
+        case "-": return .none
+        default:
+            let words = FoldedPhrase(text).words
+            if words.count == 1, words[0].count == 1 {
+                for (letter, flag) in clitics(of: words[0][0]) where letter == words[0][0] { return .proclitic(flag) }
             }
+            let stems = words.map { language.lexicon.stem($0.span) }
+            if let first = words.first, isComplementizer(first) { return .clause }
+            return stems.isEmpty ? .none : .preposition(stems)
         }
     }
 
@@ -127,16 +142,21 @@ extension LanguageBuilder {
     private func isComplementizer(_ word: [UInt8]) -> Bool { word == [Letter.alef, Letter.nun] }
 
     private mutating func conditions(_ table: Table, _ row: Table.Row, _ column: Int, _ language: inout Language) throws -> [[Condition]] {
-        try table.alternatives(row, column).map { alternative in
-            try alternative.unicodeScalars.split(separator: "&").map { piece in
-                let part = String(piece)
-                guard let need = Need(part) else { throw table.broken(row, "needs \"\(part)\": not next:, after:, near: or not: and a word or @class") }
-                guard let name = need.className else {
-                    return Condition(reach: need.reach, wordClass: -1, words: need.words.map { language.lexicon.stem($0) })
-                }
-                guard let number = language.classNumbers[name] else { throw table.broken(row, "no class @\(name)") }
-                return Condition(reach: need.reach, wordClass: number, words: [])
-            }
+        var alternatives: [[Condition]] = []
+        try table.forEach(row, column) { alternative in
+            alternatives.append(try alternative.split(separator: 0x26).map { try condition($0, table, row, &language) })
         }
+        return alternatives
+    }
+
+    private func condition(_ text: ArraySlice<UInt8>, _ table: Table, _ row: Table.Row, _ language: inout Language) throws -> Condition {
+        guard let need = Need(text) else {
+            throw table.broken(row, "needs \"\(String(decoding: text, as: UTF8.self))\": not next:, after:, near: or not: and a word or @class")
+        }
+        guard let name = need.className else {
+            return Condition(reach: need.reach, wordClass: -1, words: need.words.map { language.lexicon.stem($0.span) })
+        }
+        guard let number = language.classNumbers[name] else { throw table.broken(row, "no class @\(name)") }
+        return Condition(reach: need.reach, wordClass: number, words: [])
     }
 }

@@ -4,7 +4,11 @@ internal import HudnaText
 struct LanguageBuilder {
     let source: LanguageSource
     let conjugation: Conjugation
-    var groupNumbers: [String: Int32] = [:]
+    /// The words that groups of forms are made of, and by their numbers the groups.
+    var groupWords = StemTable(capacity: 4_000)
+    var groupNumbers: [Int32] = []
+    var forms = Forms()
+    private var phrase = FoldedPhrase()
     private var stateNumbers: [String: Int32] = [:]
     /// Folded words of the names of media that have two words or more.
     private var mediumNames: [(words: [[UInt8]], number: Int32)] = []
@@ -59,8 +63,19 @@ struct LanguageBuilder {
             guard let value = ParticleRole(rawValue: table.text(row, role)) else { throw table.broken(row, "no such role \"\(table.text(row, role))\"") }
             language.particles.append(Particle(id: table.text(row, id), role: value, isFirm: firm.map { table.text(row, $0) == "yes" } ?? false))
             let entry = Entry(kind: .particle, features: Features(), payload: Int32(language.particles.count - 1))
-            for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+            addPhrases(table, row, forms, entry, &language)
         }
+    }
+
+    /// Words and phrases as they are written.
+    private mutating func addPhrases(_ table: Table, _ row: Table.Row, _ column: Int?, _ entry: Entry, _ language: inout Language) {
+        guard let column else { return }
+        table.forEach(row, column) { form in addPhrase(form, entry, &language) }
+    }
+
+    private mutating func addPhrase(_ words: ArraySlice<UInt8>, _ entry: Entry, _ language: inout Language) {
+        phrase.fold(words)
+        language.lexicon.add(phrase, entry)
     }
 
     private mutating func addClasses(_ language: inout Language) throws {
@@ -74,24 +89,35 @@ struct LanguageBuilder {
                     language.classNumbers[name] = number
                     language.classes.append(name)
                 }
-                for word in table.alternatives(row, words) { addWord(word, .classWord, number, &language) }
+                table.forEach(row, words) { word in addWord(word, .classWord, number, &language) }
             }
         }
     }
 
     /// A noun of the tables with its dual, sound plurals and oblique forms; a phrase as it is written.
     /// - Parameter isFirst: the first form of a row that lists singulars first.
-    private func addWord(_ word: String, _ kind: EntryKind, _ payload: Int32, isFirst: Bool = false, _ language: inout Language) {
-        let words = Lexicon.words(of: word)
-        guard words.count == 1 else {
-            addPhrase(words, Entry(kind: kind, features: Features(), payload: payload), &language)
-            return
+    private mutating func addWord(_ word: ArraySlice<UInt8>, _ kind: EntryKind, _ payload: Int32, isFirst: Bool = false, _ language: inout Language) {
+        if addIfPhrase(word, Entry(kind: kind, features: Features(), payload: payload), &language) { return }
+        let isMasculine = isFirst && isMasculineSingular(phrase.letters)
+        conjugation.noun(word, isSound: false, into: &forms)
+        if !isMasculine { conjugation.plural(word, into: &forms) }
+        if isMasculine {
+            for form in 0..<forms.count where forms[form].elementsEqual(phrase.letters) { forms.mark(form, Features(gender: 1, number: 1)) }
         }
-        let isMasculine = isFirst && isMasculineSingular(words[0])
-        for form in conjugation.noun(word, isSound: false) + (isMasculine ? [] : conjugation.plural(word)) {
-            let features = isMasculine && form.letters == words[0] ? Features(gender: 1, number: 1) : form.features
-            language.lexicon.add(form.letters, Entry(kind: kind, features: features, payload: payload))
-        }
+        addForms(kind, payload, &language)
+    }
+
+    /// Adds an entry of the tables as it is written where it has not one word; false where it has.
+    mutating func addIfPhrase(_ words: ArraySlice<UInt8>, _ entry: Entry, _ language: inout Language) -> Bool {
+        phrase.fold(words)
+        if phrase.count != 1 { language.lexicon.add(phrase, entry) }
+        return phrase.count != 1
+    }
+
+    /// Adds the forms at hand.
+    mutating func addForms(_ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
+        language.lexicon.add(forms, kind, payload)
+        forms.removeAll()
     }
 
     /// Told by its letters: no ending of a feminine or plural (ة, ات, ى, ا), not the pattern of a broken plural (أوقاف, أركان).
@@ -99,12 +125,6 @@ struct LanguageBuilder {
         guard let last = letters.last, letters.count > 2, last != Letter.ha, last != Letter.alef, last != Letter.ya else { return false }
         if letters.suffix(2) == [Letter.alef, Letter.ta] || letters.suffix(2) == [Letter.alef, Letter.nun] { return false }
         return !(letters.count == 5 && letters[0] == Letter.alef && letters[3] == Letter.alef)
-    }
-
-    /// A phrase as written and, where its first word has no article, with its first word bearing one is left to the tables.
-    func addPhrase(_ words: [[UInt8]], _ entry: Entry, _ language: inout Language) {
-        guard !words.isEmpty else { return }
-        language.lexicon.add(words: words, entry)
     }
 
     // MARK: - Actors
@@ -126,29 +146,19 @@ struct LanguageBuilder {
                 ListedActor(
                     id: table.text(row, id), name: table.text(row, name), kind: "state", table: .state, state: number, home: number, roles: [],
                     forms: table.alternatives(row, forms), capitals: table.alternatives(row, capital), nisbas: table.alternatives(row, nisba)))
-            for form in [table.text(row, name)] + table.alternatives(row, forms) {
-                language.lexicon.add(phrase: form, Entry(kind: .actor, features: Features(), payload: number))
+            let entry = Entry(kind: .actor, features: Features(), payload: number)
+            addPhrase(table.utf8(row, name), entry, &language)
+            addPhrases(table, row, forms, entry, &language)
+            addPhrases(table, row, capital, Entry(kind: .capital, features: Features(), payload: number), &language)
+            table.forEach(row, nisba) { form in
+                if addIfPhrase(form, Entry(kind: .nisba, features: Features(), payload: number), &language) { return }
+                conjugation.noun(form, isSound: true, into: &self.forms)
+                addForms(.nisba, number, &language)
             }
-            for form in table.alternatives(row, capital) {
-                language.lexicon.add(phrase: form, Entry(kind: .capital, features: Features(), payload: number))
+            table.forEach(row, people) { form in
+                conjugation.plural(form, into: &self.forms)
+                addForms(.people, number, &language)
             }
-            for form in table.alternatives(row, nisba) { addNisba(form, number, &language) }
-            for form in table.alternatives(row, people) {
-                for plural in conjugation.plural(form) {
-                    language.lexicon.add(plural.letters, Entry(kind: .people, features: plural.features, payload: number))
-                }
-            }
-        }
-    }
-
-    private func addNisba(_ form: String, _ state: Int32, _ language: inout Language) {
-        let words = Lexicon.words(of: form)
-        guard words.count == 1 else {
-            language.lexicon.add(words: words, Entry(kind: .nisba, features: Features(), payload: state))
-            return
-        }
-        for adjective in conjugation.noun(form, isSound: true) {
-            language.lexicon.add(adjective.letters, Entry(kind: .nisba, features: adjective.features, payload: state))
         }
     }
 
@@ -159,6 +169,8 @@ struct LanguageBuilder {
         let (marked, conflict) = (table.optionalColumn("marked"), table.optionalColumn("conflict"))
         let kinds: [ListedActor.Table: String] = [.body: "body", .people: "person", .medium: "medium", .user: "person", .state: "state"]
         for row in table.rows {
+            var held: [DatedRole] = []
+            if let roles { table.forEach(row, roles) { held.append(Self.role($0)) } }
             let number = Int32(language.actors.count)
             let full = table.text(row, name)
             guard !full.isEmpty else { throw table.broken(row, "an actor without a name") }
@@ -171,27 +183,27 @@ struct LanguageBuilder {
                     id: id.map { table.text(row, $0) } ?? full, name: full, kind: given.isEmpty ? kinds[kind] ?? "body" : given, table: kind,
                     state: state.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
                     home: conflict.flatMap { stateNumbers[table.text(row, $0)] } ?? -1,
-                    roles: roles.map { table.alternatives(row, $0).map(Self.role) } ?? [], forms: forms.map { table.alternatives(row, $0) } ?? [],
+                    roles: held, forms: forms.map { table.alternatives(row, $0) } ?? [],
                     conflict: conflict.map { table.text(row, $0) } ?? ""))
-            for form in [full] + (forms.map { table.alternatives(row, $0) } ?? []) {
-                let words = Lexicon.words(of: form)
-                language.lexicon.add(phrase: words, Entry(kind: .actor, features: Features(), payload: number))
-                guard words.count > 1, let first = words.first else { continue }
-                language.actors[Int(number)].openings.insert(first)
-                if kind == .medium { mediumNames.append((words, number)) }
-            }
-            for form in marked.map({ table.alternatives(row, $0) }) ?? [] {
-                language.lexicon.add(phrase: form, Entry(kind: .marked, features: Features(), payload: number))
-            }
+            addName(table.utf8(row, name), number, kind, &language)
+            if let forms { table.forEach(row, forms) { form in addName(form, number, kind, &language) } }
+            addPhrases(table, row, marked, Entry(kind: .marked, features: Features(), payload: number), &language)
         }
     }
 
+    private mutating func addName(_ name: ArraySlice<UInt8>, _ number: Int32, _ kind: ListedActor.Table, _ language: inout Language) {
+        addPhrase(name, Entry(kind: .actor, features: Features(), payload: number), &language)
+        guard phrase.count > 1 else { return }
+        language.actors[Int(number)].openings.insert(Array(phrase.letters[phrase.range(0)]))
+        if kind == .medium { mediumNames.append((phrase.words, number)) }
+    }
+
     /// `وزير الخارجية @2004-03-09/` → role, from, until.
-    private static func role(_ text: String) -> DatedRole {
-        let parts = text.split(separator: "@", maxSplits: 1)
-        let dates = parts.count > 1 ? parts[1].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) : []
-        let role = parts.first.map { String($0).trimmingBlanks } ?? ""
-        return DatedRole(role: role, from: dates.first?.trimmingBlanks ?? "", until: dates.count > 1 ? dates[1].trimmingBlanks : "")
+    private static func role(_ text: ArraySlice<UInt8>) -> DatedRole {
+        func string(_ part: ArraySlice<UInt8>?) -> String { part.map { String(decoding: $0, as: UTF8.self).trimmingBlanks } ?? "" }
+        let parts = text.split(separator: 0x40, maxSplits: 1)
+        let dates = parts.count > 1 ? parts[1].split(separator: 0x2F, maxSplits: 1, omittingEmptySubsequences: false) : []
+        return DatedRole(role: string(parts.first), from: string(dates.first), until: string(dates.count > 1 ? dates[1] : nil))
     }
 
     // MARK: - Nouns, places, terms
@@ -202,7 +214,7 @@ struct LanguageBuilder {
         for row in titles.rows {
             guard let value = Title.Use(rawValue: titles.text(row, use)) else { throw titles.broken(row, "no such use \"\(titles.text(row, use))\"") }
             language.titles.append(Title(id: titles.text(row, titleId), use: value))
-            for form in titles.alternatives(row, titleForms) { addTitle(form, .title, Int32(language.titles.count - 1), &language) }
+            titles.forEach(row, titleForms) { form in addTitle(form, .title, Int32(language.titles.count - 1), &language) }
         }
         for (path, kind) in [("ar/actors/heads.tsv", EntryKind.head), ("ar/actors/groups.tsv", .group)] {
             let table = try source.table(path)
@@ -212,23 +224,19 @@ struct LanguageBuilder {
                 let head = Head(id: table.text(row, id), kind: table.text(row, kindColumn))
                 if kind == .head { language.heads.append(head) } else { language.peopleGroups.append(head) }
                 let number = Int32((kind == .head ? language.heads.count : language.peopleGroups.count) - 1)
-                for (place, form) in table.alternatives(row, forms).enumerated() {
-                    if kind == .head { addWord(form, kind, number, isFirst: place == 0, &language) } else { addTitle(form, kind, number, &language) }
+                var isFirst = true
+                table.forEach(row, forms) { form in
+                    if kind == .head { addWord(form, kind, number, isFirst: isFirst, &language) } else { addTitle(form, kind, number, &language) }
+                    isFirst = false
                 }
-                for form in singular.map({ table.alternatives(row, $0) }) ?? [] {
-                    language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(number: 1), payload: number))
-                }
+                addPhrases(table, row, singular, Entry(kind: kind, features: Features(number: 1), payload: number), &language)
             }
         }
         addQuotedMedia(try source.table("ar/actors/heads.tsv"), &language)
         for (path, kind) in [("ar/actors/given.tsv", EntryKind.given), ("ar/actors/family.tsv", .family)] {
             let table = try source.table(path)
             let forms = try table.column("forms")
-            for row in table.rows {
-                for form in table.alternatives(row, forms) {
-                    language.lexicon.add(phrase: form, Entry(kind: kind, features: Features(), payload: 0))
-                }
-            }
+            for row in table.rows { addPhrases(table, row, forms, Entry(kind: kind, features: Features(), payload: 0), &language) }
         }
     }
 
@@ -242,46 +250,37 @@ struct LanguageBuilder {
     }
 
     /// Titles and groups list their feminines and plurals themselves; only endings of case are derived.
-    private func addTitle(_ word: String, _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
-        let words = Lexicon.words(of: word)
-        guard words.count == 1 else {
-            addPhrase(words, Entry(kind: kind, features: Features(), payload: payload), &language)
-            return
-        }
-        for form in conjugation.plural(word) { language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload)) }
+    private mutating func addTitle(_ word: ArraySlice<UInt8>, _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
+        if addIfPhrase(word, Entry(kind: kind, features: Features(), payload: payload), &language) { return }
+        conjugation.plural(word, into: &forms)
+        addForms(kind, payload, &language)
     }
 
-    private func addNameParts(_ language: inout Language) throws {
+    private mutating func addNameParts(_ language: inout Language) throws {
         let table = try source.table("ar/actors/parts.tsv")
         let (forms, use) = (try table.column("forms"), try table.column("use"))
         for row in table.rows {
             guard let part = NamePart(rawValue: table.text(row, use)), let number = NamePart.allCases.firstIndex(of: part) else {
                 throw table.broken(row, "no such use \"\(table.text(row, use))\"")
             }
-            for form in table.alternatives(row, forms) {
-                language.lexicon.add(phrase: form, Entry(kind: .part, features: Features(), payload: Int32(number)))
-            }
+            addPhrases(table, row, forms, Entry(kind: .part, features: Features(), payload: Int32(number)), &language)
         }
     }
 
     private mutating func addPlaces(_ language: inout Language) throws {
         for path in source.paths(under: "ar/places/") {
             let table = try source.table(path)
-            let (id, forms) = (try table.column("id"), try table.column("forms"))
+            let forms = try table.column("forms")
             guard let name = table.optionalColumn("name") else {
-                for row in table.rows {
-                    for form in table.alternatives(row, forms) { addWord(form, .placeHead, 0, &language) }
-                }
+                for row in table.rows { table.forEach(row, forms) { form in addWord(form, .placeHead, 0, &language) } }
                 continue
             }
-            let (country, population) = (table.optionalColumn("country"), table.optionalColumn("population"))
-            for row in table.rows {
-                language.places.append(
-                    Place(
-                        id: table.text(row, id), name: table.text(row, name), country: country.map { table.text(row, $0) } ?? "",
-                        population: population.flatMap { Int(table.text(row, $0)) } ?? 0, forms: table.alternatives(row, forms)))
-                let entry = Entry(kind: .place, features: Features(), payload: Int32(language.places.count - 1))
-                for form in [table.text(row, name)] + table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+            let first = language.places.count
+            try language.places.append(table)
+            for (index, row) in table.rows.enumerated() {
+                let entry = Entry(kind: .place, features: Features(), payload: Int32(first + index))
+                addPhrase(table.utf8(row, name), entry, &language)
+                addPhrases(table, row, forms, entry, &language)
             }
         }
     }
@@ -298,12 +297,8 @@ struct LanguageBuilder {
                         id: table.text(row, id), table: name, role: role.map { table.text(row, $0) } ?? "",
                         value: value.map { table.text(row, $0) } ?? ""))
                 let entry = Entry(kind: .term, features: Features(), payload: Int32(language.terms.count - 1))
-                for form in table.alternatives(row, forms) { language.lexicon.add(phrase: form, entry) }
+                addPhrases(table, row, forms, entry, &language)
             }
         }
-    }
-
-    func add(_ forms: [Conjugation.Form], _ kind: EntryKind, _ payload: Int32, _ language: inout Language) {
-        for form in forms { language.lexicon.add(form.letters, Entry(kind: kind, features: form.features, payload: payload)) }
     }
 }

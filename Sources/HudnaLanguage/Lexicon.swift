@@ -14,13 +14,16 @@ public struct Lexicon: Sendable {
 
     init() {}
 
-    mutating func stem(_ letters: [UInt8]) -> Int32 {
+    mutating func stem(_ letters: borrowing Span<UInt8>) -> Int32 {
         let stem = words.stem(letters)
         while opens.count <= Int(stem) { opens.append(false) }
         return stem
     }
 
-    mutating func add(_ letters: [UInt8], _ entry: Entry) { words.add(letters, entry) }
+    mutating func add(_ letters: borrowing Span<UInt8>, _ entry: Entry) { words.add(letters, entry) }
+
+    /// Adds the forms of a word, each with its features.
+    mutating func add(_ forms: Forms, _ kind: EntryKind, _ payload: Int32) { words.add(forms, kind, payload) }
 
     /// What is added from here on is looked at before the ordinary words, what was added so far behind them.
     mutating func markOrdinary() { behindOrdinary = Int32(words.entries.count) }
@@ -28,21 +31,12 @@ public struct Lexicon: Sendable {
     mutating func join(ordinary table: WordTable) { ordinary = table }
 
     /// Adds a word, or a phrase of several words that are matched as they are written, the first with any proclitics.
-    mutating func add(phrase: String, _ entry: Entry) { add(phrase: Self.words(of: phrase), entry) }
-
-    /// The same, of its folded words.
-    mutating func add(phrase words: [[UInt8]], _ entry: Entry) {
-        if words.count == 1 {
-            add(words[0], entry)
-        } else if !words.isEmpty {
-            add(words: words, entry)
-        }
-    }
-
-    mutating func add(words phrase: [[UInt8]], _ entry: Entry) {
+    mutating func add(_ phrase: FoldedPhrase, _ entry: Entry) {
+        if phrase.count == 1 { return add(phrase.letters.span, entry) }
+        guard phrase.count > 1 else { return }
         var node: Int32 = 0
-        for (index, word) in phrase.enumerated() {
-            let stem = stem(word)
+        for index in 0..<phrase.count {
+            let stem = stem(phrase.letters.span.extracting(phrase.range(index)))
             if index == 0 { opens[Int(stem)] = true }
             let next = edges.next(node, stem)
             if next >= 0 {
@@ -54,33 +48,6 @@ public struct Lexicon: Sendable {
             }
         }
         if let head = words.push(entry, before: nodeHeads[Int(node)]) { nodeHeads[Int(node)] = head }
-    }
-
-    /// The words of a phrase, folded; marks between them are dropped, as the matcher skips quotation marks and hyphens inside names.
-    static func words(of phrase: String) -> [[UInt8]] {
-        if let words = plainWords(of: phrase) { return words }
-        let folded = FoldedText(phrase)
-        return Tokenizer.tokens(of: folded).filter { $0.kind != .mark && $0.kind != .newline }.map { Array(folded.codes[$0.range]) }
-    }
-
-    /// The same, of a phrase of Arabic letters and blanks alone, as nearly all of the tables are; nil for others.
-    private static func plainWords(of phrase: String) -> [[UInt8]]? {
-        var words: [[UInt8]] = []
-        var word: [UInt8] = []
-        for scalar in phrase.unicodeScalars {
-            let code = Letter.code(of: scalar.value)
-            if code == Letter.dropped { continue }
-            if code == Letter.space {
-                if !word.isEmpty { words.append(word) }
-                word.removeAll()
-            } else if Letter.isArabic(code), code != Letter.lamAlef {
-                word.append(code)
-            } else {
-                return nil
-            }
-        }
-        if !word.isEmpty { words.append(word) }
-        return words
     }
 
     public var stemCount: Int { words.stems.count + ordinary.stems.count }

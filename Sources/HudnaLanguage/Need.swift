@@ -7,14 +7,17 @@ struct Need {
     let words: [[UInt8]]
 
     /// Nil where it isn't `next:`, `after:`, `near:` or `not:` followed by a word or a class.
-    init?(_ text: String) {
-        let pieces = text.unicodeScalars.split(separator: ":", maxSplits: 1).map { String($0).trimmingBlanks }
-        guard pieces.count == 2, let reach = Condition.Reach(rawValue: pieces[0]) else { return nil }
+    /// - Parameter text: UTF-8.
+    init?(_ text: ArraySlice<UInt8>) {
+        guard let colon = text.firstIndex(of: 0x3A), let reach = Condition.Reach(rawValue: Self.string(text[..<colon])) else { return nil }
         self.reach = reach
-        className = pieces[1].hasPrefix("@") ? String(pieces[1].dropFirst()) : nil
-        words = className == nil ? Lexicon.words(of: pieces[1]) : []
+        let what = text[(colon + 1)...].drop { $0 == 0x20 }
+        className = what.first == 0x40 ? Self.string(what.dropFirst()) : nil
+        words = className == nil ? FoldedPhrase(what).words : []
         if className == nil && words.isEmpty { return nil }
     }
+
+    private static func string(_ text: ArraySlice<UInt8>) -> String { String(decoding: text, as: UTF8.self).trimmingBlanks }
 }
 
 extension String {

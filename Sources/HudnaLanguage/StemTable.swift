@@ -16,12 +16,13 @@ struct StemTable: Sendable {
         starts.reserveCapacity(capacity + 1)
     }
 
-    /// FNV-1a over the codes, mixed (Fowler, Noll, Vo).
+    /// FNV-1a over the codes (Fowler, Noll, Vo). Words of one lemma differ in few letters of few values, which would lie in heaps were the low bits not mixed once more.
     @inline(__always)
     private func hash(_ word: borrowing Span<UInt8>) -> UInt64 {
         var value: UInt64 = 0xcbf2_9ce4_8422_2325
         for index in 0..<word.count { value = (value ^ UInt64(word[index])) &* 0x100_0000_01b3 }
-        return value ^ (value >> 29)
+        value = (value ^ (value >> 32)) &* 0x9E37_79B9_7F4A_7C15
+        return value ^ (value >> 32)
     }
 
     /// The place of a word: where it stands, or the free one where it would.
@@ -58,8 +59,6 @@ struct StemTable: Sendable {
         count += 1
         return Int32(count - 1)
     }
-
-    mutating func intern(_ word: [UInt8]) -> Int32 { intern(word.span) }
 
     func letters(_ stem: Int32) -> ArraySlice<UInt8> { arena[Int(starts[Int(stem)])..<Int(starts[Int(stem) + 1])] }
 

@@ -6,13 +6,18 @@ public struct WeightTable: Sendable {
     /// So many weights a table has at most, the bias left out.
     static let most = Int(UInt16.max)
 
+    /// A weight of a feature; that of key 0 is the bias.
+    typealias Row = (key: UInt32, weight: Float)
+
     public init() {}
 
-    public var isEmpty: Bool { weights.isEmpty }
-
-    mutating func insert(_ key: UInt32, _ weight: Float) {
-        if key == 0 { bias = Double(weight) } else { weights.insert(key, weight) }
+    /// Of rows with one key the last holds.
+    init(_ rows: [Row]) {
+        for row in rows where row.key == 0 { bias = Double(row.weight) }
+        weights = KeyTable(none: 0, rows.lazy.filter { $0.key != 0 })
     }
+
+    public var isEmpty: Bool { weights.isEmpty }
 
     /// One feature's weight, 0 where it has none.
     public func weight(_ key: UInt32) -> Double { score([key]) - bias }
@@ -35,8 +40,11 @@ public struct WeightPairs: Sendable {
     /// Those of the first table come first, in its order.
     public init(_ first: WeightTable, _ second: WeightTable) {
         bias = (first.bias, second.bias)
-        for (key, weight) in first.weights.all { weights.insert(key, (weight, second.weights[key])) }
-        for (key, weight) in second.weights.all where first.weights.index(key) == 0 { weights.insert(key, (0, weight)) }
+        var rows: [(key: UInt32, weight: (Float, Float))] = []
+        rows.reserveCapacity(first.weights.all.count + second.weights.all.count)
+        for (key, weight) in first.weights.all { rows.append((key, (weight, second.weights[key]))) }
+        for (key, weight) in second.weights.all where first.weights.index(key) == 0 { rows.append((key, (0, weight))) }
+        weights = KeyTable(none: (0, 0), rows)
     }
 
     public func score(_ keys: [UInt32]) -> (Double, Double) {
@@ -59,20 +67,19 @@ private struct KeyTable<Weight: Sendable>: Sendable {
 
     init(none: Weight) { entries = [(0, none)] }
 
+    /// Weights beyond the most that two bytes tell apart are left out; `LanguageLint` says so.
+    init(none: Weight, _ rows: some Sequence<(key: UInt32, weight: Weight)>) {
+        self.init(none: none)
+        entries += rows.prefix(WeightTable.most)
+        guard !isEmpty else { return }
+        var size = 1024
+        while size < entries.count * 2 { size *= 2 }
+        places = [UInt16](repeating: 0, count: size)
+        for index in entries.indices.dropFirst() { put(index) }
+    }
+
     var isEmpty: Bool { entries.count == 1 }
     var all: ArraySlice<(key: UInt32, weight: Weight)> { entries.dropFirst() }
-
-    /// Weights beyond the most that two bytes tell apart are left out; `LanguageLint` says so.
-    mutating func insert(_ key: UInt32, _ weight: Weight) {
-        guard entries.count <= WeightTable.most else { return }
-        entries.append((key, weight))
-        if entries.count * 2 > places.count {
-            places = [UInt16](repeating: 0, count: max(1024, places.count * 2))
-            for index in entries.indices.dropFirst() { put(index) }
-        } else {
-            put(entries.count - 1)
-        }
-    }
 
     private mutating func put(_ index: Int) {
         var place = Int(entries[index].key) & (places.count - 1)

@@ -62,7 +62,7 @@ public final class WordAnalyzer {
         var copy: [UInt8] = []
         copy.reserveCapacity(letters.count)
         for index in 0..<letters.count { copy.append(letters[index]) }
-        let number = known.intern(copy)
+        let number = known.intern(letters)
         words.append(analyze(copy))
         return number
     }

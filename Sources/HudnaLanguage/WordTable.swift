@@ -7,14 +7,14 @@ struct WordTable: Sendable {
 
     init(capacity: Int) { stems = StemTable(capacity: capacity) }
 
-    mutating func stem(_ letters: [UInt8]) -> Int32 {
+    mutating func stem(_ letters: borrowing Span<UInt8>) -> Int32 {
         let stem = stems.intern(letters)
         while heads.count <= Int(stem) { heads.append(-1) }
         return stem
     }
 
-    mutating func add(_ letters: [UInt8], _ entry: Entry) {
-        guard letters.count >= 1 else { return }
+    mutating func add(_ letters: borrowing Span<UInt8>, _ entry: Entry) {
+        guard !letters.isEmpty else { return }
         let stem = Int(stem(letters))
         if let head = push(entry, before: heads[stem]) { heads[stem] = head }
     }

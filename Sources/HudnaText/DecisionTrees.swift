@@ -19,27 +19,56 @@ public struct DecisionTrees: Sendable {
     ///   - features: what the columns of a row are called, in their order.
     public init(_ table: [UInt8], features: [String]) {
         width = features.count
-        let numbers = Dictionary(uniqueKeysWithValues: features.enumerated().map { (Array($1.utf8)[...], Int32($0)) })
+        let numbers = Dictionary(uniqueKeysWithValues: features.enumerated().map { (Array($1.utf8), Int32($0)) })
         var base: Int32 = 0
-        for line in table.split(separator: 0x0A) where line.first != 0x23 {
-            let cells = line.split(separator: 0x09, omittingEmptySubsequences: false)
-            guard cells.count == 7, let number = DecimalText.integer(cells[1]).map(Int32.init(truncatingIfNeeded:)) else { continue }
-            if number == 0 {
-                base = Int32(nodes.count)
-                roots.append((base, 0))
-            }
-            let own = Int32(nodes.count)
-            guard let feature = numbers[cells[2]], let below = DecimalText.integer(cells[4]), let above = DecimalText.integer(cells[5]) else {
-                nodes.append(Node(value: DecimalText.decimal(cells[6])))
-                next += [own, own]
-                continue
-            }
-            // A tree's branches lead on, never back.
-            guard below > number, above > number, below < 1 << 24, above < 1 << 24 else { continue }
-            nodes.append(Node(feature: feature, threshold: DecimalText.decimal(cells[3])))
-            next += [base + Int32(below), base + Int32(above)]
+        var start = 0
+        /// Where the cells of a line begin, and behind the last of them where the next line does.
+        var cells: [Int] = []
+        while start < table.count {
+            cells.removeAll(keepingCapacity: true)
+            var at = start
+            repeat {
+                cells.append(at)
+                DecimalText.pass(table.span, &at)
+                at += 1
+            } while at <= table.count && table[at - 1] == 0x09
+            cells.append(at)
+            if cells.count == 8, table[start] != 0x23 { add(table, cells, numbers, &base) }
+            start = at
         }
         measure()
+    }
+
+    /// Adds the node of a line.
+    /// - Parameters:
+    ///   - cells: where the cells of the line begin.
+    ///   - base: the number of the first node of its tree.
+    private mutating func add(_ table: [UInt8], _ cells: [Int], _ features: [[UInt8]: Int32], _ base: inout Int32) {
+        func integer(_ cell: Int) -> UInt32? {
+            var at = cells[cell]
+            return DecimalText.integer(table.span, &at)
+        }
+        func decimal(_ cell: Int) -> Float {
+            var at = cells[cell]
+            return DecimalText.decimal(table.span, &at)
+        }
+        guard let number = integer(1).map(Int32.init(truncatingIfNeeded:)) else { return }
+        if number == 0 {
+            base = Int32(nodes.count)
+            roots.append((base, 0))
+        }
+        let own = Int32(nodes.count)
+        guard let feature = features[Array(table[cells[2]..<cells[3] - 1])], let below = integer(4), let above = integer(5) else {
+            nodes.append(Node(value: decimal(6)))
+            next.append(own)
+            next.append(own)
+            return
+        }
+        // A tree's branches lead on, never back.
+        guard below > number, above > number, below < 1 << 24, above < 1 << 24 else { return }
+        nodes.append(Node(feature: feature, threshold: decimal(3)))
+        next.append(base + Int32(below))
+        next.append(base + Int32(above))
     }
 
     /// Finds out how deep the trees are. What leads nowhere adds nothing.

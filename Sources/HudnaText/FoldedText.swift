@@ -55,7 +55,7 @@ public struct FoldedText: Sendable {
                 length = 2
             } else {
                 let scalar: UInt32
-                (scalar, length) = decode(utf8, at)
+                (scalar, length) = decode(text, at)
                 code = Letter.code(of: scalar)
             }
             if code != Letter.dropped {
@@ -79,22 +79,23 @@ public struct FoldedText: Sendable {
     }
 
     @inline(__always)
-    private static func decode(_ utf8: [UInt8], _ at: Int) -> (UInt32, Int) {
+    private static func decode(_ utf8: borrowing Span<UInt8>, _ at: Int) -> (UInt32, Int) {
         let first = utf8[at]
         if first < 0x80 { return (UInt32(first), 1) }
-        func rest(_ offset: Int) -> UInt32? {
-            let index = at + offset
-            guard index < utf8.count, utf8[index] & 0xC0 == 0x80 else { return nil }
-            return UInt32(utf8[index] & 0x3F)
-        }
-        if first >= 0xC2 && first < 0xE0, let second = rest(1) { return (UInt32(first & 0x1F) << 6 | second, 2) }
-        if first >= 0xE0 && first < 0xF0, let second = rest(1), let third = rest(2) {
+        if first >= 0xC2 && first < 0xE0, let second = rest(utf8, at + 1) { return (UInt32(first & 0x1F) << 6 | second, 2) }
+        if first >= 0xE0 && first < 0xF0, let second = rest(utf8, at + 1), let third = rest(utf8, at + 2) {
             return (UInt32(first & 0x0F) << 12 | second << 6 | third, 3)
         }
-        if first >= 0xF0 && first < 0xF5, let second = rest(1), let third = rest(2), let fourth = rest(3) {
+        if first >= 0xF0 && first < 0xF5, let second = rest(utf8, at + 1), let third = rest(utf8, at + 2), let fourth = rest(utf8, at + 3) {
             return (UInt32(first & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
         }
         return (0xFFFD, 1)
+    }
+
+    /// The bits of a byte that goes on with a scalar.
+    @inline(__always)
+    private static func rest(_ utf8: borrowing Span<UInt8>, _ at: Int) -> UInt32? {
+        at < utf8.count && utf8[at] & 0xC0 == 0x80 ? UInt32(utf8[at] & 0x3F) : nil
     }
 
     /// The stretch of the text that a range of codes covers, marks included.
@@ -104,7 +105,7 @@ public struct FoldedText: Sendable {
     }
 
     /// The Unicode scalar that a code was folded from: tells ة from ه.
-    public func scalar(at code: Int) -> UInt32 { code < codes.count ? Self.decode(utf8, Int(byteOffsets[code])).0 : 0 }
+    public func scalar(at code: Int) -> UInt32 { code < codes.count ? Self.decode(utf8.span, Int(byteOffsets[code])).0 : 0 }
 
     /// Unicode scalar offsets of a range of codes, end exclusive: the offsets of the codebook's JSON.
     public func scalarRange(_ range: Range<Int>) -> Range<Int> {
@@ -119,20 +120,17 @@ public struct FoldedText: Sendable {
     /// The folded letters of a word of the language data.
     public static func fold(_ word: String) -> [UInt8] {
         let utf8 = Array(word.utf8)
+        return fold(utf8: utf8[...])
+    }
+
+    /// The same, of a word in UTF-8.
+    public static func fold(utf8 word: ArraySlice<UInt8>) -> [UInt8] {
+        let utf8 = word.span
         var codes: [UInt8] = []
         codes.reserveCapacity(utf8.count)
         var at = 0
         while at < utf8.count {
-            let first = utf8[at]
-            var (code, length) = (Letter.dropped, 1)
-            if first < 0x80 {
-                code = Letter.ascii[Int(first)]
-            } else if first & 0xFC == 0xD8, at + 1 < utf8.count, utf8[at + 1] & 0xC0 == 0x80 {
-                (code, length) = (Letter.arabic[Int(first & 3) << 6 | Int(utf8[at + 1] & 0x3F)], 2)
-            } else {
-                let (scalar, bytes) = decode(utf8, at)
-                (code, length) = (Letter.code(of: scalar), bytes)
-            }
+            let (code, length) = letter(utf8, at)
             switch code {
             case Letter.dropped: break
             case Letter.lamAlef: codes += [Letter.lam, Letter.alef]
@@ -141,5 +139,39 @@ public struct FoldedText: Sendable {
             at += length
         }
         return codes
+    }
+
+    /// The code of the scalar at a place of UTF-8, and how many bytes it has; `Letter.lamAlef` stands for two letters.
+    @inline(__always)
+    private static func letter(_ utf8: borrowing Span<UInt8>, _ at: Int) -> (code: UInt8, length: Int) {
+        let first = utf8[at]
+        if first < 0x80 { return (Letter.ascii[Int(first)], 1) }
+        if first & 0xFC == 0xD8, at + 1 < utf8.count, utf8[at + 1] & 0xC0 == 0x80 { return (Letter.arabic[Int(first & 3) << 6 | Int(utf8[at + 1] & 0x3F)], 2) }
+        let (scalar, bytes) = decode(utf8, at)
+        return (Letter.code(of: scalar), bytes)
+    }
+
+    /// Folds a phrase of Arabic letters and blanks alone, as nearly all of the language data are, into its words, one behind the other.
+    /// - Parameters:
+    ///   - letters: folded letters, which those of the phrase are put behind.
+    ///   - ends: where its words end in them.
+    /// - Returns: false where it has anything else; then what was put there means nothing.
+    public static func foldWords(utf8 phrase: ArraySlice<UInt8>, into letters: inout [UInt8], ends: inout [Int]) -> Bool {
+        let utf8 = phrase.span
+        var at = 0
+        while at < utf8.count {
+            let (code, length) = letter(utf8, at)
+            at += length
+            if code == Letter.dropped { continue }
+            if code == Letter.space {
+                if letters.count > ends.last ?? 0 { ends.append(letters.count) }
+            } else if Letter.isArabic(code), code != Letter.lamAlef {
+                letters.append(code)
+            } else {
+                return false
+            }
+        }
+        if letters.count > ends.last ?? 0 { ends.append(letters.count) }
+        return true
     }
 }

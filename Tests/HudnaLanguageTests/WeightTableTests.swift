@@ -5,10 +5,7 @@ import Testing
 @Suite struct WeightTableTests {
     /// Keys with the same low bits, so that places are taken.
     private func table(_ count: UInt32, step: UInt32, weight: Float) -> WeightTable {
-        var table = WeightTable()
-        table.insert(0, 0.25)
-        for number in 1...count { table.insert(number &* step, weight * Float(number)) }
-        return table
+        WeightTable([(0, 0.25)] + (1...count).map { ($0 &* step, weight * Float($0)) })
     }
 
     @Test(arguments: [(UInt32(3), UInt32(1 << 16)), (5_000, 1), (40_000, 65_537)])
@@ -20,10 +17,7 @@ import Testing
     }
 
     @Test func aKeyGivenTwice() {
-        var table = WeightTable()
-        table.insert(9, 1)
-        table.insert(9, 2)
-        #expect(table.score([9]) == 2)
+        #expect(WeightTable([(9, 1), (8, 5), (9, 2)]).score([9]) == 2)
     }
 
     @Test func noMoreThanTwoBytesTell() {

@@ -31,13 +31,23 @@ import Testing
         #expect(DecisionTrees([], features: []).score([]) == 0)
     }
 
-    @Test(arguments: [("-0.1234", -0.1234), ("1.2e-05", 1.2e-05), ("3", 3), ("2e3", 2000), ("", 0)])
+    @Test(arguments: [
+        ("-0.1234", -0.1234), ("1.2e-05", 1.2e-05), ("3", 3), ("2e3", 2000), ("", 0), ("-12", -12), ("0.12345678901234567890", 0.123456789), ("+1.5 ", 1.5),
+    ])
     func decimals(text: String, value: Double) {
-        #expect(abs(Double(DecimalText.decimal(Array(text.utf8)[...])) - value) < 1e-6)
+        let cells = Array((text + "\t7").utf8)
+        var at = 0
+        #expect(abs(Double(DecimalText.decimal(cells.span, &at)) - value) < 1e-6)
+        #expect(at == text.utf8.count)
     }
 
     @Test(arguments: [("0", 0), ("4294967295", 4_294_967_295), ("4294967296", nil), ("-1", nil), ("", nil), ("12a", nil)] as [(String, UInt32?)])
     func integers(text: String, value: UInt32?) {
-        #expect(DecimalText.integer(Array(text.utf8)[...]) == value)
+        for end in ["", "\t7", "\n7"] {
+            let cells = Array((text + end).utf8)
+            var at = 0
+            #expect(DecimalText.integer(cells.span, &at) == value)
+            #expect(at == text.utf8.count)
+        }
     }
 }

@@ -32,7 +32,7 @@ extension LanguageLint {
         guard let column = table.optionalColumn("needs") else { return }
         for alternative in table.alternatives(row, column) {
             for part in alternative.split(separator: "&", omittingEmptySubsequences: false) {
-                guard let need = Need(String(part)) else {
+                guard let need = Need(Array(part.utf8)[...]) else {
                     report(table, row, "needs \"\(part)\" is not understood", "write next:, after:, near: or not: and then a word or @CLASS")
                     continue
                 }

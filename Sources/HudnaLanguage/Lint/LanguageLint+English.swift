@@ -32,8 +32,7 @@ extension LanguageLint {
 
     /// `Table` trims what it gives, so that only the bytes tell.
     private mutating func checkBlanks(_ table: Table, _ row: Table.Row, _ column: Int) {
-        guard column < row.cells.count else { return }
-        let text = String(decoding: table.bytes[row.cells[column]], as: UTF8.self)
+        let text = String(decoding: table.written(row, column), as: UTF8.self)
         if text != table.text(row, column) || text.contains("  ") {
             report(table, row, "en \"\(text)\": a blank too many", "one blank between words, none around them")
         }

@@ -2,7 +2,7 @@
 extension LanguageLint {
     mutating func checkModel(_ path: String) {
         var counts: [String: Int] = [:]
-        for (index, line) in (source.files[path] ?? []).split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
+        for (index, line) in (source[path] ?? []).split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() where !line.isEmpty {
             let cells = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
             if cells.count != 3 || cells[0].isEmpty || UInt32(cells[1]) == nil || Float(cells[2]) == nil {
                 report(path, index + 1, "no label, key and weight", "train the model anew (Evaluation/train.py)")

@@ -58,7 +58,7 @@ public struct LanguageLint {
     // MARK: - Tables
 
     private mutating func checkTables() {
-        for path in TableSchema.needed where source.files[path] == nil {
+        for path in TableSchema.needed where !source.has(path) {
             report(path, 1, "this table is missing", "put it back; the program can't read without it")
         }
         let paths = source.paths(under: "")
