@@ -127,14 +127,20 @@ public struct JSONWriter {
     /// Decimal digits, zeros before them up to `width`.
     mutating func digits(_ value: Int, width: Int = 1) {
         if value < 0 { bytes.append(0x2D) }
-        var rest = value.magnitude
-        let start = bytes.count
-        repeat {
-            bytes.append(0x30 + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        while bytes.count - start < width { bytes.append(0x30) }
-        bytes[start...].reverse()
+        let magnitude = value.magnitude
+        var (power, count): (UInt, Int) = (1, 1)
+        while magnitude / power >= 10 {
+            power *= 10
+            count += 1
+        }
+        while count < width {
+            bytes.append(0x30)
+            count += 1
+        }
+        while power > 0 {
+            bytes.append(0x30 + UInt8(truncatingIfNeeded: magnitude / power % 10))
+            power /= 10
+        }
     }
 
     @inline(__always)

@@ -77,78 +77,83 @@ public final class WordAnalyzer {
 
     /// Copies what a word can be behind other words' analyses and stems.
     public func append(_ word: Word, to analyses: inout [Analysis], _ stems: inout [PhraseStem]) {
-        analyses.append(contentsOf: self.analyses[Int(word.analyses.lowerBound)..<Int(word.analyses.upperBound)])
-        stems.append(contentsOf: self.stems[Int(word.stems.lowerBound)..<Int(word.stems.upperBound)])
+        for index in word.analyses { analyses.append(self.analyses[Int(index)]) }
+        for index in word.stems { stems.append(self.stems[Int(index)]) }
     }
 
     private func analyze(_ letters: [UInt8]) -> Word {
         let firstAnalysis = Int32(analyses.count)
         let firstStem = Int32(stems.count)
         var kinds: UInt32 = 0
-        var opens = false
+        var (opens, hasArticle) = (false, false)
         clitics.forEachPrefix(letters) { proclitics, prefixLength, articleRestored in
+            if proclitics.contains(.al) { hasArticle = true }
             // What is left, with the article put back where ل has swallowed its alef.
             scratch.removeAll(keepingCapacity: true)
             if articleRestored { scratch.append(contentsOf: clitics.article) }
             scratch.append(contentsOf: letters[prefixLength...])
             let phraseStem = lexicon.find(scratch.span).number
             let reaches = UInt8(articleRestored ? max(0, prefixLength - 1) : prefixLength)
-            let indefinite = articleRestored ? -1 : accusative(letters[prefixLength...])
+            let indefinite = articleRestored ? -1 : accusative(letters.span.extracting(prefixLength..<letters.count))
             for stem in [phraseStem, indefinite] where stem >= 0 && !proclitics.contains(.al) {
                 stems.append(PhraseStem(stem: stem, proclitics: proclitics, prefixLength: reaches))
                 if lexicon.opensPhrase(stem) { opens = true }
             }
             if articleRestored { return }
-            kinds |= match(Array(letters[prefixLength...]), proclitics, UInt8(prefixLength))
+            kinds |= match(letters.span.extracting(prefixLength..<letters.count), proclitics, UInt8(prefixLength))
         }
         sortAnalyses(from: Int(firstAnalysis))
         return Word(
             analyses: firstAnalysis..<Int32(analyses.count), stems: firstStem..<Int32(stems.count), kinds: kinds, opensPhrase: opens,
-            hasArticle: hasArticle(letters))
+            hasArticle: hasArticle)
     }
 
     /// The stem of a word without the alef of the accusative, as it stands in phrases (أعلن وقفا لإطلاق النار), or -1.
-    private func accusative(_ rest: ArraySlice<UInt8>) -> Int32 {
-        guard rest.count >= 4, rest.last == Letter.alef else { return -1 }
-        let bare = Array(rest.dropLast())
-        return lexicon.find(bare.span).number
+    private func accusative(_ rest: borrowing Span<UInt8>) -> Int32 {
+        guard rest.count >= 4, rest[rest.count - 1] == Letter.alef else { return -1 }
+        return lexicon.find(rest.extracting(0..<rest.count - 1)).number
     }
 
-    private func hasArticle(_ letters: [UInt8]) -> Bool {
-        var found = false
-        clitics.forEachPrefix(letters) { proclitics, _, _ in
-            if proclitics.contains(.al) { found = true }
-        }
-        return found
+    private static func ends(_ word: borrowing Span<UInt8>, in suffix: [UInt8]) -> Bool {
+        let start = word.count - suffix.count
+        for index in suffix.indices where word[start + index] != suffix[index] { return false }
+        return true
     }
 
     /// Looks up a stem as it is, without a pronoun, without the accusative alef.
-    private func match(_ rest: [UInt8], _ proclitics: Proclitics, _ prefixLength: UInt8) -> UInt32 {
+    private func match(_ rest: borrowing Span<UInt8>, _ proclitics: Proclitics, _ prefixLength: UInt8) -> UInt32 {
         var kinds: UInt32 = 0
-        kinds |= collect(rest.span, proclitics, prefixLength, 0, 0)
+        kinds |= collect(rest, proclitics, prefixLength, 0, 0)
         guard !proclitics.contains(.al) else { return kinds }
         if rest.count >= 3, rest[rest.count - 1] == Letter.alef {
-            kinds |= collect(Array(rest.dropLast()).span, proclitics, prefixLength, 255, 1)
+            kinds |= collect(rest.extracting(0..<rest.count - 1), proclitics, prefixLength, 255, 1)
         }
-        for (index, suffix) in clitics.enclitics.enumerated() where rest.count >= suffix.count + 2 && rest.suffix(suffix.count).elementsEqual(suffix) {
-            let base = Array(rest.dropLast(suffix.count))
+        for (index, suffix) in clitics.enclitics.enumerated() where rest.count >= suffix.count + 2 && Self.ends(rest, in: suffix) {
+            let base = rest.extracting(0..<rest.count - suffix.count)
             let number = UInt8(index + 1)
             let length = UInt8(suffix.count)
-            kinds |= collect(base.span, proclitics, prefixLength, number, length)
-            var changed = base
-            let last = base[base.count - 1]
-            if last == Letter.ta {  // حكومته: the ت is a ة
-                changed[changed.count - 1] = Letter.ha
-                kinds |= collect(changed.span, proclitics, prefixLength, number, length)
-            } else if last == Letter.alef {  // التقاه: the ا is a ى
-                changed[changed.count - 1] = Letter.ya
-                kinds |= collect(changed.span, proclitics, prefixLength, number, length)
-            } else if last == Letter.waw {  // قتلوه: وا has lost its alef
+            kinds |= collect(base, proclitics, prefixLength, number, length)
+            var changed: [UInt8]
+            switch base[base.count - 1] {
+            case Letter.ta: changed = Self.letters(base, endingIn: Letter.ha)  // حكومته: the ت is a ة
+            case Letter.alef: changed = Self.letters(base, endingIn: Letter.ya)  // التقاه: the ا is a ى
+            case Letter.waw:  // قتلوه: وا has lost its alef
+                changed = Self.letters(base, endingIn: Letter.waw)
                 changed.append(Letter.alef)
-                kinds |= collect(changed.span, proclitics, prefixLength, number, length)
+            default: continue
             }
+            kinds |= collect(changed.span, proclitics, prefixLength, number, length)
         }
         return kinds
+    }
+
+    /// A word with another last letter.
+    private static func letters(_ word: borrowing Span<UInt8>, endingIn last: UInt8) -> [UInt8] {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(word.count + 1)
+        for index in 0..<word.count - 1 { letters.append(word[index]) }
+        letters.append(last)
+        return letters
     }
 
     private func collect(_ stem: borrowing Span<UInt8>, _ proclitics: Proclitics, _ prefixLength: UInt8, _ enclitic: UInt8, _ suffixLength: UInt8) -> UInt32 {

@@ -47,11 +47,13 @@ struct Assembly {
     /// Names by actor; two actors with one name are told apart by a number.
     private func names() -> [String] {
         var seen: [[UInt8]: Int] = [:]
-        return cast.actors.map { actor in
-            let letters = Array(actor.name.utf8)
-            let count = seen[letters, default: 0]
-            seen[letters] = count + 1
-            return count == 0 ? actor.name : "\(actor.name) (\(count + 1))"
+        return cast.actors.indices.map { index in
+            let name = cast.actors[index].name
+            let letters = Array(name.utf8)
+            guard let others = seen.updateValue(1, forKey: letters) else { return name }
+            let count = others + 1
+            seen[letters] = count
+            return "\(name) (\(count))"
         }
     }
 

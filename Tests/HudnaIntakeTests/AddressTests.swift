@@ -26,7 +26,8 @@ import Testing
     @Test(arguments: [
         "https://example.org/", "https://example.org/a/b-1_2.html?c=d&e=f,g", "https://example.org", "HTTP://Example.ORG/a", "https://example.org/a#b",
         "https://example.org/?utm_source=rss", "https://example.org:443/a", "https://u@example.org/a", "https://example.org/a/../b", "https://example.org/خبر",
-        "https://example.org/a?", "https://example.org/a?b?c", "https://example.org/.a", "http:///a",
+        "https://example.org/A/b.Aspx?ID=1&Name=C", "https://Example.org/A", "https://example.org/a?", "https://example.org/a?b?c", "https://example.org/.a",
+        "http:///a",
     ])
     func pages(_ address: String) { #expect(WebAddress.page(address) == (try? WebAddress(address))?.text ?? address) }
 

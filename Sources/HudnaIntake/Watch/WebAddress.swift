@@ -67,7 +67,8 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
     /// parsed, which takes twenty times as long as looking at it.
     public static func page(_ address: String) -> String { isPlain(address) ? address : (try? WebAddress(address))?.text ?? address }
 
-    /// Whether an address has a path, and neither a fragment, marks, a user, a port, steps upwards nor letters that can be written otherwise.
+    /// Whether an address has a path, and neither a fragment, marks, a user, a port, steps upwards nor letters that can be written otherwise:
+    /// those of a host, but not of a path, may be capitals too.
     private static func isPlain(_ address: String) -> Bool {
         guard address.utf8.count <= limit, let scheme = ["https://", "http://"].first(where: { address.hasPrefix($0) }) else { return false }
         let rest = address.utf8.dropFirst(scheme.utf8.count)
@@ -76,6 +77,7 @@ public struct WebAddress: Sendable, Hashable, CustomStringConvertible {
         for byte in rest {
             switch byte {
             case 0x61...0x7A, 0x30...0x39, 0x2D, 0x5F, 0x2C, 0x3D, 0x26: break
+            case 0x41...0x5A where hasPath: break
             case 0x2F: hasPath = true
             case 0x2E where last != 0x2F: break
             case 0x3F where hasPath && last != 0x3F: break

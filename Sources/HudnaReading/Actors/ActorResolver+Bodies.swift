@@ -92,20 +92,22 @@ extension ActorResolver {
     private func isCalled(_ index: Int, head: Int32, _ name: ArraySlice<UInt8>, _ movement: ArraySlice<UInt8>?) -> Bool {
         let kind = mentions[index].kind
         guard kind == .body || kind == .medium || kind == .people else { return false }
-        let candidate = mentions[index]
-        if case .listed(let number) = candidate.basis {
-            let called = candidate.actor >= 0 ? actors[candidate.actor].words.first : FoldedWords.of(sheet.language.actors[Int(number)].name).first
+        let range = mentions[index].range
+        if case .listed(let number) = mentions[index].basis {
+            let actor = mentions[index].actor
+            let called = actor >= 0 ? actors[actor].words.first : FoldedWords.of(sheet.language.actors[Int(number)].name).first
             if let called, bare(called) == name { return true }
             // منظمة كذا is المنظمة, whatever the tables call it.
-            if candidate.end > candidate.start + 1, let own = words(candidate.range, prefix: candidate.prefix, most: 1).first, bare(own) == name { return true }
+            if range.count > 1, let word = range.first(where: { sheet.words[$0] >= 0 }), isWritten(word, prefix: mentions[index].prefix, name) { return true }
             guard let movement else { return false }
             for opening in sheet.language.actors[Int(number)].openings where stem(opening) == movement { return true }
             return false
         }
-        if candidate.head == head, candidate.head >= 0, candidate.basis != .short { return true }
+        if mentions[index].head == head, head >= 0, mentions[index].basis != .short { return true }
         // هيئة رئاسة المجلس الفلاني is المجلس for short.
-        return candidate.basis == .body
-            && words(candidate.range, prefix: candidate.prefix, most: 4).dropFirst().contains { bare($0) == name && $0.count > name.count }
+        guard mentions[index].basis == .body else { return false }
+        let words = range.lazy.filter { sheet.words[$0] >= 0 }.prefix(4).dropFirst()
+        return words.contains { sheet.tokens[$0].count > name.count && isWritten($0, prefix: 0, name) }
     }
 
     /// A noun for men who fight or for their movement: only these are known by what a listed body may be called besides its name.

@@ -107,19 +107,27 @@ struct ActorResolver {
         var out: [[UInt8]] = []
         for token in range where sheet.words[token] >= 0 {
             if out.count == most { break }
-            var letters = Array(sheet.text.codes[sheet.tokens[token].range])
-            if out.isEmpty && prefix > 0 && prefix < letters.count {
-                letters.removeFirst(prefix)
-                // للحكومة without its ل is لحكومة: put the alef of the article back.
-                if prefix >= 1, letters.first == Letter.lam, sheet.hasArticle[token], letters.count > 2, letters[1] != Letter.lam,
-                    !letters.starts(with: [Letter.alef, Letter.lam])
-                {
-                    letters.insert(Letter.alef, at: 0)
-                }
-            }
-            out.append(letters)
+            out.append(letters(of: token, prefix: out.isEmpty ? prefix : 0))
         }
         return out
+    }
+
+    /// The letters of a word without so many before it.
+    private func letters(of token: Int, prefix: Int) -> [UInt8] {
+        let own = sheet.tokens[token].range
+        guard prefix > 0, prefix < own.count else { return Array(sheet.text.codes[own]) }
+        let letters = sheet.text.codes[own.dropFirst(prefix)]
+        // للحكومة without its ل is لحكومة: put the alef of the article back.
+        guard sheet.hasArticle[token], letters.count > 2, letters.first == Letter.lam, letters[letters.startIndex + 1] != Letter.lam else {
+            return Array(letters)
+        }
+        return [Letter.alef] + letters
+    }
+
+    /// Whether a word, without so many letters before it, is written as a name is; the articles of both aside.
+    func isWritten(_ token: Int, prefix: Int, _ name: ArraySlice<UInt8>) -> Bool {
+        // Most words end otherwise.
+        sheet.text.codes[sheet.tokens[token].range].last == name.last && bare(letters(of: token, prefix: prefix)) == name
     }
 
     /// Without the article.

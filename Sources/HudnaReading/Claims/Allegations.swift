@@ -10,14 +10,16 @@ struct Allegations {
 
     /// The claims with their sources; a breach that two sides charge each other with becomes two.
     func attributed(_ claims: [JudgedClaim]) -> [JudgedClaim] {
+        // Most reports have no claim that stands.
+        guard claims.indices.contains(where: { claims[$0].rejected == nil }) else { return claims }
         var out: [JudgedClaim] = []
         out.reserveCapacity(claims.count)
         for index in claims.indices {
-            var claim = claims[index]
-            guard claim.rejected == nil else {
-                out.append(claim)
+            if claims[index].rejected != nil {
+                out.append(claims[index])
                 continue
             }
+            var claim = claims[index]
             if isMutual(claim) { claim.targets = claim.actors.reversed() }
             guard let words = teller(of: index, claims) else {
                 out.append(claim)

@@ -65,7 +65,9 @@ struct ClaimFeatures {
         for pair in pairs { for token in pair.content { inQuote[token] = true } }
         self.inQuote = inQuote
         labels = drafts.map(Labels.init)
-        discourse = Discourse(drafts: drafts, groups: drafts.map { numbers.groups[Int($0.predicate.sense)] }, sheet: grammar.sheet, cast: grammar.cast)
+        discourse = Discourse(
+            drafts: drafts, types: drafts.map { numbers.types[Int($0.predicate.sense)] }, groups: drafts.map { numbers.groups[Int($0.predicate.sense)] },
+            sheet: grammar.sheet, cast: grammar.cast)
         classes = ClassWords(grammar.sheet)
         told = drafts.indices.filter { !drafts[$0].predicate.isAlternative }.map { ($0, drafts[$0].predicate.token) }
         tokenClasses = drafts.isEmpty ? [] : grammar.sheet.tokens.indices.map { Self.tokenClass($0, grammar) }
@@ -242,11 +244,17 @@ struct ClaimFeatures {
 
     /// The word classes of the tables in a stretch, by the hash of their names, in order.
     private func classes(in range: Range<Int>) -> [Int] {
-        var found = Array(classes.numbers[classes.starts[range.lowerBound]..<classes.starts[range.upperBound]])
-        found.sort()
+        let found = classes.starts[range.lowerBound]..<classes.starts[range.upperBound]
         var out: [Int] = []
         out.reserveCapacity(found.count)
-        for (place, number) in found.enumerated() where place == 0 || number != found[place - 1] { out.append(numbers.classes[Int(number)]) }
+        for index in found {
+            // Into its place among those that are there: a stretch has a handful.
+            let number = Int(classes.numbers[index])
+            var place = out.count
+            while place > 0, out[place - 1] > number { place -= 1 }
+            if place == 0 || out[place - 1] != number { out.insert(number, at: place) }
+        }
+        for place in out.indices { out[place] = numbers.classes[out[place]] }
         return out
     }
 

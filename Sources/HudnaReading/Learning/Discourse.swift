@@ -20,7 +20,10 @@ struct Discourse {
     /// By actor: the state it belongs to, as an actor of the report; -1 where none is known.
     let home: [Int]
 
-    init(drafts: [DraftClaim], groups: [Int], sheet: Sheet, cast: Cast) {
+    /// - Parameters:
+    ///   - types: by draft, the place of its type among all.
+    ///   - groups: by draft, the place of its type's group among all.
+    init(drafts: [DraftClaim], types: [Int], groups: [Int], sheet: Sheet, cast: Cast) {
         self.drafts = drafts
         self.cast = cast
         let isTold = drafts.map { !$0.predicate.isAlternative && $0.rejected == nil }
@@ -30,26 +33,26 @@ struct Discourse {
         var inHeadline = [Bool](repeating: false, count: drafts.count)
         var acts = [[Int]](repeating: [Int](repeating: 0, count: cast.actors.count), count: ClaimType.Group.allCases.count)
         var suffers = acts
-        var last: [ClaimType: Int] = [:]
-        var number: [ClaimType: Int] = [:]
-        var headlines: Set<ClaimType> = []
-        func note(_ index: Int) {
-            if !drafts[index].actors.isEmpty || !drafts[index].targets.isEmpty { last[drafts[index].type] = index }
-        }
+        let none = [Int](repeating: -1, count: ClaimType.allCases.count)
+        // By type.
+        var last = none
+        var number = [Int](repeating: 0, count: none.count)
+        var isInHeadline = [Bool](repeating: false, count: none.count)
+        func note(_ index: Int) { if !drafts[index].actors.isEmpty || !drafts[index].targets.isEmpty { last[types[index]] = index } }
         for index in drafts.indices {
-            before[index] = last[drafts[index].type] ?? -1
+            before[index] = last[types[index]]
             guard isTold[index] else { continue }
             note(index)
-            number[drafts[index].type, default: 0] += 1
-            if sheet.sentenceOf[drafts[index].predicate.token] == 0 { headlines.insert(drafts[index].type) }
+            number[types[index]] += 1
+            if sheet.sentenceOf[drafts[index].predicate.token] == 0 { isInHeadline[types[index]] = true }
             for actor in cast.members(drafts[index].actors) { acts[groups[index]][actor] += 1 }
             for actor in cast.members(drafts[index].targets) { suffers[groups[index]][actor] += 1 }
         }
-        last = [:]
+        last = none
         for index in drafts.indices.reversed() {
-            behind[index] = last[drafts[index].type] ?? -1
-            alike[index] = min(3, (number[drafts[index].type] ?? 0) - (isTold[index] ? 1 : 0))
-            inHeadline[index] = sheet.sentenceOf[drafts[index].predicate.token] > 0 && headlines.contains(drafts[index].type)
+            behind[index] = last[types[index]]
+            alike[index] = min(3, number[types[index]] - (isTold[index] ? 1 : 0))
+            inHeadline[index] = sheet.sentenceOf[drafts[index].predicate.token] > 0 && isInHeadline[types[index]]
             if isTold[index] { note(index) }
         }
         self.isTold = isTold

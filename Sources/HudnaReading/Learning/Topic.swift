@@ -8,8 +8,10 @@ struct Topic {
 
     func features(_ bag: inout FeatureBag) {
         guard !isFlash else { return }
-        var seen = Set<Int32>()
-        for token in sheet.tokens.indices where sheet.words[token] >= 0 && seen.insert(sheet.words[token]).inserted {
+        /// By number of the word.
+        var isSeen = [Bool](repeating: false, count: Int(sheet.words.max() ?? -1) + 1)
+        for token in sheet.tokens.indices where sheet.words[token] >= 0 && !isSeen[Int(sheet.words[token])] {
+            isSeen[Int(sheet.words[token])] = true
             bag.add(70, FeatureNumbers.number(sheet.text.codes[sheet.tokens[token].range]))
         }
     }

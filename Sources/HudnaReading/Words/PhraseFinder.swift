@@ -21,11 +21,12 @@ struct PhraseFinder {
     }
 
     mutating func find() {
+        let lexicon = lexicon
         for start in tokens.indices {
             let before = phrases.count
             for index in Int(firstStem[start])..<Int(firstStem[start + 1]) where lexicon.opensPhrase(stems[index].stem) {
                 let node = lexicon.next(0, stems[index].stem)
-                if node >= 0 { follow(node, start, start + 1, stems[index]) }
+                if node >= 0 { follow(node, start, start + 1, stems[index], lexicon) }
             }
             guard phrases.count > before else { continue }
             phrases[before...].sort { $0.end > $1.end }
@@ -34,7 +35,7 @@ struct PhraseFinder {
         }
     }
 
-    private mutating func follow(_ node: Int32, _ start: Int, _ at: Int, _ stem: WordAnalyzer.PhraseStem) {
+    private mutating func follow(_ node: Int32, _ start: Int, _ at: Int, _ stem: WordAnalyzer.PhraseStem, _ lexicon: Lexicon) {
         var next = at
         // Quotation marks and hyphens inside a name are passed over: حكومة "الوفاق" الوطني.
         while next < tokens.count, tokens[next].kind == .mark, Self.passes(tokens[next].mark), next - at < 2 { next += 1 }
@@ -47,7 +48,7 @@ struct PhraseFinder {
                     PhraseMatch(
                         start: Int32(start), end: Int32(next + 1), entry: entry, proclitics: stem.proclitics, prefixLength: stem.prefixLength))
             }
-            follow(child, start, next + 1, stem)
+            follow(child, start, next + 1, stem, lexicon)
         }
     }
 
