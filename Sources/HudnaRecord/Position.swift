@@ -1,5 +1,5 @@
 /// Where a party stands on an instrument, from a day on, as somebody tells it.
-public struct Position: Sendable {
+public struct Position: Sendable, Equatable {
     public enum Stand: String, Sendable, CaseIterable {
         case signed, accepted, ready, notReady = "not-ready", askedForTime = "asked-for-time", refused, withdrew
     }

@@ -190,7 +190,7 @@ import Testing
         let path = try database(scratch)
         let rows = [
             "event_id_cnty,event_date,time_precision,event_type,sub_event_type,actor1,actor2,country,location,latitude,longitude,fatalities",
-            "LBY1,2019-04-04,2,Battles,Armed clash,حكومة الوفاق الوطني,الجيش الوطني الليبي,Libya,Tripoli,32.89,13.18,5",
+            "LBY1,2019-02-04,2,Strategic developments,Other,فايز السراج,خليفة حفتر,United Arab Emirates,Abu Dhabi,24.45,54.38,5",
             "LBY2,2019-05-20,1,Battles,Armed clash,حكومة الوفاق الوطني,الجيش الوطني الليبي,Libya,Tripoli,32.89,13.18,1",
         ]
         let file = try scratch.write("acled.csv", Array(rows.joined(separator: "\n").utf8))

@@ -35,6 +35,17 @@ import Testing
         #expect(names(text).filter(expected.contains) == expected, "\(names(text))")
     }
 
+    /// Who is told of by a noun with the article alone is the one told of last; who has a name is not called a source.
+    @Test(arguments: [
+        ("قال مصدر أمني نوردي إن المعبر مفتوح. وأضاف المسؤول الأمني أن القوات ستنسحب.", "المسؤول الأمني", "مصدر أمني"),
+        ("قال سامي الوردي إن المعبر مفتوح. وأكد المسؤول الأمني أن القتال عاد.", "المسؤول الأمني", "سامي الوردي"),
+        ("قال سامي الوردي إن المعبر مفتوح. وأكد المصدر أن القتال عاد.", "المصدر", "المصدر"),
+    ])
+    func whoIsToldOfByANoun(_ text: String, _ mention: String, _ name: String) {
+        let found = cast(text).first { $0.mentions.contains(mention) }
+        #expect(found?.name == name, "\(cast(text))")
+    }
+
     // MARK: - Short forms of listed actors
 
     /// A short form with more of a name behind it is somebody else's, or nobody's.

@@ -84,4 +84,36 @@ import Testing
         let analysis = reader.analyze(Report(id: "r", text: Array("عاد المقاتلون إلى الوطن.".utf8)), date: nil)
         #expect(!analysis.grammar.cast.actors.contains { $0.kind == .medium })
     }
+
+    /// The agencies by which claims come, in the order of the claims of a type.
+    private func via(_ text: String, _ type: ClaimType) -> [[String]] {
+        let analysis = reader.analyze(Report(id: "r", text: Array(text.utf8)), date: nil)
+        return analysis.features.drafts.filter { $0.type == type && !$0.predicate.isAlternative }.map { draft in
+            draft.via.map { analysis.grammar.cast.actors[$0].name }
+        }
+    }
+
+    /// To whom something is said holds for the whole sentence, and for what the same man says after it; not where it can be read.
+    @Test(arguments: [
+        ("وشدد وزير الدفاع نادر حسن، في تصريحات لوكالة رويترز، على رفض الهدنة. وأضاف أن الحكومة رفضت الهدنة.", ["رويترز"]),
+        ("ردا على سؤال لوكالة رويترز رفض وزير الدفاع نادر حسن الهدنة.", ["رويترز"]),
+        ("وأكد مجلس الضفاف، في بيان بثته أمس، وكالة رويترز أن الحكومة رفضت الهدنة.", ["رويترز"]),
+        ("قالت وكالة رويترز إن وزير الدفاع نادر حسن أكد أن الحكومة رفضت الهدنة.", ["رويترز"]),
+        ("رفض مجلس الضفاف، في بيان على موقع رويترز، الهدنة.", []),
+    ])
+    func toWhomItIsSaid(_ text: String, _ media: [String]) {
+        let found = via(text, .refuse)
+        #expect(!found.isEmpty && found.allSatisfy { $0 == media }, "\(found)")
+    }
+
+    /// A headline of his between says nothing of the agency that he goes on speaking to.
+    @Test func aHeadlineBreaksNoInterview() {
+        let text = """
+            الهدنة في خطر
+            قال وزير الدفاع نادر حسن في حديث لوكالة رويترز إن المعبر مفتوح.
+            نادر حسن: المعبر مفتوح
+            وأكد نادر حسن أن الحكومة رفضت الهدنة.
+            """
+        #expect(via(text, .refuse) == [["رويترز"]], "\(via(text, .refuse))")
+    }
 }

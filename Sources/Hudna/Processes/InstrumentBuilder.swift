@@ -281,9 +281,21 @@ struct InstrumentBuilder {
     // MARK: - What is told of it
 
     func instruments() -> [Instrument] {
-        drafts.indices.filter { !drafts[$0].told.isEmpty && isOfProcess(drafts[$0]) }.map(instrument).sorted {
+        let all = drafts.indices.filter { !drafts[$0].told.isEmpty && isOfProcess(drafts[$0]) }.map(instrument).sorted {
             ($0.evidence.first?.known.minutes ?? 0, $0.id) < ($1.evidence.first?.known.minutes ?? 0, $1.id)
         }
+        return all.indices.map { index in
+            var one = all[index]
+            one.positions.removeAll { isToldOfAnother($0, than: index, all) }
+            return one
+        }
+    }
+
+    /// Whether a step is told, in the same words, of another instrument whose name these words have more of.
+    private func isToldOfAnother(_ position: Position, than index: Int, _ all: [Instrument]) -> Bool {
+        let words = Set(position.evidence.flatMap { PlainText.name($0.text) })
+        func fit(_ number: Int) -> (Int, Int) { (words.intersection(PlainText.name(all[number].name)).count, -number) }
+        return all.indices.contains { other in all[other].positions.contains { $0 == position } && fit(other) > fit(index) }
     }
 
     /// What others agree on among themselves is none of it, though its reports tell of it.

@@ -275,7 +275,7 @@ struct MilestoneBuilder {
     /// The day until which time is asked for: one that the request names and that is not before it.
     private func deadline(_ testimony: Testimony) -> Int? {
         let named = testimony.times.compactMap { $0.interval.end?.lastDay?.number ?? $0.interval.start?.firstDay?.number }
-        return named.filter { $0 >= testimony.day.number }.min() ?? testimony.days.map(\.upperBound).flatMap { $0 >= testimony.day.number ? $0 : nil }
+        return named.filter { $0 >= testimony.day.number }.min() ?? testimony.days.map(\.upperBound).flatMap { $0 > testimony.day.number ? $0 : nil }
             ?? named.filter { $0 >= testimony.day.number - 2 }.max()
     }
 

@@ -48,6 +48,7 @@ struct PartyBuilder {
         for testimony in scene.told { for key in roles(of: testimony) { found[key, default: []].append(testimony.evidence) } }
         addBodies(&found)
         addEnvoys(&found)
+        dropPassersBy(&found)
         placeOutsiders(&found)
         dropFeignedBackers(&found)
         // Who brings the sides together, or stands for what they agree on, is more than a participant.
@@ -178,6 +179,17 @@ struct PartyBuilder {
                 found[Key(actor: number, role: .mediator, of: scene.side(number)), default: []].append(testimony.evidence)
             }
         }
+    }
+
+    /// Where a side is told of so often, one telling of a fight makes nobody a party.
+    private static let often = 40
+
+    /// In many reports, something is told wrongly now and then: who is told of once, and as fighting, is no party of his own.
+    private func dropPassersBy(_ found: inout [Key: [Evidence]]) {
+        let parties = found.filter { $0.key.role == .party }.mapValues { Set($0).count }
+        guard (parties.values.max() ?? 0) >= Self.often else { return }
+        let others = Set(scene.told.filter { $0.type.group != .force }.flatMap { partyRoles($0).map(\.actor) })
+        for (key, count) in parties where count == 1 && !others.contains(key.actor) { found[key] = nil }
     }
 
     /// So many times more often is one told to fight an enemy than somebody else.

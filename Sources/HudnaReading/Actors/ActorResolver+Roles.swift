@@ -44,7 +44,7 @@ extension ActorResolver {
     /// So many sentences later somebody may still be meant by a noun alone.
     private static let recent = 2
 
-    /// المسؤول الأمني behind مصدر أمني, القيادي behind a man of the movement: who is told of by a noun with the article is the one told of last in the sentences
+    /// المسؤول الأمني behind مصدر أمني or behind a man with a name: who is told of by a noun with the article is the one told of last in the sentences
     /// before, unless he is of another state.
     func lastPerson(_ mention: Mention) -> Int? {
         guard mention.rule == "unnamed", mention.kind == .person, mention.isDefinite, sheet.hasArticle[mention.start] else { return nil }

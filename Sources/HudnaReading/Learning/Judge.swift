@@ -64,12 +64,11 @@ struct Judge {
         let extent = Extent(claims: features)
         let participants = ParticipantFeatures(claims: features)
         for index in claims.indices {
-            if isOutdone(index, claims) || isPart(index, claims) {
+            if isOutdone(index, claims, isFlash: features.isFlash) || isPart(index, claims) {
                 claims[index].rejected = .anotherReading
                 continue
             }
-            let least = features.isFlash ? least(claims[index]) : threshold
-            guard claims[index].confidence >= least else {
+            guard claims[index].confidence >= least(claims[index], isFlash: features.isFlash) else {
                 claims[index].rejected = claims[index].rejected ?? .unlikely
                 continue
             }
@@ -80,7 +79,7 @@ struct Judge {
             bag.removeAll()
             features.status(index, &bag)
             decideStatus(&claims[index], bag)
-            decideParticipants(&claims[index], index, participants, cast, none)
+            decideParticipants(&claims[index], index, participants, cast, none, repellers: repellers(index, features, claims))
             claims[index].evidence = evidence(index, extent)
             claims[index].time = time(index, times)
             let isAhead = claims[index].time.map { times.isStillAhead($0, of: index) } ?? false || times.isAhead(index)
@@ -100,10 +99,11 @@ struct Judge {
         return zip(first, second.odds(features, odds, doubt: doubt)).map { first, second in logistic(second.map { (first + $0) / 2 } ?? first) }
     }
 
-    /// How likely a draft of a flash must be. There the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from,
+    /// How likely a draft must be. In a flash the rules decide, unless the model is all but sure against them; of truces, which are rare in what it learned from,
     /// it must be surer. What nobody is said to do (استؤنفت المحادثات) stands where it is not quite unlikely.
-    private func least(_ claim: JudgedClaim) -> Double {
-        switch claim.rejected {
+    private func least(_ claim: JudgedClaim, isFlash: Bool) -> Double {
+        guard isFlash else { return threshold }
+        return switch claim.rejected {
         case nil: min(threshold, claim.type.group == .truce ? 0.005 : 0.02)
         case .noActor: min(threshold, 0.07)
         default: threshold
@@ -122,13 +122,14 @@ struct Judge {
         return max(-4, min(0, odds + 1))
     }
 
-    /// Whether another reading of the same word is likelier; of two that are equal the first stands.
-    private func isOutdone(_ index: Int, _ claims: [JudgedClaim]) -> Bool {
+    /// Whether another reading of the same word, which is likely enough to stand itself, is likelier; of two that are equal the first stands.
+    private func isOutdone(_ index: Int, _ claims: [JudgedClaim], isFlash: Bool) -> Bool {
         let token = claims[index].draft.predicate.token
         var at = index
         while at > 0, claims[at - 1].draft.predicate.token == token { at -= 1 }
         while at < claims.count, claims[at].draft.predicate.token == token {
-            if claims[at].confidence > claims[index].confidence || at < index && claims[at].confidence == claims[index].confidence { return true }
+            let isLikelier = claims[at].confidence > claims[index].confidence || at < index && claims[at].confidence == claims[index].confidence
+            if isLikelier, claims[at].confidence >= least(claims[at], isFlash: isFlash) { return true }
             at += 1
         }
         return false
@@ -257,7 +258,18 @@ struct Judge {
         return chances.map { ($0.token, $0.chance / sum) }.filter { $0.1 > 0.01 }
     }
 
-    private func decideParticipants(_ draft: inout JudgedClaim, _ index: Int, _ participants: ParticipantFeatures, _ cast: Cast, _ none: FeatureBag) {
+    /// صدت القوات الهجوم: who repels an attack, and did not make it; nobody, where none is repelled.
+    private func repellers(_ index: Int, _ features: ClaimFeatures, _ claims: [JudgedClaim]) -> [Int] {
+        let (draft, governor) = (features.drafts[index], features.governors[index])
+        guard governor >= 0, draft.type == .attack || draft.type == .advance, !draft.predicate.isVerb, claims[governor].type == .clash,
+            features.drafts[governor].predicate.isVerb, draft.predicate.token - features.drafts[governor].predicate.range.upperBound <= 2
+        else { return [] }
+        return features.grammar.cast.members(claims[governor].actors)
+    }
+
+    private func decideParticipants(
+        _ draft: inout JudgedClaim, _ index: Int, _ participants: ParticipantFeatures, _ cast: Cast, _ none: FeatureBag, repellers: [Int]
+    ) {
         // What two do to each other leaves nothing to choose.
         if participants.claims.isMutual(index), draft.actors.count > 1 { return }
         guard !roles.isEmpty else { return }
@@ -279,7 +291,7 @@ struct Judge {
         let sufferers = predicate.features.isPassive ? ruled.targets.map { cast.mentions[$0].actor } : []
         // من قبل الحركة: a word beside the doer says so.
         if ruled.actorBasis != .agent || ruled.actors.isEmpty {
-            draft.actors = choose(candidates, actorScores, over: actorless, features, cast, taken: sufferers)
+            draft.actors = choose(candidates, actorScores, over: actorless, features, cast, taken: sufferers + repellers)
         }
         draft.targets = choose(candidates, targetScores, over: targetless, features, cast, taken: draft.actors)
         if draft.targets.isEmpty, draft.actors.count > 1, draft.type.isSymmetric {

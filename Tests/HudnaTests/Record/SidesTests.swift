@@ -13,6 +13,8 @@ import Testing
         zarwan-army\tالجيش الزرواني\t\tbody\tzarwan\tzarwan\tproject
         zarwan-dissenters\tالمنشقون الزروانيون\t\tbody\tzarwan\tzarwan\tproject
         neighbours\tمنظمة الجوار\t\tbody\t\tzarwan\tproject
+        alliance\tتحالف الجوار\t\tbody\t\tzarwan\tproject
+        wanderers\tكتيبة الريح\t\tbody\tzarwan\tzarwan\tproject
 
         """,
     ])
@@ -52,6 +54,29 @@ import Testing
         let charges = process.violations.map { $0.accused + " < " + $0.accuser }
         #expect(charges.contains("المنشقون الزروانيون < الجيش الزرواني"))
         #expect(charges.contains("الجيش الزرواني < المنشقون الزروانيون"))
+    }
+
+    /// Who comes from abroad and fights one of the two sides backs the other.
+    @Test func whoComesToFightOneSideBacksTheOther() throws {
+        let raids = ["قصف تحالف الجوار المنشقين شرقا", "قصف تحالف الجوار المنشقين غربا", "قصف تحالف الجوار المنشقين شمالا"].map {
+            Invented.claim(.attack, .occurred, ["تحالف الجوار"], to: ["المنشقون الزروانيون"], $0)
+        }
+        let words = try #require(Self.words)
+        let cast = Self.cast + [("تحالف الجوار", .body, "listed:alliance")]
+        let process = try #require(Record([reading("a", cast, Self.told + raids)], words: words).processes.first { $0.id == "zarwan" })
+        let roles = process.parties.filter { $0.actor.id == "alliance" }.map { "\($0.role.rawValue) \($0.of)" }
+        #expect(roles == ["backer الحكومة الزروانية"])
+    }
+
+    /// Where a side is told of again and again, one telling of a fight makes nobody a party.
+    @Test(arguments: [(1, false), (2, true)])
+    func whoIsToldOfOnceIsNoParty(_ times: Int, _ isParty: Bool) throws {
+        let war = (1...45).map { Invented.claim(.attack, .occurred, ["المنشقون الزروانيون"], to: ["الجيش الزرواني"], "قصف المنشقون الجيش للمرة \($0)") }
+        let raids = (1...times).map { Invented.claim(.attack, .occurred, ["كتيبة الريح"], "هاجمت كتيبة الريح القرية \($0)") }
+        let words = try #require(Self.words)
+        let cast = Self.cast + [("كتيبة الريح", .body, "listed:wanderers")]
+        let process = try #require(Record([reading("a", cast, Self.told + war + raids)], words: words).processes.first { $0.id == "zarwan" })
+        #expect(process.parties.contains { $0.actor.id == "wanderers" } == isParty)
     }
 
     @Test func whoWatchesAndAgreesIsNoPartyToTheWar() throws {

@@ -102,4 +102,31 @@ import Testing
         let plain = Invented.claim(.ready, .occurred, ["بحرون"], object: "لإرسال مراقبين", "بحرون مستعدة لإرسال مراقبين إلى زروان")
         #expect(!(try process([plain]).conditions.contains { $0.by == "بحرون" }))
     }
+
+    @Test func meetingsOfADayToldWithFewerNamesAreOne() throws {
+        let both = Invented.claim(.talks, .occurred, ["جبهة التلال"], to: ["مجلس الوادي"], on: "2030-03-05", "اجتمعت الجبهة والمجلس في زروان")
+        let one = Invented.claim(.talks, .ongoing, ["جبهة التلال"], on: "2030-03-05", "تجري الجبهة محادثات في زروان")
+        let other = Invented.claim(.talks, .occurred, ["جبهة التلال"], to: ["بحرون"], on: "2030-03-05", "اجتمعت الجبهة مع بحرون في زروان")
+        let talks = try process([both, one, other]).milestones.filter { $0.kind == "talks" && $0.when.start?.iso == "2030-03-05" }
+        #expect(talks.map { $0.participants.count } == [2, 2], "\(talks.map(\.name))")
+    }
+
+    @Test func whoWouldAgreeMakesItDepend() throws {
+        let claim = Invented.claim(
+            .ready, .conditional, ["جبهة التلال"], object: "للانسحاب", says: ["نهرين"], "الجبهة مستعدة للانسحاب من زروان في حال وقف القصف")
+        #expect(try process([claim]).conditions.map(\.by) == ["جبهة التلال"])
+        let wish = Invented.claim(.ready, .conditional, ["جبهة التلال"], says: ["نهرين"], "في حال أبدت الجبهة رغبة في زروان")
+        #expect(try process([wish]).conditions.map(\.by) == ["نهرين"])
+    }
+
+    /// One step is told of one instrument: of that which its words name.
+    @Test func aStepIsOfTheInstrumentThatItsWordsName() throws {
+        let process = try process([
+            Invented.claim(.truceEnd, .occurred, [], object: "اتفاق هدنة", "فشل اتفاق هدنة السهل في زروان"),
+            Invented.claim(
+                .accept, .occurred, ["جبهة التلال", "مجلس الوادي"], object: "هدنة السهل", on: "2030-03-04", "توصلت الجبهة والمجلس إلى هدنة السهل في زروان"),
+        ])
+        let steps = process.instruments.flatMap { $0.positions.map { "\($0.party) \($0.stand) \($0.evidence.map(\.text))" } }
+        #expect(Set(steps).count == steps.count, "\(steps)")
+    }
 }
