@@ -13,7 +13,7 @@ SERVE_PORT ?= 8765
 SWIFT_SOURCES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup consumers build run serve test record eval ask train train-pages bench bench-web bench-memory bench-long screenshots fuzz format lint language-check python-check clean
+.PHONY: help setup consumers build run serve test record eval ask check-release train train-pages bench bench-web bench-memory bench-long screenshots fuzz format lint language-check python-check clean
 
 help: ## lists the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ eval: build ## scores the reading of annotated reports, stories and copies again
 	python3 Evaluation/stories.py $(HUDNA) $(SHARED)
 	python3 Evaluation/pages.py $(HUDNA) $(SHARED)
 	python3 Evaluation/processes.py score $(HUDNA) $(SHARED)
+
+check-release: build ## asks the release workbench for every page, under load: what optimization breaks, the tests of the debug build do not see
+	python3 Tests/Workbench/load.py $(dir $(HUDNA)) 3
 
 ask: build ## asks the questions of an annotated process and of the samples
 	python3 Evaluation/ask.py $(HUDNA) $(SHARED) --show

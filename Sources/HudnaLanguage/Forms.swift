@@ -2,22 +2,25 @@
 struct Forms {
     /// Those of all forms; behind the last of them there is room.
     private var letters = [UInt8](repeating: 0, count: 1024)
-    private var starts: [Int] = [0]
+    /// Where each of them ends. It begins empty: a literal with elements is kept once for the whole program, and Swift 6.3 empties that one
+    /// in place (`removeAll(keepingCapacity:)`) in release builds.
+    private var ends: [Int] = []
     private(set) var features: [Features] = []
 
     var count: Int { features.count }
 
     /// The letters of a form.
-    subscript(form: Int) -> ArraySlice<UInt8> { letters[starts[form]..<starts[form + 1]] }
+    subscript(form: Int) -> ArraySlice<UInt8> { letters[start(form)..<ends[form]] }
+
+    private func start(_ form: Int) -> Int { form == 0 ? 0 : ends[form - 1] }
 
     mutating func removeAll() {
-        starts.removeAll(keepingCapacity: true)
-        starts.append(0)
+        ends.removeAll(keepingCapacity: true)
         features.removeAll(keepingCapacity: true)
     }
 
     mutating func append(prefix: [UInt8] = [], _ stem: [UInt8], suffix: [UInt8] = [], _ features: Features) {
-        var end = starts[count]
+        var end = start(count)
         let needed = end + prefix.count + stem.count + suffix.count
         while letters.count < needed { letters += [UInt8](repeating: 0, count: letters.count) }
         var room = letters.mutableSpan
@@ -26,7 +29,7 @@ struct Forms {
         for index in stem.indices { room[end + index] = stem[index] }
         end += stem.count
         for index in suffix.indices { room[end + index] = suffix[index] }
-        starts.append(needed)
+        ends.append(needed)
         self.features.append(features)
     }
 

@@ -293,9 +293,11 @@ struct InstrumentBuilder {
 
     /// Whether a step is told, in the same words, of another instrument whose name these words have more of.
     private func isToldOfAnother(_ position: Position, than index: Int, _ all: [Instrument]) -> Bool {
+        let others = all.indices.filter { $0 != index && all[$0].positions.contains(position) }
+        if others.isEmpty { return false }
         let words = Set(position.evidence.flatMap { PlainText.name($0.text) })
         func fit(_ number: Int) -> (Int, Int) { (words.intersection(PlainText.name(all[number].name)).count, -number) }
-        return all.indices.contains { other in all[other].positions.contains { $0 == position } && fit(other) > fit(index) }
+        return others.contains { fit($0) > fit(index) }
     }
 
     /// What others agree on among themselves is none of it, though its reports tell of it.

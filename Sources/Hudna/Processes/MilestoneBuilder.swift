@@ -92,19 +92,23 @@ struct MilestoneBuilder {
         return out
     }
 
-    /// Of two who meet on one day, none of whom one telling leaves out, and at no other place, is told once.
+    /// Talks of one day that are told with some of those who took part only are the talks told with all of them, unless they were elsewhere.
     private func meetings(_ steps: [Step]) -> [Step] {
         let kinds: Set<String> = [ClaimType.talks.rawValue, ClaimType.indirectTalks.rawValue, ClaimType.call.rawValue]
-        func sides(_ step: Step) -> Set<Int> { Set(step.told.flatMap { ($0.actors + $0.targets).map(scene.side) }) }
-        var out: [Step] = []
-        for step in steps.enumerated().sorted(by: { (sides($1.element).count, $0.offset) < (sides($0.element).count, $1.offset) }).map(\.element) {
-            let known = out.firstIndex { other in
-                kinds.contains(step.key.kind) && other.key.kind == step.key.kind && !step.key.date.isEmpty && other.key.date == step.key.date
-                    && (other.key.status == step.key.status || isDone(other.key.status) && isDone(step.key.status))
-                    && sides(step).isSubset(of: sides(other)) && arePlacesOne(other, step)
-            }
-            if let known { out[known].told += step.told } else { out.append(step) }
+        var out = steps.filter { !kinds.contains($0.key.kind) || $0.key.date.isEmpty }
+        let dated = steps.filter { kinds.contains($0.key.kind) && !$0.key.date.isEmpty }.enumerated().map { number, step in
+            (number: number, step: step, sides: Set(step.told.flatMap { ($0.actors + $0.targets).map(scene.side) }))
         }
+        var met: [(step: Step, sides: Set<Int>)] = []
+        for (_, step, sides) in dated.sorted(by: { ($1.sides.count, $0.number) < ($0.sides.count, $1.number) }) {
+            let known = met.firstIndex { other in
+                other.step.key.kind == step.key.kind && other.step.key.date == step.key.date
+                    && (other.step.key.status == step.key.status || isDone(other.step.key.status) && isDone(step.key.status))
+                    && sides.isSubset(of: other.sides) && arePlacesOne(other.step, step)
+            }
+            if let known { met[known].step.told += step.told } else { met.append((step, sides)) }
+        }
+        out += met.map(\.step)
         return out
     }
 

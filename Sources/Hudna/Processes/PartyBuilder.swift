@@ -6,8 +6,6 @@ struct PartyBuilder {
     let scene: Scene
     /// Who is told to negotiate, by two claims at least.
     private let negotiators: Set<Int>
-    /// By side: whom it is told to fight.
-    private let foes: [Int: Set<Int>]
 
     init(scene: Scene) {
         self.scene = scene
@@ -18,15 +16,6 @@ struct PartyBuilder {
         // In many reports, something is told wrongly now and then: who negotiates does so again and again.
         let most = scene.mainSides.compactMap { count[$0] }.max() ?? 0
         negotiators = Set(count.filter { $0.value > max(1, most / Self.share) }.keys)
-        foes = PartyBuilder.foes(scene)
-    }
-
-    private static func foes(_ scene: Scene) -> [Int: Set<Int>] {
-        var out: [Int: Set<Int>] = [:]
-        for testimony in scene.told where testimony.type.group == .force && testimony.type != .arm && testimony.isFact {
-            for actor in testimony.actors.map(scene.side) { out[actor, default: []].formUnion(testimony.targets.map(scene.side)) }
-        }
-        return out
     }
 
     /// Of what is told of the talks of a main side, the part that makes a negotiator.
@@ -113,8 +102,7 @@ struct PartyBuilder {
         let side = scene.side(number)
         return !scene.isDomestic(number) && scene.kind(number) != .person && !scene.words.isByPronoun(scene.name(side)) && isOfOtherState(number)
             && isKnown(target)
-            && !(foes[side]?.contains(target) ?? false)
-            && !(foes[target]?.contains(side) ?? false)
+            && scene.fights(side, target) == 0
     }
 
     /// What is refused is an instrument, to talk, or a step of others in the country.
@@ -200,7 +188,7 @@ struct PartyBuilder {
         guard scene.mainSides.count == 2 else { return }
         for key in found.keys where key.role == .party && scene.kind(key.actor) == .body {
             guard let listed = scene.directory.listed(key.actor), scene.words.listed[listed].state < 0, !scene.mainSides.contains(key.actor) else { continue }
-            let fights = scene.mainSides.map { (scene.foes[key.actor]?[$0] ?? 0) + (scene.foes[$0]?[key.actor] ?? 0) }
+            let fights = scene.mainSides.map { scene.fights(key.actor, $0) }
             // In many reports, something is told wrongly now and then.
             guard let least = fights.min(), let most = fights.max(), most > 1, most >= Self.plainly * least else { continue }
             let helped = scene.mainSides[fights[0] == least ? 0 : 1]

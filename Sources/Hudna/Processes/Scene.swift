@@ -35,8 +35,11 @@ final class Scene {
         let (left, right) = (speakingSide(a), speakingSide(b))
         if left == right { return false }
         if mainSides.contains(left), mainSides.contains(right) { return true }
-        return (foes[left]?[right] ?? 0) + (foes[right]?[left] ?? 0) > 1
+        return fights(left, right) > 1
     }
+
+    /// How often two sides are told to fight each other.
+    func fights(_ a: Int, _ b: Int) -> Int { (foes[a]?[b] ?? 0) + (foes[b]?[a] ?? 0) }
 
     /// Whether two sides fight a third one, and not each other.
     func areAllies(_ a: Int, _ b: Int) -> Bool {

@@ -64,17 +64,17 @@ struct ClaimReader {
     private func attribute(_ draft: DraftClaim) {
         let token = draft.predicate.token
         var inner: Attribution?
-        var outer: [Attribution] = []
+        var (outer, around): ([Attribution], [Attribution]) = ([], [])
         for attribution in attributions where attribution.range.contains(token) {
             if attribution.verb < 0 {
                 outer.append(attribution)
-            } else if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true {
-                inner = attribution
+                continue
             }
+            around.append(attribution)
+            if inner.map({ $0.range.lowerBound <= attribution.range.lowerBound }) ?? true { inner = attribution }
         }
         var source = cast.members(inner?.speakers ?? [])
         // قالت الوكالة إن الوزير قال إن: who tells what somebody says carries it.
-        let around = attributions.filter { $0.verb >= 0 && $0.range.contains(token) }
         var via = inner?.via ?? []
         for attribution in around {
             let media = attribution.via + attribution.speakers.filter { cast.actors[$0].kind == .medium && !source.contains($0) }
