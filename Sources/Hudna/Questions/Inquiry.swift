@@ -74,8 +74,9 @@ public struct Inquiry: Sendable {
     /// Those whose English name is the one that is asked for, else those whose name holds all words of it.
     func english(_ wanted: String, _ filters: Filters, _ cast: Cast) -> [Int] {
         if let ids = filters.called[wanted] { return cast.indices.filter { ids.contains(cast.ids[$0]) } }
+        // Nobody is called by Arabic letters in English.
+        guard !english.isEmpty, wanted.utf8.contains(where: { $0 < 0x80 && $0 != 0x20 }) else { return [] }
         let words = EnglishNames.words(wanted)
-        guard !english.isEmpty, !words.isEmpty else { return [] }
         return EnglishNames.called(words, Array(cast.indices)) { [english[cast.ids[$0]].map(EnglishNames.words) ?? []] }
     }
 
@@ -99,6 +100,19 @@ public struct Inquiry: Sendable {
     public func answer(_ topic: Topic, naming actor: String) throws -> [RecordItem] {
         let sieve = Sieve(Filters(), actors: [], clock: clock)
         return try processes.flatMap { try named(passing(topic, of: $0, sieve, naming: actor), topic, $0) }
+    }
+
+    /// Whether a process tells of somebody, who is asked for by his id or whole name.
+    /// - Throws: what reading its lists throws.
+    public func tells(of actor: String, in process: ProcessView) throws -> Bool {
+        try [Topic.parties, .timeline, .quotes].contains { topic in
+            var isTold = false
+            _ = try process.items(topic.rawValue, naming: actor) { _ in
+                isTold = true
+                return false
+            }
+            return isTold
+        }
     }
 
     /// The lists of a process, by the names of process-format.md; all empty where there is none.

@@ -80,9 +80,10 @@ enum ActorPage {
     /// The exports of each process in which he is somebody.
     private static func downloads(_ visit: Visit, _ name: String) async throws -> Node {
         let own = try await visit.inquire { inquiry in
-            try inquiry.processes.filter { try !inquiry.answer(.who, Filters(process: $0.id, actors: [name])).isEmpty }.prefix(mostProcesses).map {
-                ($0.id, $0.name)
-            }
+            let telling = try inquiry.processes.filter { try inquiry.tells(of: name, in: $0) }
+            // Who was asked for by some words of his name is told of nowhere by that.
+            let found = try telling.isEmpty ? inquiry.processes.filter { try !inquiry.answer(.who, Filters(process: $0.id, actors: [name])).isEmpty } : telling
+            return found.prefix(mostProcesses).map { ($0.id, $0.name) }
         }
         return .list(own.map { .object(["process": .text($0.1), "formats": ListDownloads(visit, process: $0.0, actor: name).node]) })
     }

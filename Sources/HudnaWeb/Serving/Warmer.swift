@@ -2,12 +2,14 @@ internal import CHudnaWorkbenchData
 internal import Hudna
 internal import HudnaRecord
 
-/// Makes ahead what takes longest to make, so that nobody waits for it: the pages of the largest processes at the start, those that were last looked at
-/// when something was written, and when nothing is written for a while the largest processes as they were known at the end of each day.
+/// Makes ahead what takes longest to make, so that nobody waits for it: the names that are searched, the pages of the largest processes and of those who
+/// take part in them at the start, the pages that were last looked at when something was written, and when nothing is written for a while the largest processes as they were known at the end of each day.
 struct Warmer {
     /// So many processes, and pages that were looked at.
     private static let processes = 100
     private static let pages = 6
+    /// So many parties of so many processes.
+    private static let parties = (of: 4, each: 8)
     /// So many processes day by day, of the last so many days on which there were reports of them.
     private static let dailies = 6
     private static let days = 60
@@ -23,6 +25,7 @@ struct Warmer {
         while !Task.isCancelled {
             if let now = generation, now != done, await isQuiet(now, for: done == nil ? nil : Self.quiet) {
                 for asked in await wanted() where !Task.isCancelled { await workbench.makeAhead(asked) }
+                _ = try? await workbench.things()
                 await workbench.makeQueuesAhead()
                 if await isQuiet(now, for: done == nil ? nil : Self.longQuiet) { await makeDays(now) }
                 hudna_give_back_memory()
@@ -44,7 +47,18 @@ struct Warmer {
         let latest = workbench.kept.latest(Self.pages)
         if !latest.isEmpty { return latest }
         let processes = await ids(Self.processes).map { "/processes/" + FormText.encoded($0) }
-        return asked(["/processes", "/reports", "/actors"] + processes.flatMap { [$0, $0 + ".json", $0 + "/brief"] })
+        return asked(["/processes", "/reports", "/actors"] + processes.flatMap { [$0, $0 + ".json", $0 + "/brief"] } + (await parties()))
+    }
+
+    /// The pages of those whom `/actors` names first.
+    private func parties() async -> [String] {
+        let names = try? await workbench.inquire(at: Clock(), Filters()) { inquiry in
+            try inquiry.processes.prefix(Self.parties.of).flatMap { process in
+                try inquiry.answer(.parties, Filters(process: process.id)).prefix(Self.parties.each).map { $0.string("name") }
+            }
+        }
+        var seen: Set<String> = []
+        return (names ?? []).filter { seen.insert($0).inserted }.map { "/actors/" + FormText.encoded($0) }
     }
 
     private func ids(_ count: Int) async -> [String] {
