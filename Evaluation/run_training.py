@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Trains the models that decide on claims and actors, and writes how well they do on reports that they have not seen.
 
-    run_training.py HUDNA [SHARED] [--write FILE] [--dry]
+    run_training.py HUDNA [SHARED] [--write FILE] [--dry] [--measure]
 
 Unpacks Evaluation/annotations, has HUDNA print the features of the annotated reports (those of SHARED/gold and ours) and of the articles in
 nothing-to-code-2015.txt, and runs train.py over them. That writes the weights to FILE (Language/ar/models/claims.tsv). Then HUDNA reads every report with
-weights fitted without it: those values go to Evaluation/out-of-fold.json, which evaluate.py shows. --dry writes neither. Without SHARED there is nothing to train on: that is said,
+weights fitted without it: those values go to Evaluation/out-of-fold.json, which evaluate.py shows. --dry writes neither. --measure fits nothing: after a change to the rules
+the reports are read anew with the weights of each part from the last training here (.build-train/folds). Without SHARED there is nothing to train on: that is said,
 and the exit status is 0. train.py needs numpy, scipy and scikit-learn: where this Python lacks them, they are installed into .build-train/venv."""
 import argparse
 import contextlib
@@ -171,15 +172,19 @@ def show_processes(found):
 def train(options):
     shared = options.shared.resolve()
     WORK.mkdir(exist_ok=True)
-    python = python_with_packages()
     gold, ours = list(gold_inputs(shared)), our_inputs(shared)
     folders = [folder for folder, _ in [*gold, ours]]
     inputs = [(sorted(folder.glob("*.txt")), listed) for folder, listed in [*gold, ours]] + [([negatives(shared)], None)]
     hudna, rules = options.hudna.resolve(), language_with("", "rules")
-    rows, folds, written = features(hudna, inputs, rules), WORK / "folds", WORK / "claims.tsv"
-    shutil.rmtree(folds, ignore_errors=True)
-    pairs = [x for folder in folders for x in (folder, folder)]
-    run([python, HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--twice", *folders[:-1], "--fold-models", folds, "--write", written])
+    folds, written = WORK / "folds", WORK / "claims.tsv"
+    if not options.measure:
+        rows = features(hudna, inputs, rules)
+        shutil.rmtree(folds, ignore_errors=True)
+        pairs = [x for folder in folders for x in (folder, folder)]
+        run([python_with_packages(), HERE / "train.py", rows, *pairs, "--score", shared / "codebook" / "score.py", "--empty", NOTHING, "--twice", *folders[:-1], "--fold-models", folds,
+             "--write", written])
+    elif not list(folds.glob("*.tsv")):
+        raise Failure("there are no weights of parts to measure with: run make train first")
     columns = {"pooled": folders[:-1], **{f.name: [f] for f in folders[:-1]}, OURS: folders[-1:]}
     found = table(shared, write_lines(WORK / "unseen.jsonl", unseen_readings(hudna, inputs, folds)), columns)
     alone = table(shared, write_lines(WORK / "rules.jsonl", readings(hudna, inputs, rules)), columns)
@@ -191,12 +196,13 @@ def train(options):
     print(f"{PER_EMPTY}: over the {reports['nothing to code']} articles of {NOTHING.name}; reports: {reports}")
     if options.dry:
         return
-    options.write.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(written, options.write)
-    shutil.copyfile(written.with_name(SECOND), options.write.with_name(SECOND))
+    if not options.measure:
+        options.write.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(written, options.write)
+        shutil.copyfile(written.with_name(SECOND), options.write.with_name(SECOND))
     record = {"date": datetime.date.today().isoformat(), "reports": reports, "unseen": found, "rules alone": alone, "processes unseen": record_of}
     OUT_OF_FOLD.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    print(f"{options.write.name} and {OUT_OF_FOLD.name} written; build again, then: make eval")
+    print(f"{OUT_OF_FOLD.name} written" if options.measure else f"{options.write.name} and {OUT_OF_FOLD.name} written; build again, then: make eval")
 
 
 def main():
@@ -205,6 +211,7 @@ def main():
     parser.add_argument("shared", type=pathlib.Path, nargs="?", default=ROOT.parent / "shared", metavar="SHARED")
     parser.add_argument("--write", type=pathlib.Path, metavar="FILE", default=MODELS)
     parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--measure", action="store_true")
     options = parser.parse_args()
     if not (options.shared / "codebook" / "score.py").exists() or not (options.shared / "corpus").exists():
         print(f"no annotated reports and no corpus at {options.shared}: nothing to train on")

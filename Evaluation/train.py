@@ -4,8 +4,8 @@
 train.py ROWS.jsonl TEXTDIR GOLDDIR [TEXTDIR GOLDDIR …] [--score SCORE.PY] [--write FILE] [--folds 5]
 
 ROWS is what `hudna features` prints for the annotated reports with an empty models/claims.tsv (run_training.py sees to it). Linear models with an L2
-penalty are fitted by L-BFGS (scipy): whether a draft stands, who is its actor, who its target, when it was so, its status, from where to where its evidence reaches, who says what, who is an
-actor of the report, whether the report's words are those of one with anything to code. Boosted trees (scikit-learn) then look at the drafts of a report beside one another, fitted on what
+penalty are fitted by L-BFGS (scipy): whether a draft stands, who is its actor, who its target, when it was so, its status, from where to where its evidence reaches, who is an actor of
+the report, whether the report's words are those of one with anything to code. Boosted trees (scikit-learn) then look at the drafts of a report beside one another, fitted on what
 the linear model gives drafts that it has not seen. The table printed is out of fold: every report is decided by models that were fitted without it. Needs numpy, scipy and scikit-learn."""
 import argparse
 import importlib.util
@@ -44,7 +44,7 @@ def load_scorer(path):
     return module
 
 
-KEYS = ("keys", "topic", "none", "standing", "statusKeys", "timeless")  # lists of hashed features in a row
+KEYS = ("keys", "topic", "standing", "statusKeys", "timeless")  # lists of hashed features in a row
 
 
 def packed(found):
@@ -171,9 +171,6 @@ class Data:
                 drafts[j]["borders"] = borders(drafts[j], scorer.spans(text, g["evidence"]))
             for d in drafts:
                 del d["firsts"], d["limits"]
-            # Who says what: each frame of saying with the annotated quote that covers the same text.
-            quoted = [(scorer.meets(text, q["text"], s["text"], 0.5, 0.3), i, j) for i, q in enumerate(gold["quotes"]) for j, s in enumerate(row["said"]) if s["clause"]]
-            row["told_by"] = {j: gold["quotes"][i]["speaker"] for _, i, j in scorer.match([x for x in quoted if x[0]])}
             self.reports.append((report, row, gold, text, aligned, match))
 
 
@@ -311,14 +308,6 @@ def train(reports, l2, settled=frozenset()):
             told_x.append(a["keys"]), told_y.append(i in aligned)
     models = {"told": fit(told_x, told_y, [1.0] * len(told_y), l2["status"]), "topic": train_topic(reports, l2)}
     models.update({"standing": fit(stand_x, stand_y, stand_w, l2["standing"])})
-    frames = []
-    for _, row, gold, _, aligned, _ in reports:
-        for j, name in row.get("told_by", {}).items():
-            said = row["said"][j]
-            chosen = {i for i, p in enumerate(said["candidates"]) if aligned.get(row["actors"][p["actor"]]["members"][0], "?") == name}
-            if chosen:
-                frames.append(([p["keys"] for p in said["candidates"]], chosen, said["none"], False))
-    models["speaker"] = fit_choice(frames, l2["speaker"])
     models["when"] = fit_choice(whens, l2["when"])
     for name, groups in ends.items():
         models[name] = fit_choice(groups, l2["extent"])
@@ -391,33 +380,6 @@ def choose_time(model, draft, times):
     return dict(zip(("start", "end"), best)) if best is not None and chances[best] > 1 else {}
 
 
-def choose_speaker(model, said):
-    """The actor that all his mentions together make likeliest, against the rules only by a margin; nobody, where that is likelier. As Judge.swift has it."""
-    none, chances = score(model, said["none"]), defaultdict(float)
-    for p in said["candidates"]:
-        chances[p["actor"]] += np.exp(np.clip(score(model, p["keys"]) - none, -30, 30))
-    if said["speakers"] and said["speakers"][0] in chances:
-        chances[said["speakers"][0]] *= said["margin"]
-    best = max(chances, key=chances.get, default=None)
-    return best if best is not None and chances[best] > 1 else None
-
-
-def speakers_right(data, models, fold_of_report, folder_of, only):
-    """Share of matched frames of saying whose speaker is right: by the rules, by the model; and how many there are."""
-    by_rule = by_model = count = 0
-    for i, (report, row, _, _, aligned, _) in enumerate(data.reports):
-        if only and only not in folder_of.get(report, ""):
-            continue
-        model = models[fold_of_report[i]]["speaker"]
-        for j, name in row.get("told_by", {}).items():
-            said = row["said"][j]
-            best = choose_speaker(model, said)
-            count += 1
-            by_rule += bool(said["speakers"]) and aligned.get(said["speakers"][0], "?") == name
-            by_model += (aligned.get(best, "?") if best is not None else aligned.get(said["speakers"][0], "?") if said["speakers"] else "") == name
-    return by_rule / max(1, count), by_model / max(1, count), count
-
-
 def looks(rows):
     """How often each key is looked at, by key."""
     counts = Counter()
@@ -425,10 +387,6 @@ def looks(rows):
         counts.update(row["topic"])
         for actor in row["actors"]:
             counts.update(actor["keys"])
-        for said in row["said"]:
-            counts.update(said["none"])
-            for candidate in said["candidates"]:
-                counts.update(candidate["keys"])
         for draft in row["drafts"]:
             for name in ("standing", "statusKeys", "timeless"):
                 counts.update(draft[name])
@@ -476,7 +434,7 @@ def main():
             folder_of[path.stem] = str(t)
     empty = set(a.empty.read_text(encoding="utf-8").split()) if a.empty else set()
     data = Data(rows, texts, golds, scorer, empty)
-    l2 = {"standing": 4.0, "participant": 6.0, "speaker": 2.0, "when": 1.0, "extent": 2.0, "status": 1.0, "topic": 0.1}
+    l2 = {"standing": 4.0, "participant": 6.0, "when": 1.0, "extent": 2.0, "status": 1.0, "topic": 0.1}
     twice = {str(t) for t in a.twice}
     settled = {report for report, folder in folder_of.items() if folder in twice}
 
@@ -511,7 +469,6 @@ def main():
                 used = {n for c in claims for k in ("actors", "targets", "source", "via") for n in c[k]}
                 actors = [x for i, x in enumerate(row["actors"]) if x["members"] == [i] and x["name"] in used or x["members"] == [i] and score(models["told"], x["keys"]) >= 0]
                 out_of_fold[report] = {"actors": actors, "claims": claims, "quotes": [], "figures": [], "times": [], "date": {}}
-    print("speakers of what is quoted, right by the rules and by the model out of fold: %.3f %.3f of %d" % tuple(speakers_right(data, out_models, fold_of_report, folder_of, a.only)))
     if a.keep:
         a.keep.write_text("".join(json.dumps({"report": k, **v}, ensure_ascii=False) + "\n" for k, v in out_of_fold.items()), encoding="utf-8")
     tally = {"counts": defaultdict(scorer.Counts), "slots": defaultdict(list), "status": defaultdict(list), "widths": []}

@@ -75,9 +75,7 @@ public final class Reader {
         let grammar = Grammar(sheet: sheet, tags: tags, cast: cast, clauses: clauses, isTime: isTime, senses: senses)
         let furniture = Furniture(sheet, cast, isTime: isTime)
         let attributionReader = AttributionReader(grammar: grammar, marks: marks)
-        let ruledAttributions = attributionReader.attributions()
-        let speakers = SpeakerFeatures(grammar: grammar, attributions: ruledAttributions)
-        let attributions = attributionReader.carriedOn(judge.speakers(speakers, cast))
+        let attributions = attributionReader.carriedOn(attributionReader.attributions())
         let quotes = QuoteReader(reader: attributionReader, attributions: attributions).quotes()
         let drafts = ClaimReader(grammar: grammar, attributions: attributions).drafts().filter { !furniture.isUntold($0.predicate.token) }
         let features = ClaimFeatures(grammar: grammar, attributions: attributions, drafts: drafts, pairs: pairs, numbers: numbers)
@@ -88,7 +86,7 @@ public final class Reader {
         let actorFeatures = ActorFeatures(grammar: grammar, claims: claims, attributions: attributions, quotes: quotes)
         let told = cast.actors.indices.map { judge.isTold($0, cast, actorFeatures) }
         return Analyzed(
-            grammar: grammar, date: date, speakers: speakers, attributions: attributions, quotes: quotes,
+            grammar: grammar, date: date, attributions: attributions, quotes: quotes,
             features: features, timeFeatures: timeFeatures, claims: claims, actorFeatures: actorFeatures, told: told, times: times, figures: figures,
             findings: timeFindings + furniture.findings(sheet), gluedAt: cuts)
     }
@@ -98,8 +96,6 @@ public final class Reader {
 struct Analyzed {
     let grammar: Grammar
     let date: ReportDate
-    /// Attributions as the rules leave them, with what the model looks at.
-    let speakers: SpeakerFeatures
     let attributions: [Attribution]
     let quotes: [QuoteReader.Found]
     /// Draft claims as the rules leave them, with what the models look at.

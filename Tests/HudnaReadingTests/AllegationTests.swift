@@ -34,6 +34,45 @@ import Testing
         #expect(breaches.contains([["حركة خط الماء"], ["حكومة سندوان"]]))
     }
 
+    /// What counted people suffered is nobody's deed for that somebody did something else at the time.
+    @Test(arguments: [
+        "قالت البعثة إن أكثر من 280 مدنيا قتلوا في الوادي منذ بدأت قوات سندوان هجومها على المدينة.",
+        "وأفادت مصادر طبية بأن سبعة مدنيين قتلوا في الوادي بعدما دخلت قوات سندوان المدينة.",
+    ])
+    func nobodyIsChargedByAClauseOfTime(_ text: String) throws {
+        let killing = try #require(reader.claims(text).first { $0.evidence.contains("قتلوا") })
+        #expect(killing.actors.isEmpty, "\(killing.actors)")
+    }
+
+    /// Counted people who have an object act themselves.
+    @Test func countedPeopleWithAnObjectAct() throws {
+        let found = reader.claims("قالت الشرطة إن ثلاثة مسلحين قتلوا شرطيا في الوادي أمس.")
+        let killing = try #require(found.first { $0.type == .attack })
+        #expect(!killing.actors.isEmpty)
+    }
+
+    /// يستعد is "prepares"; "takes back" is shortened so behind لم alone.
+    @Test func aShortVerbNeedsWhatShortensIt() {
+        #expect(!reader.claims("ويستعد رئيس حكومة سندوان للسفر إلى الوادي يوم الأحد.").contains { $0.type == .advance })
+        #expect(reader.claims("لم يستعد جيش سندوان مدينة الوادي من المسلحين.").contains { $0.type == .advance && $0.status == .negated })
+    }
+
+    /// The name in commas behind a spokesman is his, and nobody who is accused.
+    @Test func aNameInCommasIsThatOfTheRole() throws {
+        let found = reader.claims("واتهم المتحدث باسم جيش سندوان، العقيد ناظم البحراوي، حركة خط الماء بخرق الهدنة.")
+        let charge = try #require(found.first { $0.type == .accuse })
+        #expect(charge.actors == ["ناظم البحراوي"])
+        #expect(charge.targets == ["حركة خط الماء"])
+    }
+
+    /// أما … ف: who is announced is the subject, of what is done and of what is said.
+    @Test func whoIsAnnouncedIsTheSubject() {
+        let found = reader.claims("قبلت حكومة سندوان المقترح. أما حركة خط الماء فرفضت بند الانسحاب.")
+        #expect(found.first { $0.type == .refuse }?.actors == ["حركة خط الماء"])
+        let reading = reader.read(Report(id: "r", text: Array("قال ناظم البحراوي إن الوفدين وصلا. أما شاكر الريماني فأكد أن التوقيع سيجري غدا.".utf8)))
+        #expect(reading.quotes.map(\.speaker) == ["ناظم البحراوي", "شاكر الريماني"])
+    }
+
     /// What the report itself says keeps no source.
     @Test func beforeAnAccusationTheReportSpeaks() throws {
         let found = reader.claims("خرقت حركة خط الماء الهدنة مساء الأحد. واتهمت حكومة سندوان الحركة بالتصعيد.")

@@ -14,7 +14,7 @@ import Testing
         let analysis = reader.analyze(Report(id: "r", text: Array(text.utf8)), date: nil)
         let grammar = analysis.grammar
         let attributions = AttributionReader(grammar: grammar, marks: QuoteMarks(grammar.sheet))
-        return QuoteReader(reader: attributions, attributions: analysis.speakers.attributions).quotes().map {
+        return QuoteReader(reader: attributions, attributions: analysis.attributions).quotes().map {
             "\(grammar.cast.actors[$0.speaker].name) | \($0.kind == .direct ? "«" : "")\(grammar.sheet.string($0.range))"
         }
     }
@@ -76,7 +76,7 @@ import Testing
     @Test(arguments: ["قال وزير الدفاع نادر حسن لـ«الوطن» إن الاتفاق جاهز.", "قال وزير الدفاع نادر حسن لـ«الصدى» إن الاتفاق جاهز."])
     func mediaInMarks(_ text: String) {
         let analysis = reader.analyze(Report(id: "r", text: Array(text.utf8)), date: nil)
-        let attribution = analysis.speakers.attributions.first { $0.isClause }
+        let attribution = analysis.attributions.first { $0.isClause }
         #expect(attribution?.via.map { analysis.grammar.cast.actors[$0].kind } == [.medium])
     }
 

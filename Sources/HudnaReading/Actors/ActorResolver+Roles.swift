@@ -76,10 +76,14 @@ extension ActorResolver {
         return name.actor
     }
 
-    /// A preposition, one written on its word, or a bracket behind a role.
+    /// A preposition, one written on its word, or a bracket behind a role; a comma with whose name stands between two of them.
     private func postOpening(_ token: Int) -> Int? {
         guard token + 1 < sheet.tokens.count else { return nil }
-        if sheet.tokens[token].kind == .mark { return sheet.tokens[token].mark == Letter.parenOpen ? token : nil }
+        if sheet.tokens[token].kind == .mark {
+            if sheet.tokens[token].mark == Letter.parenOpen { return token }
+            guard sheet.tokens[token].mark == Letter.comma, let name = mentions.first(where: { $0.start > token }), name.start == token + 1 else { return nil }
+            return name.end < sheet.tokens.count && sheet.tokens[name.end].mark == Letter.comma ? token : nil
+        }
         if tags.role(token) == .preposition { return token }
         return MentionFinder.unknownProclitics(sheet, token).isDisjoint(with: [.li, .bi]) || tags.isVerb(token) ? nil : token
     }

@@ -57,6 +57,7 @@ extension AttributionReader {
     /// The subject that stands with the verb.
     func explicit(_ saying: Saying) -> Teller? {
         guard !saying.speech.isParticiple, !saying.speech.isNoun else { return nil }
+        if let announced = grammar.announced(saying.token) { return Teller(speakers: [cast.mentions[announced].actor], basis: .clause) }
         if endsPrevious(saying.token), isComplement(saying.token + 1, saying.speech) { return nil }
         if let near = masdarSubject(saying) ?? nextSubject(saying) ?? nearSubject(saying) { return Teller(speakers: actors(near), basis: .subject) }
         let subject = grammar.subject(ofVerb: saying.token, features: saying.speech.features, limit: saying.opening.start, hasPronoun: false)
@@ -198,9 +199,9 @@ extension AttributionReader {
         return named.isEmpty ? Teller() : Teller(speakers: named, basis: .nominal)
     }
 
-    /// Who spoke before in the sentence: whom the report lets speak, rather than whom he tells of.
+    /// Who spoke before in the sentence, in a clause: whom the report lets speak, rather than whom he tells of.
     private func spoken(_ here: [Attribution], _ features: Features) -> [Int]? {
-        let fitting = here.filter { $0.verb >= 0 && !$0.isSpoken && fits(features, $0.speakers) }
+        let fitting = here.filter { $0.verb >= 0 && !$0.isSpoken && $0.isClause && fits(features, $0.speakers) }
         return (fitting.last { !$0.isNested } ?? fitting.last)?.speakers
     }
 

@@ -25,7 +25,8 @@ struct Allegations {
                 out.append(claim)
                 continue
             }
-            if isMutual(words), claim.actors.allSatisfy(words.actors.contains) {
+            // What a noun tells is what they charge each other with, unless somebody else stands with it.
+            if isMutual(words), (claim.predicate.isVerb ? claim.actors : claim.draft.actors).allSatisfy(words.actors.contains) {
                 for actor in words.actors {
                     claim.actors = [actor]
                     claim.source = words.actors.filter { $0 != actor }

@@ -72,6 +72,7 @@ struct Arguments {
             found.subjectEnd = subject.end
         }
         found.isPassive = predicate.isVerb && isPassive(predicate, sense, subject, limit)
+        if found.isPassive, let counted = counted(before: predicate) { subject = counted }
         if predicate.kind == .passive, let states = adjective(predicate.range.upperBound, limit) {
             found.actors = states
             found.actorBasis = .adjective
@@ -215,11 +216,28 @@ struct Arguments {
             sense.target.contains(.object) || sense.object.contains(.object),
             !(predicate.analysis?.hasPronoun ?? false), isForce(predicate.sense)
         else { return false }
+        if let counted = counted(before: predicate) { return firstFree(counted.end, limit) == nil && !hasNounObject(counted, limit) }
         guard let subject, subject.isAfterVerb else {
             return subject == nil && followsNumber(predicate, limit)
         }
         if followsNumber(predicate, limit) { return true }
         return object(behind: subject, limit) == nil && !hasNounObject(subject, limit)
+    }
+
+    /// أكثر من 280 مدنيا قتلوا: counted people right before a plural, who did it or, where it has no object, suffered it; their end is the verb's.
+    private func counted(before predicate: Predicate) -> Grammar.Subject? {
+        guard predicate.kind == .past, predicate.features.number == 3, !(predicate.analysis?.hasPronoun ?? false) else { return nil }
+        let first = max(grammar.sentence(predicate.token).lowerBound, predicate.token - 4)
+        var at = predicate.token - 1
+        while at >= first, grammar.mark(at) == Letter.none, !tags.isVerb(at), !tags.isParticle(at) {
+            if sheet.tokens[at].kind == .number || isNumeral(at) {
+                let people = (at + 1..<predicate.token).compactMap { cast.mention(at: $0) }.first
+                return at + 1 < predicate.token
+                    ? Grammar.Subject(mentions: people.map { [$0] } ?? [], token: at, end: predicate.range.upperBound, isAfterVerb: false) : nil
+            }
+            at -= 1
+        }
+        return nil
     }
 
     /// Whether a verb stands in an أن clause that a negation or a conjunction of time opens: its subject is the main verb's.

@@ -169,6 +169,10 @@ extension Grammar {
     /// The subject in front of a verb: the first free noun phrase of its clause.
     func subjectBefore(_ verb: Int, features: Features) -> Subject? {
         let clause = clauses.clause(at: verb)
+        if let index = announced(verb) {
+            let mention = cast.mentions[index]
+            return Subject(mentions: coordinated(index, until: verb), token: mention.start, end: mention.end, isAfterVerb: false)
+        }
         var at = clause.start
         while at < verb {
             if let pronoun = particlePronoun(at), pronoun.person == 3 {
@@ -195,6 +199,13 @@ extension Grammar {
             at += 1
         }
         return nil
+    }
+
+    /// أما الحركة فرفضت: who stands between أما and a verb with ف.
+    func announced(_ verb: Int) -> Int? {
+        guard tags.isVerb(verb), sheet.analyses[Int(tags.verb[verb])].proclitics.contains(.fa), verb > 1, let last = cast.mention(at: verb - 1) else { return nil }
+        let first = cast.mentions[last].start
+        return cast.mentions[last].end == verb && first > 0 && sheet.isParticle("amma", first - 1) ? last : nil
     }
 
     /// The pronoun on a complementizer or conjunction (أنه, لكنها), which is the subject of its clause.

@@ -149,6 +149,7 @@ struct PredicateFinder {
     }
 
     private func accepts(_ analysis: Analysis, _ token: Int) -> Bool {
+        if tags.isStray(analysis, sheet, token) { return false }
         // A word inside a name is no predicate: وزارة الدفاع, منظمة التعاون.
         if let index = grammar.cast.mention(at: token), analysis.kind.mask & EntryKind.verbs == 0 {
             let mention = grammar.cast.mentions[index]

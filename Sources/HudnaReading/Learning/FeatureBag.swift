@@ -74,11 +74,6 @@ struct Chances<Choice: Equatable> {
         if let known = all.firstIndex(where: { $0.choice == choice }) { all[known].sum += chance } else { all.append((choice, chance)) }
     }
 
-    /// Makes a choice so many times likelier, if it is one.
-    mutating func raise(_ choice: Choice, _ times: Double) {
-        if let known = all.firstIndex(where: { $0.choice == choice }) { all[known].sum *= times }
-    }
-
     /// The likeliest, the first of several; nil where nothing is likelier.
     var best: Choice? {
         var best: Choice?

@@ -8,7 +8,6 @@ struct Judge {
     /// Who is the actor, and who the target.
     private let roles: WeightPairs
     private let told: WeightTable
-    private let speaker: WeightTable
     private let when: WeightTable
     private let first: WeightTable
     private let limit: WeightTable
@@ -25,7 +24,6 @@ struct Judge {
         standing = model.table("standing")
         roles = WeightPairs(model.table("actor"), model.table("target"))
         told = model.table("told")
-        speaker = model.table("speaker")
         when = model.table("when")
         first = model.table("first")
         limit = model.table("limit")
@@ -37,14 +35,6 @@ struct Judge {
     }
 
     var isEmpty: Bool { standing.isEmpty }
-
-    /// How many times likelier another speaker must be than the one the rules name: far more where he stands right behind his verb.
-    static func margin(_ basis: Attribution.Basis) -> Double {
-        switch basis {
-        case .subject, .issued, .carried, .spoken: 8
-        default: 4
-        }
-    }
 
     /// What stands of the drafts that `features` looks at, in their order.
     func judge(_ features: ClaimFeatures, _ times: TimeFeatures, _ cast: Cast) -> [JudgedClaim] {
@@ -174,31 +164,6 @@ struct Judge {
         draft.status = best
     }
 
-    /// The attributions with the speakers that the model chooses, one for each verb of saying.
-    func speakers(_ features: SpeakerFeatures, _ cast: Cast) -> [Attribution] {
-        guard !speaker.isEmpty else { return features.attributions }
-        var out = features.attributions
-        var bag = FeatureBag()
-        for index in out.indices where features.isOpen(index) {
-            bag.removeAll()
-            features.none(index, &bag)
-            let none = speaker.score(bag)
-            // By actor: what speaks for all his mentions together.
-            var chances = Chances<Int>()
-            for mention in features.candidates(index) {
-                bag.removeAll()
-                features.features(index, mention, &bag)
-                chances.add(cast.mentions[mention].actor, speaker.score(bag) - none)
-            }
-            // Against the rules only where it is so much likelier.
-            if let ruled = out[index].speakers.first { chances.raise(ruled, Self.margin(out[index].basis)) }
-            guard let best = chances.best else { continue }
-            if !out[index].speakers.contains(best) { out[index].speakers = [best] }
-            out[index].via.removeAll { $0 == best }
-        }
-        return out
-    }
-
     /// Whether somebody who is named is an actor of the report; without a model all are but states.
     func isTold(_ index: Int, _ cast: Cast, _ features: ActorFeatures) -> Bool {
         guard !told.isEmpty else { return cast.actors[index].kind != .state }
@@ -282,8 +247,8 @@ struct Judge {
             bag.removeAll()
             participants.features(own, mention, &bag)
             let (actor, target) = roles.score(bag)
-            actorScores.append(actor)
-            targetScores.append(target)
+            actorScores.append(participants.isBystander(own, mention) ? -.infinity : actor)
+            targetScores.append(participants.isBeforeSince(own, mention) ? -.infinity : target)
         }
         let (actorless, targetless) = roles.score(none)
         // قُتل, with its vowel written: whom it was done to did not do it.

@@ -147,6 +147,20 @@ final class ParticipantFeatures {
         }
     }
 
+    /// قتلوا منذ بدأت القوات هجومها: the subject of a later verb, which has no pronoun for it, beside what nobody is said to have done.
+    func isBystander(_ own: DraftMark, _ mention: Int) -> Bool {
+        let (token, start) = (own.token, marks[mention].start)
+        guard own.isPassive == 1, own.isVerb == 1, start - 1 > token, marks[mention].sentence == own.sentence, claims.tags.isVerb(start - 1) else {
+            return false
+        }
+        return !sheet.analyses[Int(claims.tags.verb[start - 1])].hasPronoun
+    }
+
+    /// Whether somebody who stands before منذ بدأت is no target of what began: it is only when the other thing was.
+    func isBeforeSince(_ own: DraftMark, _ mention: Int) -> Bool {
+        own.isVerb == 1 && marks[mention].start < own.token && own.token > 0 && sheet.isParticle("mundhu", own.token - 1)
+    }
+
     /// Classes of the tokens between, where they are at most three.
     private func path(_ mark: MentionMark, _ token: Int) -> Int {
         let range = mark.start < token ? mark.end..<max(mark.end, token) : token + 1..<max(token + 1, mark.start)

@@ -40,24 +40,9 @@ struct TrainingRows {
         var topic = FeatureBag()
         features.topic.features(&topic)
         let drafts = features.drafts.indices.map { draft($0, features) }
-        let said = analysis.speakers.attributions.indices.filter { analysis.speakers.isOpen($0) }.map(said)
         let times = analysis.circumstances.times.map { "{\"start\":\(quoted($0.interval.start?.iso ?? "")),\"end\":\(quoted($0.interval.end?.iso ?? ""))}" }
         return
-            "{\"report\":\(quoted(report)),\"topic\":\(list(topic.keys)),\"times\":[\(times.joined(separator: ","))],\"actors\":[\(actors.joined(separator: ","))],\"said\":[\(said.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
-    }
-
-    private func said(_ index: Int) -> String {
-        let attribution = analysis.speakers.attributions[index]
-        var bag = FeatureBag()
-        analysis.speakers.none(index, &bag)
-        let none = bag.keys
-        let candidates = analysis.speakers.candidates(index).map { mention in
-            var bag = FeatureBag()
-            analysis.speakers.features(index, mention, &bag)
-            return "{\"actor\":\(cast.mentions[mention].actor),\"keys\":\(list(bag.keys))}"
-        }
-        return
-            "{\"text\":\(quoted(sheet.string(attribution.range))),\"clause\":\(attribution.isClause),\"speakers\":\(attribution.speakers),\"margin\":\(Judge.margin(attribution.basis)),\"none\":\(list(none)),\"candidates\":[\(candidates.joined(separator: ","))]}"
+            "{\"report\":\(quoted(report)),\"topic\":\(list(topic.keys)),\"times\":[\(times.joined(separator: ","))],\"actors\":[\(actors.joined(separator: ","))],\"drafts\":[\(drafts.joined(separator: ","))]}"
     }
 
     private func draft(_ index: Int, _ features: ClaimFeatures) -> String {

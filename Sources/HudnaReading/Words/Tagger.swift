@@ -183,6 +183,7 @@ struct Tagger {
             if analysis.kind.mask & EntryKind.verbs != 0 {
                 // تلبية, with its ة written, is nobody's "she meets him".
                 if analysis.hasPronoun, endsInTaMarbuta { continue }
+                if Self.isStray(analysis, sheet, role, token) { continue }
                 // A group with senses is preferred to an ordinary verb with the same letters.
                 // and the third person to the first (أوضح).
                 let weight =
@@ -213,7 +214,8 @@ struct Tagger {
                 case .negationPast, .negationFuture, .future: return best
                 case .possible: return best
                 case .preposition, .quantifier, .demonstrative, .attribution:
-                    return -1
+                    // منذ بدأت: since they began.
+                    return analysis.kind == .past && nominalLength == Int.max && sheet.isParticle("mundhu", previous) ? best : -1
                 default: break
                 }
             }
@@ -223,6 +225,21 @@ struct Tagger {
         guard nominalLength < Int.max else { return best }
         if nominalLength < bestLength % 40 / 4 { return startsClause(sheet, token) && analysis.kind == .present ? best : -1 }
         return isVerbByContext(sheet, token, analysis, previous) ? best : -1
+    }
+
+    /// So many tokens before a shortened verb stands what shortens it (لم تبدأ ولم تعد).
+    private static let shortening = 6
+    private static let shorteners: Set<ParticleRole> = [.negationPast, .negation, .conditional]
+
+    /// A verb in the shortened form (يعد for يعيد) where nothing shortens it: no لم, لا, إن or ل. The long one is another word (يستعد, he prepares).
+    static func isStray(_ analysis: Analysis, _ sheet: Sheet, _ role: [UInt8], _ token: Int) -> Bool {
+        guard analysis.kind == .present, analysis.features.isShort, analysis.features.number == 1, !analysis.proclitics.contains(.li) else { return false }
+        var at = token - 1
+        while at >= max(0, token - shortening), sheet.tokens[at].mark != Letter.fullStop {
+            if let role = ParticleRole(number: role[at]), shorteners.contains(role) { return false }
+            at -= 1
+        }
+        return true
     }
 
     /// توصل, "she delivers", has the letters of "he reached".

@@ -27,6 +27,9 @@ final class Tags {
     @inline(__always)
     func isVerb(_ token: Int) -> Bool { verb[token] >= 0 }
 
+    /// Whether a reading of a word is a shortened verb that nothing shortens.
+    func isStray(_ analysis: Analysis, _ sheet: Sheet, _ token: Int) -> Bool { Tagger.isStray(analysis, sheet, role, token) }
+
     /// How many verbs stand between two tokens, both left out.
     private(set) lazy var verbCounts = TokenCounts(verb.map { $0 >= 0 ? 1 : 0 })
 }

@@ -22,6 +22,7 @@ struct Warmer {
     /// Goes on until the task is cancelled.
     func run() async {
         var done: Int?
+        var givenBack = ContinuousClock.now
         while !Task.isCancelled {
             if let now = generation, now != done, await isQuiet(now, for: done == nil ? nil : Self.quiet) {
                 for asked in await wanted() where !Task.isCancelled { await workbench.makeAhead(asked) }
@@ -30,6 +31,10 @@ struct Warmer {
                 if await isQuiet(now, for: done == nil ? nil : Self.longQuiet) { await makeDays(now) }
                 hudna_give_back_memory()
                 done = now
+            } else if givenBack.duration(to: .now) > Self.longQuiet {
+                // What was let go of since then.
+                hudna_give_back_memory()
+                givenBack = .now
             }
             try? await Task.sleep(for: Self.quiet / 2)
         }
