@@ -1,5 +1,6 @@
 import Foundation
 import Hudna
+import HudnaExports
 import HudnaIntake
 import HudnaRecord
 import Testing
@@ -172,6 +173,32 @@ import Testing
         #expect(links.count > 1)
         for link in links { #expect(try await SampleBench.get(link).status == 200, "\(link)") }
         if target.contains("type=talks") { #expect(links.allSatisfy { $0.contains("type=talks") }) }
+    }
+
+    /// Every format, with what its reports tell alone, at the clocks of the page.
+    @Test func whatAStoryTellsCanBeDownloaded() async throws {
+        let stories = try await SampleBench.stories()
+        let id = try #require(stories.first { $0["reports"] as? Int ?? 0 > 1 }?["id"] as? String)
+        let page = try await SampleBench.json("/stories/\(id).json?known-by=2040-01-01")
+        let downloads = page["downloads"] as? [[String: Any]] ?? []
+        let addresses = downloads.flatMap { ($0["formats"] as? [[String: String]] ?? []).compactMap { $0["address"] } }
+        #expect(!downloads.isEmpty && addresses.count == downloads.count * ExportFormat.allCases.count)
+        let html = try await SampleBench.html("/stories/\(id)?known-by=2040-01-01")
+        for address in addresses {
+            #expect(address.contains("known-by=2040-01-01") && address.contains("story=\(id)"))
+            #expect(html.contains("href=\"\(EscapedText.escaped(address))\" download"), "\(address)")
+            #expect(try await SampleBench.get(address).status == 200, "\(address)")
+        }
+        let columns = page["outlets"] as? [[String: Any]] ?? []
+        let own = columns.flatMap { $0["reports"] as? [[String: Any]] ?? [] }
+        let reports = Set((own + own.flatMap { $0["folded"] as? [[String: Any]] ?? [] }).compactMap { $0["report"] as? String })
+        let lines = try #require(addresses.first { $0.contains("/exports/jsonl") })
+        let told = String(decoding: try await SampleBench.get(lines).bytes, as: UTF8.self)
+        let tellers = Set(told.matches(of: /"report":"([^"]*)"/).map { String($0.1) })
+        #expect(!tellers.isEmpty && tellers.isSubset(of: reports), "\(tellers.subtracting(reports))")
+        #expect(try await SampleBench.get("/processes/libya/exports/csv?story=story-0000000000000000").status == 404)
+        // Of what nobody had told yet there is nothing.
+        #expect((try await SampleBench.json("/stories/\(id).json?known-by=2019-01-01")["downloads"] as? [Any])?.isEmpty == true)
     }
 
     /// The manifest in an archive tells when its reports were published, and by whom.
