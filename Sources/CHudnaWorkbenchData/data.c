@@ -152,60 +152,66 @@ static const unsigned char file_49[] = {
 #embed "../../Workbench/templates/name.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_50[] = {
-#embed "../../Workbench/templates/pages.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/named.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_51[] = {
-#embed "../../Workbench/templates/people.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/names.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_52[] = {
-#embed "../../Workbench/templates/process.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/pages.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_53[] = {
-#embed "../../Workbench/templates/processes.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/people.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_54[] = {
-#embed "../../Workbench/templates/report-link.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/process.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_55[] = {
-#embed "../../Workbench/templates/report.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/processes.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_56[] = {
-#embed "../../Workbench/templates/reports.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/report-link.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_57[] = {
-#embed "../../Workbench/templates/review-change.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/report.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_58[] = {
-#embed "../../Workbench/templates/review-history.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/reports.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_59[] = {
-#embed "../../Workbench/templates/review-what.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/review-change.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_60[] = {
-#embed "../../Workbench/templates/review.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/review-history.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_61[] = {
-#embed "../../Workbench/templates/search.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/review-what.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_62[] = {
-#embed "../../Workbench/templates/sources.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/review.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_63[] = {
-#embed "../../Workbench/templates/stories.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/search.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_64[] = {
-#embed "../../Workbench/templates/story-label.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/sources.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_65[] = {
-#embed "../../Workbench/templates/story.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/stories.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_66[] = {
-#embed "../../Workbench/templates/time.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/story-label.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_67[] = {
-#embed "../../Workbench/templates/why.mustache" suffix(, 0) if_empty(0)
+#embed "../../Workbench/templates/story.mustache" suffix(, 0) if_empty(0)
 };
 static const unsigned char file_68[] = {
+#embed "../../Workbench/templates/time.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_69[] = {
+#embed "../../Workbench/templates/why.mustache" suffix(, 0) if_empty(0)
+};
+static const unsigned char file_70[] = {
 #embed "../../Workbench/workbench.js" suffix(, 0) if_empty(0)
 };
 
@@ -260,25 +266,27 @@ static const struct hudna_workbench_file files[] = {
     {"templates/log.mustache", file_47, sizeof file_47 - 1},
     {"templates/login.mustache", file_48, sizeof file_48 - 1},
     {"templates/name.mustache", file_49, sizeof file_49 - 1},
-    {"templates/pages.mustache", file_50, sizeof file_50 - 1},
-    {"templates/people.mustache", file_51, sizeof file_51 - 1},
-    {"templates/process.mustache", file_52, sizeof file_52 - 1},
-    {"templates/processes.mustache", file_53, sizeof file_53 - 1},
-    {"templates/report-link.mustache", file_54, sizeof file_54 - 1},
-    {"templates/report.mustache", file_55, sizeof file_55 - 1},
-    {"templates/reports.mustache", file_56, sizeof file_56 - 1},
-    {"templates/review-change.mustache", file_57, sizeof file_57 - 1},
-    {"templates/review-history.mustache", file_58, sizeof file_58 - 1},
-    {"templates/review-what.mustache", file_59, sizeof file_59 - 1},
-    {"templates/review.mustache", file_60, sizeof file_60 - 1},
-    {"templates/search.mustache", file_61, sizeof file_61 - 1},
-    {"templates/sources.mustache", file_62, sizeof file_62 - 1},
-    {"templates/stories.mustache", file_63, sizeof file_63 - 1},
-    {"templates/story-label.mustache", file_64, sizeof file_64 - 1},
-    {"templates/story.mustache", file_65, sizeof file_65 - 1},
-    {"templates/time.mustache", file_66, sizeof file_66 - 1},
-    {"templates/why.mustache", file_67, sizeof file_67 - 1},
-    {"workbench.js", file_68, sizeof file_68 - 1},
+    {"templates/named.mustache", file_50, sizeof file_50 - 1},
+    {"templates/names.mustache", file_51, sizeof file_51 - 1},
+    {"templates/pages.mustache", file_52, sizeof file_52 - 1},
+    {"templates/people.mustache", file_53, sizeof file_53 - 1},
+    {"templates/process.mustache", file_54, sizeof file_54 - 1},
+    {"templates/processes.mustache", file_55, sizeof file_55 - 1},
+    {"templates/report-link.mustache", file_56, sizeof file_56 - 1},
+    {"templates/report.mustache", file_57, sizeof file_57 - 1},
+    {"templates/reports.mustache", file_58, sizeof file_58 - 1},
+    {"templates/review-change.mustache", file_59, sizeof file_59 - 1},
+    {"templates/review-history.mustache", file_60, sizeof file_60 - 1},
+    {"templates/review-what.mustache", file_61, sizeof file_61 - 1},
+    {"templates/review.mustache", file_62, sizeof file_62 - 1},
+    {"templates/search.mustache", file_63, sizeof file_63 - 1},
+    {"templates/sources.mustache", file_64, sizeof file_64 - 1},
+    {"templates/stories.mustache", file_65, sizeof file_65 - 1},
+    {"templates/story-label.mustache", file_66, sizeof file_66 - 1},
+    {"templates/story.mustache", file_67, sizeof file_67 - 1},
+    {"templates/time.mustache", file_68, sizeof file_68 - 1},
+    {"templates/why.mustache", file_69, sizeof file_69 - 1},
+    {"workbench.js", file_70, sizeof file_70 - 1},
 };
 
 size_t hudna_workbench_file_count(void) { return sizeof files / sizeof files[0]; }

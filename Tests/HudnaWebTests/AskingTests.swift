@@ -106,6 +106,44 @@ import Testing
         #expect(try await Self.named("/search.json?known-by=2019-01-01&q=" + FormText.encoded("حفتر")).isEmpty)
     }
 
+    private static func near(_ query: String, _ address: String = "/search.json?q=") async throws -> [String] {
+        (try await SampleBench.json(address + FormText.encoded(query))["near"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+    }
+
+    /// Where nothing is asked for, what most is told of; where nothing is found, what is called nearly so; else nothing.
+    @Test func aSearchOffersWhatIsNear() async throws {
+        let first = try await SampleBench.json("/search.json")["near"] as? [[String: Any]] ?? []
+        let kinds = first.compactMap { $0["kind"] as? String }
+        #expect(Set(kinds) == Set(NamedThings.Kind.allCases.map(\.rawValue)) && kinds.count <= 4 * 6)
+        #expect(first.first?["address"] as? String == "/processes/libya" && first.first?["name_en"] as? String != nil)
+        // Nobody of these had been told of yet.
+        #expect((try await SampleBench.json("/search.json?known-by=2018-01-01")["near"] as? [Any])?.isEmpty == true)
+        #expect(try await Self.near("حفتير").contains("خليفة حفتر"))
+        #expect(try await Self.near("Haftarr").contains("خليفة حفتر"))
+        #expect(try await Self.near("خليف حفتير").contains("خليفة حفتر"))
+        #expect(try await Self.near("حفتر").isEmpty, "what is found needs nothing near")
+        #expect(try await Self.near("zzzzzz").isEmpty)
+        let html = try await SampleBench.html("/search?q=Haftarr&known-by=2020-01-14")
+        #expect(
+            html.contains("<h2 id=\"near\">Names near <bdi dir=\"auto\">Haftarr</bdi></h2>")
+                && html.contains("href=\"/actors/\(FormText.encoded("خليفة حفتر"))?known-by=2020-01-14\""))
+        #expect(try await SampleBench.html("/search?in=places", .arabic).contains("timeline?place="))
+        #expect(try await !SampleBench.html("/search?in=places", .arabic).contains("class=\"stamp\">فاعل"))
+    }
+
+    /// What a script asks for while somebody writes: names that begin so go before those that are only close, and those that are it before both.
+    @Test func namesAreOfferedByHowTheyBegin() async throws {
+        let address = "/search/names.json?q="
+        #expect(try await Self.near("حفت", address).contains("خليفة حفتر"))
+        #expect(try await Self.near("haft", address).contains("خليفة حفتر"))
+        #expect(try await Self.near("ح", address).allSatisfy { !$0.contains("حفتر") })
+        #expect(try await Self.near("موسكو", address).first { !$0.contains(" ") } == "موسكو")
+        #expect(try await Self.near("", address).isEmpty)
+        #expect(try await Self.near("moscow", address).contains("موسكو"))
+        #expect(try await SampleBench.json(address + "haft&known-by=2018-01-01")["near"] as? [String] == [])
+        #expect(try await SampleBench.get(address + String(repeating: "a", count: 300)).status == 400)
+    }
+
     @Test func hitsAreCountedAndFiltered() async throws {
         let query = FormText.encoded("حفتر")
         let page = try await SampleBench.json("/search.json?in=claims&q=" + query)

@@ -12,7 +12,8 @@ enum OpenAPI {
         "reports/{report}": ["report", "read_at", "version", "versions", "text", "claims", "quotes", "figures", "times", "actors", "findings"],
         "actors": ["processes"], "actors/{actor}": ["name", "kind", "side", "who", "positions", "timeline", "quotes", "accused", "accuses"],
         "actors/{actor}/names": ["name", "id", "kind", "names", "near", "everybody", "corrections"],
-        "search": ["query", "was_asked", "filters", "kinds", "totals", "named", "hits"], "reports/{report}/why": ["report", "at", "lines"],
+        "search": ["query", "was_asked", "filters", "kinds", "totals", "named", "hits", "near"], "search/names": ["query", "near"],
+        "reports/{report}/why": ["report", "at", "lines"],
         "stories": ["total", "is_pending", "stories"], "stories/{story}": ["id", "label", "outlets", "total", "copies", "downloads"],
     ]
 

@@ -94,8 +94,12 @@ extension Route {
                 QueryName("process", "Only what is told of this process, by its id."), QueryName.page,
             ]
                 + QueryName.clocks + QueryName.filters,
-            summary: "Finds words in the claims, quotes and reports of the record, and everything else by its names."
+            summary: "Finds words in the claims, quotes and reports of the record, and everything else by its names; in vain, it tells which names are near."
         ) { visit in try await SearchPages.reply(visit) },
+        Route(
+            "GET", "/search/names", query: [QueryName("q", "The words, or how they begin.")] + QueryName.clocks,
+            summary: "What in the record is called by some words, by words that begin with them, or by words close to them."
+        ) { visit in try await NamesPage.reply(visit) },
     ]
 }
 
