@@ -131,13 +131,18 @@ def accessibility(engine, bench, faults):
 
 
 def printed(engine, bench, faults):
-    """The brief is one page of A4, in both languages."""
+    """The brief is one page of A4, in both languages, at each moment; its sources can be read: 7 points at least."""
     for tongue in TONGUES:
         context = open_context(engine, bench, locale=tongue)
         page = context.new_page()
-        page.goto(bench.root + main_pages(engine, bench)["brief"])
-        count = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
-        faults.check(count == 1, f"the brief ({tongue}) has {count} pages")
+        brief = main_pages(engine, bench)["brief"]
+        for clock in ("", "?known-by=2020-01-13", "?known-by=2020-01-14"):
+            page.goto(bench.root + brief + clock)
+            count = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+            faults.check(count == 1, f"the brief{clock} ({tongue}) has {count} pages")
+        page.emulate_media(media="print")
+        sizes = page.eval_on_selector_all(".footnotes li, .footnotes li *", "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * .75)")
+        faults.check(sizes and min(sizes) >= 7 - .01, f"the sources of the brief ({tongue}) are printed at {min(sizes, default=0):.1f} points")
         context.close()
 
 
