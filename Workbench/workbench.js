@@ -35,6 +35,30 @@ for (const form of document.querySelectorAll("form[method=get]")) {
   addEventListener("pageshow", () => { for (const field of form.elements) field.disabled = false; });
 }
 
+// Names beside what is being written into a search: those that begin with it and those close to it, in its letters.
+for (const form of document.querySelectorAll("form[role=search]")) {
+  const field = form.querySelector("[name=q]"), list = document.createElement("datalist");
+  list.id = "names-" + document.querySelectorAll("datalist").length;
+  form.append(list);
+  field.setAttribute("list", list.id);
+  field.autocomplete = "off";
+  let asked = "", timer;
+  const look = async () => {
+    const words = field.value.trim();
+    if (words.length < 2 || words === asked) return;
+    asked = words;
+    const query = new URLSearchParams({ q: words });
+    for (const clock of ["as-of", "known-by"]) if (form.elements[clock]?.value) query.set(clock, form.elements[clock].value);
+    try {
+      const answer = await fetch("/search/names.json?" + query);
+      if (!answer.ok || words !== asked) return;
+      const isLatin = /[a-z]/i.test(words), { near } = await answer.json();
+      list.replaceChildren(...near.map(one => new Option(one.label, isLatin && one.name_en || one.name)));
+    } catch { /* Without them a search is as good. */ }
+  };
+  field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 150); });
+}
+
 // Keys: what names one in data-key is pressed by it, unless somebody writes.
 addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;

@@ -25,6 +25,17 @@ extension Inquiry {
         }
     }
 
+    /// The processes of which some reports may tell, by id: where it is not kept which these are, all there are.
+    /// - Throws: `StoreError`, and what `words` throws.
+    public static func processes(
+        of reports: [String], _ store: Store, language: String, book: CorrectionBook, corrected: CorrectedProcesses, words: () throws -> RecordWords
+    ) throws -> [String] {
+        guard try store.isBuilt(RecordKeeper.stamp(language), clock: Clock()) else {
+            return try Inquiry(store, clock: Clock(), filters: Filters(), language: language, book: book, words: words).processes.map(\.id)
+        }
+        return try corrected.plan(store, book, words: words).processes(of: reports, store)
+    }
+
     /// The processes as they are kept built, but for those that coders' words bear on.
     private static func ready(
         _ store: Store, _ filters: Filters, _ book: CorrectionBook, _ corrected: CorrectedProcesses, _ words: () throws -> RecordWords

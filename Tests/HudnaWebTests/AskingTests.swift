@@ -1,5 +1,6 @@
 import Foundation
 import Hudna
+import HudnaExports
 import HudnaIntake
 import HudnaRecord
 import Testing
@@ -105,6 +106,44 @@ import Testing
         #expect(try await Self.named("/search.json?known-by=2019-01-01&q=" + FormText.encoded("حفتر")).isEmpty)
     }
 
+    private static func near(_ query: String, _ address: String = "/search.json?q=") async throws -> [String] {
+        (try await SampleBench.json(address + FormText.encoded(query))["near"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+    }
+
+    /// Where nothing is asked for, what most is told of; where nothing is found, what is called nearly so; else nothing.
+    @Test func aSearchOffersWhatIsNear() async throws {
+        let first = try await SampleBench.json("/search.json")["near"] as? [[String: Any]] ?? []
+        let kinds = first.compactMap { $0["kind"] as? String }
+        #expect(Set(kinds) == Set(NamedThings.Kind.allCases.map(\.rawValue)) && kinds.count <= 4 * 6)
+        #expect(first.first?["address"] as? String == "/processes/libya" && first.first?["name_en"] as? String != nil)
+        // Nobody of these had been told of yet.
+        #expect((try await SampleBench.json("/search.json?known-by=2018-01-01")["near"] as? [Any])?.isEmpty == true)
+        #expect(try await Self.near("حفتير").contains("خليفة حفتر"))
+        #expect(try await Self.near("Haftarr").contains("خليفة حفتر"))
+        #expect(try await Self.near("خليف حفتير").contains("خليفة حفتر"))
+        #expect(try await Self.near("حفتر").isEmpty, "what is found needs nothing near")
+        #expect(try await Self.near("zzzzzz").isEmpty)
+        let html = try await SampleBench.html("/search?q=Haftarr&known-by=2020-01-14")
+        #expect(
+            html.contains("<h2 id=\"near\">Names near <bdi dir=\"auto\">Haftarr</bdi></h2>")
+                && html.contains("href=\"/actors/\(FormText.encoded("خليفة حفتر"))?known-by=2020-01-14\""))
+        #expect(try await SampleBench.html("/search?in=places", .arabic).contains("timeline?place="))
+        #expect(try await !SampleBench.html("/search?in=places", .arabic).contains("class=\"stamp\">فاعل"))
+    }
+
+    /// What a script asks for while somebody writes: names that begin so go before those that are only close, and those that are it before both.
+    @Test func namesAreOfferedByHowTheyBegin() async throws {
+        let address = "/search/names.json?q="
+        #expect(try await Self.near("حفت", address).contains("خليفة حفتر"))
+        #expect(try await Self.near("haft", address).contains("خليفة حفتر"))
+        #expect(try await Self.near("ح", address).allSatisfy { !$0.contains("حفتر") })
+        #expect(try await Self.near("موسكو", address).first { !$0.contains(" ") } == "موسكو")
+        #expect(try await Self.near("", address).isEmpty)
+        #expect(try await Self.near("moscow", address).contains("موسكو"))
+        #expect(try await SampleBench.json(address + "haft&known-by=2018-01-01")["near"] as? [String] == [])
+        #expect(try await SampleBench.get(address + String(repeating: "a", count: 300)).status == 400)
+    }
+
     @Test func hitsAreCountedAndFiltered() async throws {
         let query = FormText.encoded("حفتر")
         let page = try await SampleBench.json("/search.json?in=claims&q=" + query)
@@ -172,6 +211,32 @@ import Testing
         #expect(links.count > 1)
         for link in links { #expect(try await SampleBench.get(link).status == 200, "\(link)") }
         if target.contains("type=talks") { #expect(links.allSatisfy { $0.contains("type=talks") }) }
+    }
+
+    /// Every format, with what its reports tell alone, at the clocks of the page.
+    @Test func whatAStoryTellsCanBeDownloaded() async throws {
+        let stories = try await SampleBench.stories()
+        let id = try #require(stories.first { $0["reports"] as? Int ?? 0 > 1 }?["id"] as? String)
+        let page = try await SampleBench.json("/stories/\(id).json?known-by=2040-01-01")
+        let downloads = page["downloads"] as? [[String: Any]] ?? []
+        let addresses = downloads.flatMap { ($0["formats"] as? [[String: String]] ?? []).compactMap { $0["address"] } }
+        #expect(!downloads.isEmpty && addresses.count == downloads.count * ExportFormat.allCases.count)
+        let html = try await SampleBench.html("/stories/\(id)?known-by=2040-01-01")
+        for address in addresses {
+            #expect(address.contains("known-by=2040-01-01") && address.contains("story=\(id)"))
+            #expect(html.contains("href=\"\(EscapedText.escaped(address))\" download"), "\(address)")
+            #expect(try await SampleBench.get(address).status == 200, "\(address)")
+        }
+        let columns = page["outlets"] as? [[String: Any]] ?? []
+        let own = columns.flatMap { $0["reports"] as? [[String: Any]] ?? [] }
+        let reports = Set((own + own.flatMap { $0["folded"] as? [[String: Any]] ?? [] }).compactMap { $0["report"] as? String })
+        let lines = try #require(addresses.first { $0.contains("/exports/jsonl") })
+        let told = String(decoding: try await SampleBench.get(lines).bytes, as: UTF8.self)
+        let tellers = Set(told.matches(of: /"report":"([^"]*)"/).map { String($0.1) })
+        #expect(!tellers.isEmpty && tellers.isSubset(of: reports), "\(tellers.subtracting(reports))")
+        #expect(try await SampleBench.get("/processes/libya/exports/csv?story=story-0000000000000000").status == 404)
+        // Of what nobody had told yet there is nothing.
+        #expect((try await SampleBench.json("/stories/\(id).json?known-by=2019-01-01")["downloads"] as? [Any])?.isEmpty == true)
     }
 
     /// The manifest in an archive tells when its reports were published, and by whom.

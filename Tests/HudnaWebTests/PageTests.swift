@@ -15,7 +15,7 @@ struct PageTests {
             "/processes/libya/brief", "/processes/libya/changes", "/processes/libya/changes?since=2020-01-13&known-by=2020-01-14", "/reports",
             "/reports/08-waiting-for-tuesday", "/reports/08-waiting-for-tuesday?mark=10-40", "/actors",
             "/actors/" + FormText.encoded("خليفة حفتر"), "/actors/" + FormText.encoded("خليفة حفتر") + "/names",
-            "/search", "/search?q=" + FormText.encoded("حفتر"),
+            "/search", "/search?q=" + FormText.encoded("حفتر"), "/search?q=Haftarr", "/search/names?q=Haft",
         ] + lists
 
     @Test(arguments: pages, Tongue.allCases)

@@ -9,6 +9,7 @@ import pathlib
 import re
 import subprocess
 import sys
+from urllib.parse import quote
 
 from serving import PATIENCE, ROOT, SAMPLES, Faults, browser, end, site, wait, workbench
 
@@ -56,8 +57,8 @@ def main_pages(engine, bench):
         wait(lambda: page.goto(f"{bench.root}/{list_}").status == 200)
         found[name] = first(page, rf"/{list_}/[^/?.]+")
     found["names"] = found["actor"].split("?")[0] + "/names"
-    found |= {"search": "/search?q=%D8%A7%D9%84%D8%B3%D8%B1%D8%A7%D8%AC", "review": "/review", "history": "/review/history", "agreement": "/review/agreement",
-              "add": "/add", "people": "/people", "log": "/log", "account": "/account", "missing": "/nothing"}
+    found |= {"search": "/search?q=%D8%A7%D9%84%D8%B3%D8%B1%D8%A7%D8%AC", "nothing-found": "/search?q=Haftarr", "review": "/review", "history": "/review/history",
+              "agreement": "/review/agreement", "add": "/add", "people": "/people", "log": "/log", "account": "/account", "missing": "/nothing"}
     context.close()
     return {name: path for name, path in found.items() if path}
 
@@ -130,13 +131,18 @@ def accessibility(engine, bench, faults):
 
 
 def printed(engine, bench, faults):
-    """The brief is one page of A4, in both languages."""
+    """The brief is one page of A4, in both languages, at each moment; its sources can be read: 7 points at least."""
     for tongue in TONGUES:
         context = open_context(engine, bench, locale=tongue)
         page = context.new_page()
-        page.goto(bench.root + main_pages(engine, bench)["brief"])
-        count = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
-        faults.check(count == 1, f"the brief ({tongue}) has {count} pages")
+        brief = main_pages(engine, bench)["brief"]
+        for clock in ("", "?known-by=2020-01-13", "?known-by=2020-01-14"):
+            page.goto(bench.root + brief + clock)
+            count = len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4", prefer_css_page_size=True)))
+            faults.check(count == 1, f"the brief{clock} ({tongue}) has {count} pages")
+        page.emulate_media(media="print")
+        sizes = page.eval_on_selector_all(".footnotes li, .footnotes li *", "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * .75)")
+        faults.check(sizes and min(sizes) >= 7 - .01, f"the sources of the brief ({tongue}) are printed at {min(sizes, default=0):.1f} points")
         context.close()
 
 
@@ -192,6 +198,23 @@ def slider(engine, bench, faults):
         faults.check("known-by=2020-01-13" in page.url, f"a step back leads to {page.url}")
         faults.check(page.locator("#slider").get_attribute("aria-valuetext") == said.inner_text(), "the slider is not told to who can't see it")
         context.close()
+
+
+def names_while_writing(engine, bench, faults):
+    """Names that begin so are offered in the letters of who writes, at the clocks of the page."""
+    context = open_context(engine, bench, locale="en")
+    page = context.new_page()
+    watch(page, bench, faults)
+    for clock, written, wanted in (
+            ("", "haft", "Khalifa Haftar"), ("", "حفت", "خليفة حفتر"), ("?known-by=2018-01-01", "haft", None)):
+        page.goto(bench.root + "/search" + clock)
+        field = page.locator("#q")
+        with page.expect_response(lambda answer: re.search(rf"/search/names.json\?q={quote(written)}(&|$)", answer.url)):
+            field.press_sequentially(written)
+        page.wait_for_timeout(300)
+        offered = field.evaluate("field => [...field.list.options].map(option => option.value)")
+        faults.check(offered == ([wanted] if wanted else []), f"for {written} is offered {offered}")
+    context.close()
 
 
 def names_by_keyboard(engine, bench, faults):
@@ -291,6 +314,7 @@ def main(programs, screenshots=None):
             printed(engine, bench, faults)
             by_keyboard(engine, bench, faults)
             slider(engine, bench, faults)
+            names_while_writing(engine, bench, faults)
             names_by_keyboard(engine, bench, faults)
             adding(engine, bench, faults)
             by_address(engine, bench, port, faults)

@@ -145,6 +145,20 @@ def review(bench, faults):
     faults.check(basim.post("/review", item=item["key"], verdict="amend", **{"set-type": "rumour"}).status == 422, "a type that is none")
     history = basim.json("/review/history.json")["corrections"]
     faults.check({row["coder"] for row in history} == {"basim"}, "a coder sees what others said")
+    # The clocks are those of the reports: they leave nothing out of what coders say, and every way on keeps them.
+    clocks = "known-by=2019-01-01"
+    faults.check(basim.json("/review/history.json?" + clocks)["corrections"] == history, "the history is another at another clock")
+    page = basim.get("/review/history?" + clocks).text.split("<main", 1)[1].split("</main>", 1)[0]
+    ways = re.findall(r'(?:href|action)="(/(?:review|reports|actors)[^"]*)"', page) + re.findall(r'name="to" value="([^"]*)"', page)
+    lost = {way for way in ways if clocks not in way and way != "/review/history" and not way.startswith("/review/history?known-by=")}
+    faults.check('role="note"' in page and 'role="note"' not in basim.get("/review/history").text and not lost, f"the clocks are lost on the way: {lost}")
+    waiting = "known-by=2020-01-20"
+    item = basim.json("/review.json?" + waiting)["item"]
+    answer = basim.post("/review?" + waiting, item=item["key"], verdict="accept")
+    faults.check(waiting in answer.headers["Location"], f"judging loses the clocks: {answer.headers['Location']}")
+    key = basim.json("/review/history.json")["corrections"][0]["key"]
+    answer = basim.post("/review/take-back?" + waiting, key=key)
+    faults.check(waiting in answer.headers["Location"], f"taking back loses the clocks: {answer.headers['Location']}")
     faults.check(basim.get("/review/history?coder=dina").status == 403, "a coder asks for another's history")
     faults.check({row["coder"] for row in dina.json("/review/history.json")["corrections"]} == {"basim", "dina"}, "an editor does not see all")
 

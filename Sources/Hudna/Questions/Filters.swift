@@ -10,6 +10,8 @@ public struct Filters: Sendable {
     public var instruments: [String]
     public var places: [String]
     public var outlets: [String]
+    /// Reports by id: of an entry what they tell alone.
+    public var reports: [String]
     public var from: Moment?
     public var to: Moment?
     /// By an actor who is asked for by a name in English: the ids of those who are called so. Who is not in it is asked for by the words of the record.
@@ -17,7 +19,7 @@ public struct Filters: Sendable {
 
     public init(
         process: String? = nil, actors: [String] = [], types: [String] = [], statuses: [String] = [], instruments: [String] = [], places: [String] = [],
-        outlets: [String] = [], from: Moment? = nil, to: Moment? = nil
+        outlets: [String] = [], reports: [String] = [], from: Moment? = nil, to: Moment? = nil
     ) {
         self.process = process
         self.actors = actors
@@ -26,13 +28,14 @@ public struct Filters: Sendable {
         self.instruments = instruments
         self.places = places
         self.outlets = outlets
+        self.reports = reports
         self.from = from
         self.to = to
     }
 
     /// Whether, beside the process, nothing is asked for.
     var leavesNothingOut: Bool {
-        [actors, types, statuses, instruments, places, outlets].allSatisfy(\.isEmpty) && from == nil && to == nil
+        [actors, types, statuses, instruments, places, outlets, reports].allSatisfy(\.isEmpty) && from == nil && to == nil
     }
 }
 
@@ -47,6 +50,7 @@ struct Sieve {
     private var instruments: NameTest
     /// Ids of the instruments that are asked for.
     private let instrumentIDs: Set<String>
+    private let reports: Set<String>
 
     /// - Parameters:
     ///   - actors: names that count as those asked for.
@@ -55,6 +59,7 @@ struct Sieve {
     init(_ filters: Filters, actors: [String], people: Set<String> = [], instruments ids: Set<String> = [], clock: Clock) {
         self.people = people
         instrumentIDs = ids.union(filters.instruments)
+        reports = Set(filters.reports)
         self.filters = filters
         self.clock = clock
         self.actors = NameTest(actors)
@@ -78,10 +83,11 @@ struct Sieve {
         return filters.instruments.isEmpty || !instrumentIDs.isDisjoint(with: facets.instruments) || instruments.isMet(by: facets.instruments)
     }
 
-    /// An entry and those within it without what the outlets or the clock leave out; nil where nothing is left, or nothing that differs any more.
+    /// An entry and those within it without what the outlets, reports or the clock leave out; nil where nothing is left, or nothing that differs any more.
     private func trimmed(_ item: RecordItem) -> RecordItem? {
         var item = item
         if !filters.outlets.isEmpty { item.evidence = item.evidence.filter { $0.outlet.map(filters.outlets.contains) ?? false } }
+        if !reports.isEmpty { item.evidence = item.evidence.filter { reports.contains($0.report) } }
         // What has no day of its own, or lies ahead, was so from when it was told: what was told of it later is left out.
         if let asOf = clock.asOf, item.facets.isAhead || item.facets.when.start == nil { item.evidence = item.evidence.filter { $0.known <= asOf } }
         guard let told = item.evidence.first?.known, isSo(item.facets, told) else { return nil }

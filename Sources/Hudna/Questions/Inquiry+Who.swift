@@ -34,7 +34,7 @@ extension Inquiry {
     /// With the number of events and quotes that name him.
     /// - Parameter isEvidence: whether these are what is known of him.
     private func counted(_ item: RecordItem, _ process: ProcessView, _ sieve: Sieve, isEvidence: Bool) throws -> RecordItem {
-        var (item, all) = (item, Sieve(sieve.filters.outletsAlone, actors: [], clock: clock))
+        var (item, all) = (item, Sieve(sieve.filters.tellersAlone, actors: [], clock: clock))
         for (name, topic) in [("events", Topic.timeline), ("quotes", .quotes)] {
             let told = try process.items(topic.rawValue, naming: item.text("id")).compactMap { all.pass($0) }
             item.fields.append(.init(name, .number(Double(told.count))))
@@ -45,6 +45,6 @@ extension Inquiry {
 }
 
 extension Filters {
-    /// The same that asks for nothing but outlets.
-    fileprivate var outletsAlone: Filters { Filters(outlets: outlets) }
+    /// The same that asks for nothing but who tells it.
+    fileprivate var tellersAlone: Filters { Filters(outlets: outlets, reports: reports) }
 }

@@ -85,7 +85,7 @@ enum ActorPage {
             let found = try telling.isEmpty ? inquiry.processes.filter { try !inquiry.answer(.who, Filters(process: $0.id, actors: [name])).isEmpty } : telling
             return found.prefix(mostProcesses).map { ($0.id, $0.name) }
         }
-        return .list(own.map { .object(["process": .text($0.1), "formats": ListDownloads(visit, process: $0.0, actor: name).node]) })
+        return .list(own.map { .object(["process": .text($0.1), "formats": ListDownloads(visit, process: $0.0, only: "actor", name).node]) })
     }
 
     /// So many processes have their exports on the page.

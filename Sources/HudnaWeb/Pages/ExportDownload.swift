@@ -14,6 +14,7 @@ enum ExportDownload {
         _ = try await visit.calendar(of: id)
         var filters = try AskedFilters(visit.asked).meant(visit, in: Topic.allCases)
         filters.process = id
+        if let story = visit.asked.value("story") { filters.reports = try StoryPages.reports(of: story, visit) }
         let (bench, clock, wanted) = (visit.workbench, visit.clocks.clock, filters)
         let bytes = try await bench.readers.read { store -> [UInt8] in
             let book = CorrectionBook(try store.corrections(), readBy: nil)

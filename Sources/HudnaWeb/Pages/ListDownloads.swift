@@ -18,12 +18,12 @@ struct ListDownloads {
         more = []
     }
 
-    /// Of what somebody takes part in.
-    init(_ visit: Visit, process: String, actor: String) {
+    /// Of a process what somebody takes part in (`actor`), or what a story tells (`story`).
+    init(_ visit: Visit, process: String, only name: String, _ value: String) {
         self.visit = visit
         self.process = process
         list = nil
-        more = [("actor", actor)]
+        more = [(name, value)]
     }
 
     /// Formats that have events, and nothing but these.
@@ -33,9 +33,10 @@ struct ListDownloads {
     var node: Node {
         let names = QueryName.clocks.map(\.name) + QueryName.filters.map(\.name)
         let asked = visit.asked.query.filter { names.contains($0.name) && !$0.value.isEmpty } + more
+        // Of some of a process all formats have something; a list is not in all of them.
         let formats = ExportFormat.allCases.filter {
-            $0.hasLists
-                ? list != nil || !more.isEmpty : Self.ofEvents.contains($0) && (list == "events" || !more.isEmpty) || $0 == .ceasefires && list == "truces"
+            guard more.isEmpty else { return true }
+            return $0.hasLists ? list != nil : Self.ofEvents.contains($0) && list == "events" || $0 == .ceasefires && list == "truces"
         }
         return .list(
             formats.map { format in

@@ -12,8 +12,9 @@ enum OpenAPI {
         "reports/{report}": ["report", "read_at", "version", "versions", "text", "claims", "quotes", "figures", "times", "actors", "findings"],
         "actors": ["processes"], "actors/{actor}": ["name", "kind", "side", "who", "positions", "timeline", "quotes", "accused", "accuses"],
         "actors/{actor}/names": ["name", "id", "kind", "names", "near", "everybody", "corrections"],
-        "search": ["query", "was_asked", "filters", "kinds", "totals", "named", "hits"], "reports/{report}/why": ["report", "at", "lines"],
-        "stories": ["total", "is_pending", "stories"],
+        "search": ["query", "was_asked", "filters", "kinds", "totals", "named", "hits", "near"], "search/names": ["query", "near"],
+        "reports/{report}/why": ["report", "at", "lines"],
+        "stories": ["total", "is_pending", "stories"], "stories/{story}": ["id", "label", "outlets", "total", "copies", "downloads"],
     ]
 
     static func answer(_ routes: [Route]) -> Answer {
@@ -84,17 +85,23 @@ enum OpenAPI {
         return .object(["name": .text(name.name), "in": .text("query"), "description": .text(name.summary), "schema": value])
     }
 
+    /// What the value of a page is.
+    private static func value(_ pattern: String) -> Node {
+        .object([.init("type", .text("object"))] + (members[pattern].map { [.init("required", .texts($0))] } ?? []))
+    }
+
     private static func responses(_ route: Route, isTwin: Bool) -> Node {
         let json = { (schema: Node) -> Node in .object([.init("application/json", .object(["schema": schema]))]) }
         let fault = json(.object(["$ref": .text("#/components/schemas/Fault")]))
         let anything = Node.object([.init("*/*", .object(["schema": .object([Node.Member]())]))])
         let pattern = route.pattern.joined(separator: "/")
-        var object: [Node.Member] = [.init("type", .text("object"))]
-        if let required = members[pattern] { object.append(.init("required", .texts(required))) }
-        let good: Node = isTwin ? json(.object(object)) : anything
+        let good = isTwin ? json(value(pattern)) : anything
         var all: [Node.Member] = []
         if route.method == "GET" { all.append(.init("200", .object(["description": .text("What was asked for."), "content": good]))) }
-        if pattern.hasPrefix("stories") { all.append(.init("202", .object(["description": .text("The stories are being put together."), "content": good]))) }
+        if pattern.hasPrefix("stories") {
+            let pending = isTwin ? json(value("stories")) : anything
+            all.append(.init("202", .object(["description": .text("The stories are being put together: those there were."), "content": pending])))
+        }
         all.append(.init("default", .object(["description": .text("Why it can't be had, or where it is."), "content": isTwin ? fault : anything])))
         return .object(all)
     }

@@ -41,8 +41,8 @@ extension Route {
         Route(
             "GET", "/processes/{process}/exports/{format}", hasTwin: false,
             query: [QueryName("list", "Of csv, xlsx and jsonl this list only.", values: ExportFormat.lists, isRepeated: true)] + QueryName.clocks
-                + QueryName.filters,
-            summary: "A process in a format of the field, as a file."
+                + QueryName.filters + [QueryName("story", "Only what the reports of this story tell, by its id.")],
+            summary: "A process in a format of the field, as a file: all of it, or what the filters ask for."
         ) { visit in try await ExportDownload.reply(visit) },
         Route(
             "GET", "/stories", kept: .forAll, query: [QueryName.page] + QueryName.clocks,
@@ -51,7 +51,10 @@ extension Route {
             visit in
             try await StoryPages.list(visit)
         },
-        Route("GET", "/stories/{story}", kept: .forAll, query: QueryName.clocks, summary: "A story: the outlets in columns, in order of appearance.") { visit in
+        Route(
+            "GET", "/stories/{story}", kept: .forAll, query: QueryName.clocks,
+            summary: "A story: the outlets in columns, in order of appearance, with the files of what they tell."
+        ) { visit in
             try await StoryPages.story(visit)
         },
         Route("GET", "/openapi", role: .nobody, summary: "This description.") { visit in .answer(OpenAPI.answer(visit.workbench.routes)) },
@@ -91,8 +94,12 @@ extension Route {
                 QueryName("process", "Only what is told of this process, by its id."), QueryName.page,
             ]
                 + QueryName.clocks + QueryName.filters,
-            summary: "Finds words in the claims, quotes and reports of the record, and everything else by its names."
+            summary: "Finds words in the claims, quotes and reports of the record, and everything else by its names; in vain, it tells which names are near."
         ) { visit in try await SearchPages.reply(visit) },
+        Route(
+            "GET", "/search/names", query: [QueryName("q", "The words, or how they begin.")] + QueryName.clocks,
+            summary: "What in the record is called by some words, by words that begin with them, or by words close to them."
+        ) { visit in try await NamesPage.reply(visit) },
     ]
 }
 

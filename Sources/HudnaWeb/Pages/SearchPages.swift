@@ -9,6 +9,7 @@ enum SearchPages {
     private static let mostCounted = 1000
     /// So many things with a name, of each kind.
     private static let mostNamed = 10
+    private static let mostNear = 6
     /// Longer searches are none of a reader's.
     private static let mostBytes = 800
 
@@ -49,6 +50,8 @@ enum SearchPages {
             (hits, totals) = try await texts(asking, visit)
             if asking.page == 1, !asking.isNarrowed { named = try await self.named(asking, visit) + stories(asking, visit) }
         }
+        let hasFound = !named.isEmpty || !hits.isEmpty
+        let near = hasFound ? [] : try await near(asking, visit)
         let most = totals.map(\.total).max() ?? 0
         let processes = try await visit.inquire(at: Clock(), Filters()) { $0.processes.map { ($0.id, $0.name) } }
         let value = Node.object([
@@ -67,7 +70,7 @@ enum SearchPages {
                         "is_more": .flag($0.total > mostCounted),
                     ])
                 }),
-            "named": .list(named), "hits": .list(hits), "has_found": .flag(!named.isEmpty || !hits.isEmpty),
+            "named": .list(named), "hits": .list(hits), "has_found": .flag(hasFound), "near": .list(near),
             "pages": ListPage.pages(visit, asking.page, min(most, mostCounted), perPage: perPage), "calendar": try await visit.calendar(),
         ])
         return .page(Page("search", title: visit.text("search"), place: "search", value: value))
@@ -150,30 +153,15 @@ enum SearchPages {
 
     // MARK: - Names
 
-    /// Things of the record that are called so, those alone that were known by the setting of the clocks.
+    /// Things of the record that are called so.
     private static func named(_ asking: Asking, _ visit: Visit) async throws -> [Node] {
-        let (found, now) = (try await visit.workbench.things().find(asking.text), visit.clocks.now)
-        let wanted = NamedThings.Kind.allCases.filter { asking.wants($0.rawValue) }.flatMap { kind in
-            found.filter { thing in thing.kind == kind && (thing.known.map { known in now.map { known <= $0 } ?? true } ?? true) }.prefix(mostNamed)
-        }
-        let shown: [NamedThings.Thing]
-        if let now {
-            // Of whom nothing is kept it is looked up whether a report had named him by then.
-            shown = try await visit.workbench.readers.read { store in
-                try wanted.filter { try $0.kind != .actors || !store.keys(where: Selection(actors: [$0.name], knownBy: now)).isEmpty }
-            }
-        } else {
-            shown = wanted
-        }
-        return shown.map { thing in
-            let clocks = visit.clocks.query
-            return .object([
-                "kind": .text(thing.kind.rawValue), "label": .text(visit.text("one-" + thing.kind.rawValue)), "name": .text(thing.name),
-                "name_en": .optional(thing.english.isEmpty ? nil : thing.english), "type": .text(thing.type),
-                "count": thing.count > 0 ? .number(thing.count) : .absent,
-                "address": .text(thing.address + (clocks.isEmpty ? "" : (thing.address.contains("?") ? "&" : "?") + clocks)),
-            ])
-        }
+        try await NamesPage.nodes(try await visit.workbench.things().find(asking.text), asking.wants, most: mostNamed, visit)
+    }
+
+    /// Where nothing is asked for, what most is told of; where nothing is found, what is called nearly so.
+    private static func near(_ asking: Asking, _ visit: Visit) async throws -> [Node] {
+        let things = try await visit.workbench.things()
+        return try await NamesPage.nodes(asking.text.isEmpty ? things.mostTold : things.near(asking.text), asking.wants, most: mostNear, visit)
     }
 
     /// Stories whose label has the words, in Arabic or by English names.

@@ -131,20 +131,22 @@ enum ActorNamesPages {
         } catch let error as CorrectionError {
             return try await reply(visit, fault: error.isMissing ? visit.text("actor-names-unknown") + " " + names.joined(separator: ", ") : error.problem)
         }
-        return .answer(.redirect(address(of: own.name)))
+        return .answer(.redirect(address(of: own.name, visit.clocks)))
     }
 
-    /// The page of somebody's names.
-    static func address(of name: String) -> String { "/actors/" + FormText.encoded(name) + "/names" }
+    /// The page of somebody's names, with the clocks that links carry on.
+    static func address(of name: String, _ clocks: Clocks) -> String {
+        "/actors/" + FormText.encoded(name) + "/names" + (clocks.query.isEmpty ? "" : "?" + clocks.query)
+    }
 }
 
 extension Route {
     /// Who is who.
     static let identities = [
-        Route("GET", "/actors/{actor}/names", role: .coder, kept: .forEach, summary: "What reports call somebody, who may be the same, what coders said of it.")
-        {
-            try await ActorNamesPages.reply($0)
-        },
+        Route(
+            "GET", "/actors/{actor}/names", role: .coder, kept: .forEach, query: QueryName.clocks,
+            summary: "What reports call somebody, who may be the same, what coders said of it, whatever the clocks are set to."
+        ) { try await ActorNamesPages.reply($0) },
         Route(
             "POST", "/actors/{actor}/names", role: .coder, hasTwin: false, summary: "Takes others for the same, or some names for somebody else's."
         ) { try await ActorNamesPages.judge($0) },

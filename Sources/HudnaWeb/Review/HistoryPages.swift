@@ -31,16 +31,17 @@ enum HistoryPages {
     }
 
     /// `GET /review/history`: to a coder his own, to an editor everybody's.
+    ///
+    /// All of it, whatever the clocks are set to: they are those of the reports and of what these tell, and what coders say they say later.
     static func history(_ visit: Visit) async throws -> Reply {
         let isEditor = visit.visitor.role >= .editor
         let wanted = visit.asked.value("coder")
         let before = try visit.asked.value("before").map { text in try Int64(text) ?? { throw Fault(400, "number", text) }() }
         if !isEditor, let wanted, wanted != visit.visitor.name { throw Fault(403, "role", visit.visitor.name) }
         let selection = CorrectionSelection(coder: isEditor ? wanted : visit.visitor.name, before: before)
-        let now = visit.clocks.now
         let (rows, more, words, earlier) = try await visit.workbench.readers.read { store in
             let all = Array(try store.history(selection, limit: rowsAtOnce + 1).reversed())
-            let rows = try all.prefix(rowsAtOnce).filter { try isKnown($0.correction, by: now, store) }
+            let rows = Array(all.prefix(rowsAtOnce))
             return (
                 rows, all.count > rowsAtOnce ? all[rowsAtOnce - 1].key : nil, try rows.map { try says($0.correction, store) },
                 try self.before(rows.map(\.correction), store)
@@ -57,12 +58,6 @@ enum HistoryPages {
             "is-editor": .flag(isEditor), "calendar": try await visit.calendar(),
         ])
         return .page(Page("review-history", title: visit.text("review-history"), place: "review", value: value))
-    }
-
-    /// Whether what it is about was told by a moment.
-    private static func isKnown(_ correction: Correction, by moment: Moment?, _ store: Store) throws -> Bool {
-        guard let moment, let report = correction.anchors.first?.report else { return true }
-        return try !store.keys(where: Selection(reports: [report], knownBy: moment)).isEmpty
     }
 
     /// By claim: its fields as it was read.
@@ -144,9 +139,12 @@ extension Route {
         Route(
             "GET", "/review/history", role: .coder, kept: .forEach,
             query: [QueryName("coder", "Of this coder alone."), QueryName("before", "Before this one, by its key.")] + QueryName.clocks,
-            summary: "What coders have said, the latest first: to a coder his own, to an editor everybody's."
+            summary: "What coders have said, the latest first, whatever the clocks are set to: to a coder his own, to an editor everybody's."
         ) { try await HistoryPages.history($0) },
-        Route("GET", "/review/agreement", role: .editor, summary: "How far coders agree on what they have both judged.") {
+        Route(
+            "GET", "/review/agreement", role: .editor, query: QueryName.clocks,
+            summary: "How far coders agree on what they have both judged, whatever the clocks are set to."
+        ) {
             try await HistoryPages.agreement($0)
         },
         Route("GET", "/review/{kind}/{id}", role: .coder, kept: .forEach, query: [choosing[0]] + QueryName.clocks, summary: "One item of the queue.") {

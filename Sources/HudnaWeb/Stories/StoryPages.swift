@@ -43,7 +43,7 @@ enum StoryPages {
         guard let story = shelf.known(number, by: visit.clocks.now) else {
             let value = Node.object([
                 "id": .text(id), "label": .text(shelf.stories[number].label), "is_unknown": .flag(true), "outlets": .list([]), "total": .number(0),
-                "copies": .list([]), "calendar": try await visit.calendar(),
+                "copies": .list([]), "downloads": .list([]), "calendar": try await visit.calendar(),
             ])
             return .page(Page("story", title: visit.text("story"), place: "stories", value: value))
         }
@@ -56,8 +56,42 @@ enum StoryPages {
         let value = StoryNode(story, kept: kept).node.adding([
             "calendar": try await visit.calendar(), "spread-drawing": drawing.map { .drawing($0) } ?? .absent,
             "follows": .list(story.follows.compactMap { other in shelf.byID[other].map { link(shelf.stories[$0]) } }),
+            "downloads": try await downloads(visit, story),
         ])
         return .page(Page("story", title: visit.workbench.style(visit.taste).english(story.label) ?? story.label, place: "stories", value: value))
+    }
+
+    // MARK: - Files
+
+    /// So many processes have their exports on the page.
+    private static let mostProcesses = 3
+
+    /// The exports of each process of which its reports tell, the one of which they tell most first.
+    private static func downloads(_ visit: Visit, _ story: Story) async throws -> Node {
+        let (bench, reports) = (visit.workbench, story.reports)
+        let ids = try await bench.readers.read { store in
+            let book = CorrectionBook(try store.corrections(), readBy: nil)
+            return try Inquiry.processes(of: reports, store, language: bench.language, book: book, corrected: bench.corrected) {
+                try bench.recordWords.words(names: book.names)
+            }
+        }
+        var told: [(id: String, name: String, events: Int)] = []
+        for id in ids {
+            let found = try await visit.inquire(Filters(process: id)) { inquiry in
+                try (inquiry.processes.first { $0.id == id }?.name, inquiry.answer(.timeline, Filters(process: id, reports: reports)).count)
+            }
+            if let name = found.0, found.1 > 0 { told.append((id, name, found.1)) }
+        }
+        let most = told.sorted { ($1.events, $0.id) < ($0.events, $1.id) }.prefix(mostProcesses)
+        return .list(most.map { .object(["process": .text($0.name), "formats": ListDownloads(visit, process: $0.id, only: "story", story.id).node]) })
+    }
+
+    /// The reports of a story, for who asks for what they tell.
+    /// - Throws: `Fault` where there is none of this id, or it is still to be seen.
+    static func reports(of id: String, _ visit: Visit) throws -> [String] {
+        let (shelf, isCurrent) = visit.workbench.stories.shelf(try visit.workbench.readers.generation())
+        if let number = shelf.byID[id] { return shelf.stories[number].reports }
+        throw isCurrent ? Fault.unknown(id) : Fault(503, "busy", headers: [("Retry-After", "2")])
     }
 
     private static func link(_ story: Story) -> Node { .object(["id": .text(story.id), "label": .text(story.label)]) }

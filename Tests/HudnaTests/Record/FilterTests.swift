@@ -23,6 +23,18 @@ import Testing
         #expect(try answer(.parties, Filters(actors: ["جبهة التلال"], types: ["backer"])).count == 1)
     }
 
+    /// What is told elsewhere too stays, with what these reports tell of it alone.
+    @Test func reportsByTheirIds() throws {
+        let all = try answer(.timeline, Filters())
+        let told = all.filter { $0.evidence.contains { $0.report == "c" } }
+        let own = try answer(.timeline, Filters(reports: ["c"]))
+        #expect(!told.isEmpty && told.count < all.count && own.count == told.count)
+        #expect(own.allSatisfy { $0.evidence.allSatisfy { $0.report == "c" } })
+        #expect(try answer(.timeline, Filters(reports: ["none"])).isEmpty)
+        let inquiry = try #require(Invented.record(Invented.war)).inquiry
+        #expect(try inquiry.counts(Filters(reports: ["c"])).map(\.events) == [own.count])
+    }
+
     @Test func processByIdOrWords() throws {
         #expect(try !answer(.parties, Filters(process: "zarwan")).isEmpty)
         #expect(try !answer(.parties, Filters(process: "مجلس الوادي")).isEmpty)
