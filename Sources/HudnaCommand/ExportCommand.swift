@@ -51,7 +51,7 @@ struct ExportCommand: ParsableCommand {
         let record = try options.record(messages)
         let codes = try options.words.codes(messages)
         let filters = try options.filters(messages)
-        let dossier = try record.dossier(filters, codes: codes)
+        let dossier = try record.dossier(options.filters(filters, of: record, messages), codes: codes)
         try options.check(filters, isEmpty: dossier.isEmpty, record, messages)
         if filled { return try options.print(Array(format.filled(dossier, lists: list).utf8)) }
         do {
