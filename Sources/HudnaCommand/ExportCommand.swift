@@ -57,8 +57,10 @@ struct ExportCommand: ParsableCommand {
         do {
             let file = try OutputFile(path: output, notAmong: ["", "-wal", "-shm"].map { options.database.path + $0 })
             if format == .xlsx, file.isTerminal { throw ValidationError("A workbook is no text. Name a file with --output.") }
-            try file.write(format.bytes(dossier, lists: list))
+            let (bytes, isEmpty) = format.file(dossier, lists: list)
+            try file.write(bytes)
             try file.flush()
+            if isEmpty { options.tellNothing(messages) }
         } catch let error as OutputError {
             if error.isClosedPipe { return }
             messages.say(error.message)

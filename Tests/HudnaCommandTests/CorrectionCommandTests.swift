@@ -226,6 +226,8 @@ import Testing
         let found = try Program.run(["import", file, "--db", path, "--json"] + asked)
         #expect(found.code == 0 && found.err.isEmpty && found.out.contains(#""in":"both""#), "\(found.err)\(found.out)")
         #expect(try found.out == Program.run(["import", file, "--db", path, "--json", "--instrument", String(id)]).out)
+        let none = try Program.run(["import", file, "--db", path, "--known-by", "2001"])
+        #expect(none.code == 0 && none.err == "hudna: nothing found for --known-by 2001\n" && none.out.contains("LBY1"), "\(none.err)")
     }
 
     @Test func wrongUseIsTold() throws {

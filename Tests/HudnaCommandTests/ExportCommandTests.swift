@@ -96,6 +96,23 @@ import Testing
         #expect(refused.code == 64 && refused.out.isEmpty && refused.err.contains("no instrument is called Armistice, Moscow"), "\(refused.err)")
     }
 
+    /// An empty file says so, as an empty answer does; whoever asks for all of a format that has no place for any of it is told too.
+    @Test func anEmptyFileTellsWhatWasAskedFor() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch, "Samples/libya-2020")
+        for (arguments, told) in [
+            (["csv", "--actor", "Fayez al-Sarraj", "--type", "sanction"], " for --actor Fayez al-Sarraj, --type sanction"),
+            (["acled", "--known-by", "2001"], " for --known-by 2001"),
+            (["ceasefires", "--type", "sign", "--status", "alleged"], " for --type sign, --status alleged"),
+            (["jsonl", "--list", "toll", "--type", "sign"], " for --type sign"),
+        ] {
+            let result = try Program.run(["export"] + arguments + ["--db", path])
+            #expect(result.code == 0 && result.err == "hudna: nothing found\(told)\n", "\(arguments): \(result.err)")
+        }
+        let full = try Program.run(["export", "csv", "--type", "sign", "--db", path])
+        #expect(full.code == 0 && full.err.isEmpty)
+    }
+
     @Test func wrongUseIsTold() throws {
         let scratch = try Scratch()
         let path = try database(scratch, "Samples/fiction")
