@@ -51,14 +51,16 @@ struct ExportCommand: ParsableCommand {
         let record = try options.record(messages)
         let codes = try options.words.codes(messages)
         let filters = try options.filters(messages)
-        let dossier = try record.dossier(filters, codes: codes)
+        let dossier = try record.dossier(options.filters(filters, of: record, messages), codes: codes)
         try options.check(filters, isEmpty: dossier.isEmpty, record, messages)
         if filled { return try options.print(Array(format.filled(dossier, lists: list).utf8)) }
         do {
             let file = try OutputFile(path: output, notAmong: ["", "-wal", "-shm"].map { options.database.path + $0 })
             if format == .xlsx, file.isTerminal { throw ValidationError("A workbook is no text. Name a file with --output.") }
-            try file.write(format.bytes(dossier, lists: list))
+            let (bytes, isEmpty) = format.file(dossier, lists: list)
+            try file.write(bytes)
             try file.flush()
+            if isEmpty { options.tellNothing(messages) }
         } catch let error as OutputError {
             if error.isClosedPipe { return }
             messages.say(error.message)

@@ -34,8 +34,10 @@ struct ImportCommand: ParsableCommand {
         for row in table.rows { if let fault = coding.fault(row.cells) { messages.say("\(file):\(row.line): \(fault)") } }
         let record = try options.record(messages, isWhole: true)
         let filters = try options.filters(messages)
-        let dossier = try record.dossier(filters, codes: try options.words.codes(messages))
+        let dossier = try record.dossier(options.filters(filters, of: record, messages), codes: try options.words.codes(messages))
         try options.check(filters, isEmpty: dossier.isEmpty, record, messages)
-        try options.show(CodingComparison(coding, theirs: table.rows, dossier: dossier).rows)
+        let comparison = CodingComparison(coding, theirs: table.rows, dossier: dossier)
+        try options.show(comparison.rows)
+        if comparison.matches.isEmpty, comparison.oursOnly.isEmpty { options.tellNothing(messages) }
     }
 }

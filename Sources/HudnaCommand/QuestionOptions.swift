@@ -112,11 +112,17 @@ struct QuestionOptions: ParsableArguments {
             var inquiry = try Inquiry(store, clock: clock, filters: filters, language: language, book: book) {
                 RecordWords(try words.loadForRecord(messages, names: book.names, with: store))
             }
-            let latin = [process].compactMap(\.self) + filters.actors + filters.instruments + filters.places
-            if json || latin.contains(where: Self.isLatin) { inquiry.english = try words.english(messages) }
+            inquiry.english = try english(filters, messages)
             if filters.instruments.contains(where: Self.isLatin) { inquiry.ofInstruments = try words.englishNames(messages) }
             return try body(inquiry)
         }
+    }
+
+    /// English names by the ids of listed actors where entries are printed with them: in JSON, and where somebody or something is asked for in English.
+    /// - Throws: exit codes, after telling why.
+    func english(_ filters: Filters, _ messages: Messages) throws -> [String: String] {
+        let asked = [process].compactMap(\.self) + filters.actors + filters.instruments + filters.places
+        return json || asked.contains(where: Self.isLatin) ? try words.english(messages) : [:]
     }
 
     private static func isLatin(_ text: String) -> Bool { text.unicodeScalars.contains { $0.isASCII && $0.properties.isAlphabetic } }
@@ -137,6 +143,13 @@ struct QuestionOptions: ParsableArguments {
             if !ids.isEmpty, !ids.contains(actor) { filters.called[actor] = ids }
         }
         return filters
+    }
+
+    /// The same for a record that was put together for more than one question: with the ids of the instruments that are asked for in English.
+    /// - Throws: exit codes, after telling why; what reading the record throws.
+    func filters(_ filters: Filters, of record: Record, _ messages: Messages) throws -> Filters {
+        guard filters.instruments.contains(where: Self.isLatin) else { return filters }
+        return try record.filters(filters, named: words.englishNames(messages))
     }
 
     /// Tells that nothing answers, and what was asked for.

@@ -38,7 +38,8 @@ struct ReviewCommand: ParsableCommand {
         if orphans { return try options.show(CorrectionBook(said).orphans(read: record, corrected: corrected).map(\.row)) }
         let judged = Set(said.filter { coder == nil || $0.coder == coder }.map { $0.kind.rawValue + $0.item })
         let filters = try options.filters(messages)
-        let items = record.review(filters) { judged.contains($0.rawValue + $1) }
+        let wanted = try options.filters(filters, of: record, messages)
+        let items = try record.review(wanted, english: options.english(filters, messages)) { judged.contains($0.rawValue + $1) }
         try options.check(filters, isEmpty: items.isEmpty, record, messages)
         try options.show(Array(items.prefix(limit)))
         if items.isEmpty { options.tellNothing(messages) }

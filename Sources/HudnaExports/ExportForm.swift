@@ -44,9 +44,13 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     }
 
     /// The file of a dossier.
-    public func bytes(_ dossier: Dossier, lists: [String] = []) -> [UInt8] {
+    public func bytes(_ dossier: Dossier, lists: [String] = []) -> [UInt8] { file(dossier, lists: lists).bytes }
+
+    /// The file of a dossier, and whether nothing of it has a place there.
+    public func file(_ dossier: Dossier, lists: [String] = []) -> (bytes: [UInt8], isEmpty: Bool) {
         let form = form(lists)
-        return form.bytes(form.tables(dossier))
+        let tables = form.tables(dossier)
+        return (form.bytes(tables), tables.allSatisfy(\.rows.isEmpty))
     }
 
     /// What share of each column is filled, and what was left out, as Markdown.

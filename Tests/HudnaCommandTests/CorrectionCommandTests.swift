@@ -207,6 +207,29 @@ import Testing
         #expect(try Program.run(["import", scratch.path + "/none.csv", "--db", path]).code == 3)
     }
 
+    /// Filters take the English names of instruments, and what waits is told with the names that are known.
+    @Test func instrumentsAreCalledInEnglish() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch)
+        let asked = ["--instrument", "Ceasefire, Libya"]
+        let waiting = try list(["review", "--limit", "1000"] + asked, path)
+        let own = try #require(waiting.first { ($0["what"] as? String)?.hasPrefix("instruments: ") ?? false }?["what_en"] as? String)
+        let id = try #require(own.firstMatch(of: #/id (instrument-[0-9a-f]{16}), name Ceasefire, Libya, 2020-01-12, kind ceasefire/#)?.1)
+        #expect(own.contains("mediators Russia|Turkey|France"))
+        let byID = try review(path, ["--instrument", String(id)])
+        #expect(waiting.compactMap { $0["id"] as? String } == byID.map(\.id))
+        // Nothing without a name is told twice.
+        #expect(waiting.allSatisfy { $0["what"] as? String != $0["what_en"] as? String })
+        #expect(try !Program.run(["review", "--db", path]).out.contains("what_en"))
+        let rows = "uniq_id,location,actor_name,cf_dec_yr,cf_dec_month,cf_dec_day\nLBY1,Libya,فايز السراج,2020,1,13\n"
+        let file = try scratch.write("ceasefires.csv", Array(rows.utf8))
+        let found = try Program.run(["import", file, "--db", path, "--json"] + asked)
+        #expect(found.code == 0 && found.err.isEmpty && found.out.contains(#""in":"both""#), "\(found.err)\(found.out)")
+        #expect(try found.out == Program.run(["import", file, "--db", path, "--json", "--instrument", String(id)]).out)
+        let none = try Program.run(["import", file, "--db", path, "--known-by", "2001"])
+        #expect(none.code == 0 && none.err == "hudna: nothing found for --known-by 2001\n" && none.out.contains("LBY1"), "\(none.err)")
+    }
+
     @Test func wrongUseIsTold() throws {
         let scratch = try Scratch()
         let path = try database(scratch)

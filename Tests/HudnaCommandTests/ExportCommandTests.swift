@@ -77,6 +77,42 @@ import Testing
         #expect(refused.code == 64 && refused.out.isEmpty && refused.err.contains("no such outlet"), "\(refused.err)")
     }
 
+    /// An instrument is found by its English name as by its id, and the columns stay as they are.
+    @Test func instrumentsAreAskedForInEnglish() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch, "Samples/libya-2020")
+        func export(_ format: String, _ more: [String]) throws -> String {
+            let result = try Program.run(["export", format, "--db", path] + more)
+            #expect(result.code == 0 && result.err.isEmpty, "\(more): \(result.err)")
+            return result.out
+        }
+        let signed = try #require(export("jsonl", ["--list", "instruments"]).split(separator: "\n").first { $0.contains("\"name\":\"الهدنة\"") })
+        let id = try #require(signed.firstMatch(of: #/"id":"(instrument-[0-9a-f]{16})"/#)?.1)
+        #expect(try export("jsonl", ["--list", "instruments", "--instrument", "Ceasefire, Libya"]) == signed + "\n")
+        for format in ["jsonl", "ceasefires"] {
+            #expect(try export(format, ["--instrument", "libya ceasefire"]) == export(format, ["--instrument", String(id)]), "\(format)")
+        }
+        let refused = try Program.run(["export", "jsonl", "--db", path, "--instrument", "Armistice, Moscow"])
+        #expect(refused.code == 64 && refused.out.isEmpty && refused.err.contains("no instrument is called Armistice, Moscow"), "\(refused.err)")
+    }
+
+    /// An empty file says so, as an empty answer does; whoever asks for all of a format that has no place for any of it is told too.
+    @Test func anEmptyFileTellsWhatWasAskedFor() throws {
+        let scratch = try Scratch()
+        let path = try database(scratch, "Samples/libya-2020")
+        for (arguments, told) in [
+            (["csv", "--actor", "Fayez al-Sarraj", "--type", "sanction"], " for --actor Fayez al-Sarraj, --type sanction"),
+            (["acled", "--known-by", "2001"], " for --known-by 2001"),
+            (["ceasefires", "--type", "sign", "--status", "alleged"], " for --type sign, --status alleged"),
+            (["jsonl", "--list", "toll", "--type", "sign"], " for --type sign"),
+        ] {
+            let result = try Program.run(["export"] + arguments + ["--db", path])
+            #expect(result.code == 0 && result.err == "hudna: nothing found\(told)\n", "\(arguments): \(result.err)")
+        }
+        let full = try Program.run(["export", "csv", "--type", "sign", "--db", path])
+        #expect(full.code == 0 && full.err.isEmpty)
+    }
+
     @Test func wrongUseIsTold() throws {
         let scratch = try Scratch()
         let path = try database(scratch, "Samples/fiction")

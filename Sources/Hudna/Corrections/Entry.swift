@@ -23,9 +23,14 @@ public struct Entry: Sendable {
     /// What it is called, by which it is found again where other reports have changed it.
     var label: String { item.fields.compactMap(\.value.plain).filter { !$0.isEmpty }.prefix(2).joined(separator: " · ") }
 
-    /// All that it says, on one line.
-    var line: String {
-        list + ": " + item.fields.compactMap { field in field.value.plain.flatMap { $0.isEmpty ? nil : field.name + " " + $0 } }.joined(separator: ", ")
+    /// All that it says, on one line, with the English names that are known.
+    func line(_ names: EnglishNames? = nil) -> String {
+        let added = names?.added(to: item).fields ?? []
+        let english = Dictionary(added.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
+        let parts = item.fields.compactMap { field in
+            (english[field.name + "_en"] ?? field.value).plain.flatMap { $0.isEmpty ? nil : field.name + " " + $0 }
+        }
+        return list + ": " + parts.joined(separator: ", ")
     }
 }
 

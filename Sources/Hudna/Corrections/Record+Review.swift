@@ -4,6 +4,11 @@ extension Record {
     /// What waits for a coder: claims, joins and entries, the least certain and most contested first.
     /// - Parameter judged: items that need no more judging, by kind and id.
     public func waiting(_ filters: Filters = Filters(), judged: (Correction.Kind, String) -> Bool = { _, _ in false }) -> [Waiting] {
+        waiting(filters, names: [:], judged: judged)
+    }
+
+    /// - Parameter names: by process: English names, where they are wanted too.
+    private func waiting(_ filters: Filters, names: [String: EnglishNames], judged: (Correction.Kind, String) -> Bool) -> [Waiting] {
         var sieve = sieve(filters)
         let shelf = ClaimShelf(readings)
         var waiting: [Waiting] = []
@@ -15,7 +20,8 @@ extension Record {
             for (version, telling) in tellings {
                 guard let subject = shelf.subject(telling, of: event) else { continue }
                 let what = record.line(event.type, version, telling)
-                waiting.append(Waiting(subject: subject, doubt: 1 - telling.confidence, what: what, evidence: [telling.evidence]))
+                let english = names[record.process.id].map { record.line(event.type, version, telling, $0) }
+                waiting.append(Waiting(subject: subject, doubt: 1 - telling.confidence, what: what, english: english, evidence: [telling.evidence]))
             }
             // Of one claim there is nothing to join.
             if tellings.count > 1 {
@@ -28,15 +34,26 @@ extension Record {
             // What is told differently is contested by as many as tell it so.
             let versions = entry.item.facets.isOfVersions ? entry.item.rows("versions").count : 0
             let doubt = versions > 0 ? 1 - 1 / Double(versions) : 0.5 / Double(max(reports, 1))
-            waiting.append(Waiting(subject: entry.subject, doubt: doubt, what: entry.line, evidence: entry.item.evidence))
+            let english = names[entry.process].map(entry.line)
+            waiting.append(Waiting(subject: entry.subject, doubt: doubt, what: entry.line(), english: english, evidence: entry.item.evidence))
         }
         let keys = waiting.map { (doubt: $0.doubt, kind: $0.subject.kind.rawValue, id: $0.subject.id) }
         let left = waiting.indices.filter { !judged(waiting[$0].subject.kind, keys[$0].id) }
         return left.sorted { (keys[$1].doubt, keys[$0].kind, keys[$0].id) < (keys[$0].doubt, keys[$1].kind, keys[$1].id) }.map { waiting[$0] }
     }
 
-    /// The same as entries to print.
-    public func review(_ filters: Filters, judged: (Correction.Kind, String) -> Bool) -> [RecordItem] { waiting(filters, judged: judged).map(\.row) }
+    /// The same as entries to print, with `what_en` where something in it has a name in English.
+    /// - Parameter english: English names by the ids of the language data, where they are wanted.
+    /// - Throws: what reading the names throws.
+    public func review(
+        _ filters: Filters, english: [String: String] = [:], judged: (Correction.Kind, String) -> Bool
+    ) throws -> [RecordItem] {
+        var inquiry = inquiry
+        inquiry.english = english
+        let wanted = english.isEmpty ? [] : inquiry.processes(filters)
+        let names = Dictionary(try wanted.map { ($0.id, try inquiry.names(of: $0)) }, uniquingKeysWith: { first, _ in first })
+        return waiting(filters, names: names, judged: judged).map(\.row)
+    }
 }
 
 /// Something that waits for a coder.
@@ -46,24 +63,28 @@ public struct Waiting: Sendable {
     public var doubt: Double
     /// In a line.
     public var what: String
+    /// The same with the English names that are known, where they are wanted.
+    var english: String?
     public var evidence: [Evidence]
 
     /// To three places behind the point.
     public var roundedDoubt: Double { (doubt * 1000).rounded() / 1000 }
 
     fileprivate var row: RecordItem {
-        RecordItem(
+        let english = english.flatMap { $0 == what ? nil : RecordItem.Field("what_en", .text($0)) }
+        return RecordItem(
             facets: Facets(),
             fields: [
                 .init("id", .text(subject.id)), .init("kind", .text(subject.kind.rawValue)), .init("doubt", .number(roundedDoubt)), .init("what", .text(what)),
-            ], evidence: evidence)
+            ] + (english.map { [$0] } ?? []), evidence: evidence)
     }
 }
 
 extension ProcessRecord {
     /// `sign occurred: A → B`.
-    fileprivate func line(_ type: ClaimType, _ version: EventVersion, _ telling: Telling) -> String {
-        func names(_ ids: [String]) -> String { ids.map { id in directory.number(id: id).map { directory.actors[$0].name } ?? id }.joined(separator: ", ") }
+    fileprivate func line(_ type: ClaimType, _ version: EventVersion, _ telling: Telling, _ english: EnglishNames = .none) -> String {
+        func name(_ id: String) -> String { directory.number(id: id).map { directory.actors[$0].name } ?? id }
+        func names(_ ids: [String]) -> String { ids.map(name).map { english.name($0) ?? $0 }.joined(separator: ", ") }
         let sides = telling.targets.isEmpty ? names(telling.actors) : names(telling.actors) + " → " + names(telling.targets)
         return "\(type.rawValue) \(version.status.rawValue)" + (sides.isEmpty ? "" : ": " + sides)
     }

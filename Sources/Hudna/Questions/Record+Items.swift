@@ -14,6 +14,16 @@ extension Record {
     /// The entries that answer a question, in the order of the record.
     public func answer(_ topic: Topic, _ filters: Filters) throws -> [RecordItem] { try inquiry.answer(topic, filters) }
 
+    /// The filters with the ids of the instruments that they ask for by names in English.
+    /// - Throws: what reading the instruments throws.
+    public func filters(_ filters: Filters, named names: EnglishNames) throws -> Filters {
+        if filters.instruments.isEmpty { return filters }
+        var (filters, inquiry) = (filters, inquiry)
+        inquiry.ofInstruments = names
+        filters.instruments += try inquiry.processes(filters).flatMap { try inquiry.instruments(filters.instruments, in: $0) }.sorted()
+        return filters
+    }
+
     /// Lets pass what the filters ask for; an actor stands for his side.
     func sieve(_ filters: Filters) -> Sieve {
         Sieve(filters, actors: filters.actors.flatMap { names($0, filters) }, instruments: instruments(filters), clock: clock)

@@ -26,6 +26,8 @@ final class WARCReader {
     /// Where the last record began in the file, and where, in the unpacked stream, what it holds begins: from there the next one is looked for where none follows it.
     private var begun = 0
     private var body: Int?
+    /// Bytes that the buffer has room for.
+    var room: Int { buffer.capacity }
     /// Records that could not be read.
     private(set) var damaged = 0
     private(set) var firstDamage = 0
@@ -112,7 +114,8 @@ final class WARCReader {
     private func checkEnd() throws(Damage) {
         do throws(Damage) {
             _ = try need(4)
-            let rest = buffer[at...].prefix(4)
+            // A copy: a slice that still holds the buffer has `fill` copy all of it, with more room each time.
+            let rest = Array(buffer[at...].prefix(4))
             let isEnded = rest.starts(with: [0x0D, 0x0A, 0x0D, 0x0A]) || rest.starts(with: [0x0A, 0x0A]) || rest.elementsEqual(WARCReader.mark.prefix(4))
             guard isEnded || rest.count < 4 && rest.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) else { throw Damage() }
             if input.isPacked { try skipBlankLines() }

@@ -20,7 +20,8 @@ enum ExportDownload {
             let book = CorrectionBook(try store.corrections(), readBy: nil)
             let words = try bench.recordWords.words(names: book.names)
             let record = try Record(of: id, store, clock: clock, language: bench.language, book: book, words: words)
-            return format.bytes(try record.dossier(wanted, codes: bench.codes), lists: lists)
+            let own = try record.filters(wanted, named: bench.recordWords.english)
+            return format.bytes(try record.dossier(own, codes: bench.codes), lists: lists)
         }
         let name = "hudna-" + id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") } + "-" + format.rawValue + "." + format.fileExtension
         return .answer(

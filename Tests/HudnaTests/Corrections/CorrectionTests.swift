@@ -265,7 +265,7 @@ import Testing
         var readings = Invented.war
         readings[3].reading.claims[2].confidence = 0.1
         let plain = try record(readings)
-        let items = plain.review(Filters()) { _, _ in false }
+        let items = try plain.review(Filters()) { _, _ in false }
         func field(_ item: RecordItem, _ name: String) -> String { item.fields.first { $0.name == name }.map { "\($0.value)" } ?? "" }
         let doubts = items.map { item -> Double in
             guard case .number(let doubt?)? = item.fields.first(where: { $0.name == "doubt" })?.value else { return -1 }
