@@ -147,8 +147,10 @@ final class ParticipantFeatures {
         }
     }
 
-    /// قتلوا منذ بدأت القوات هجومها: the subject of a later verb, which has no pronoun for it, beside what nobody is said to have done.
+    /// Who did none of it: civilians in what is done by force; قتلوا منذ بدأت القوات هجومها: the subject of a later verb, which has no pronoun for it, beside what
+    /// nobody is said to have done.
     func isBystander(_ own: DraftMark, _ mention: Int) -> Bool {
+        if claims.drafts[own.index].type.group == .force, cast.mentions[mention].rule == "group:civilians" { return true }
         let (token, start) = (own.token, marks[mention].start)
         guard own.isPassive == 1, own.isVerb == 1, start - 1 > token, marks[mention].sentence == own.sentence, claims.tags.isVerb(start - 1) else {
             return false
