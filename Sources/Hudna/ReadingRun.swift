@@ -54,7 +54,7 @@ public struct ReadingRun: Sendable {
 
     /// Reads one report by itself.
     /// - Parameter skipped: why it is not worth reading, if it is not.
-    func read(_ report: Report, skipped: String? = nil, date: ReportDate?, reader: Reader) -> Reading {
+    func read(_ report: Report, skipped: String? = nil, date: ReportDate?, reader: Reader, byline: AgencyByline) -> Reading {
         var reading: Reading
         if let skipped {
             reading = Reading(report: report.id)
@@ -63,6 +63,7 @@ public struct ReadingRun: Sendable {
             reading = Reading(report: report.id, date: date)
         } else {
             reading = reader.read(report, date: date)
+            reading.agency = byline.agency(of: report)
         }
         if let date, reading.date.interval.isEmpty { reading.date = date }
         reading.title = report.title
@@ -133,11 +134,15 @@ private struct Session<Output: Sendable> {
         capacity = run.jobs * 3
         self.isSettled = isSettled
         workers = OrderedWorkers(count: run.jobs) {
-            let reader = Reader(language: run.language)
+            let (reader, byline) = (Reader(language: run.language), AgencyByline(run.language))
             return { job in
                 switch job {
                 case .read(let items):
-                    .outputs(items.map { transform(run.read($0.item.report, skipped: $0.item.skipped, date: $0.date, reader: reader), $0.item.report) })
+                    .outputs(
+                        items.map { item in
+                            let reading = run.read(item.item.report, skipped: item.item.skipped, date: item.date, reader: reader, byline: byline)
+                            return transform(reading, item.item.report)
+                        })
                 case .evidence(let items): .evidence(items.map { ReportDates.evidence(of: $0.item.report, given: $0.date, reader: reader) })
                 }
             }

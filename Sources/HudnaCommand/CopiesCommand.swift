@@ -20,7 +20,8 @@ struct CopiesCommand: ParsableCommand {
         let copies = Copies(try options.reports(language, messages, isSkimming: true))
         let bytes =
             options.json
-            ? StoriesJSON().object(copies: copies.groups, updates: copies.updates, pairs: copies.pairs.map { ($0.report, $0.of, $0.likeness) })
+            ? StoriesJSON().object(
+                copies: copies.groups, agencies: copies.agencies, updates: copies.updates, pairs: copies.pairs.map { ($0.report, $0.of, $0.likeness) })
             : Array(StoriesText().text(copies: copies.groups, updates: copies.updates).utf8)
         try options.finish(bytes, messages)
     }

@@ -41,6 +41,7 @@ private struct JSONLine {
             writer.key(#","published":"#)
             date(published)
         }
+        if let agency = reading.agency { member(#","agency":"#, agency) }
         if let reason = reading.skipped { member(#","skipped":"#, reason) }
         reportDate(reading.date)
         members(#","actors":"#, reading.actors) { $0.actor($1) }

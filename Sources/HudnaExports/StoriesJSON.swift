@@ -28,6 +28,7 @@ public struct StoriesJSON: Sendable {
                 writer.number(spread.reports)
             }
             copies(story.copies, to: &writer)
+            agencies(story.agencies, to: &writer)
             list(",\"shared\":", story.shared, to: &writer) { writer, passage in
                 member(",\"text\":", passage.text, to: &writer)
                 writer.key(",\"reports\":")
@@ -39,13 +40,14 @@ public struct StoriesJSON: Sendable {
         }
     }
 
-    /// Copies by themselves, `{"copies": [{"reports", "agency"}], "updates": …, "pairs": [{"report", "of", "likeness"}]}`; the lists are there when they are empty too.
+    /// Copies by themselves, `{"copies": [{"reports", "agency"}], "agencies": [{"report", "agency"}], "updates": …, "pairs": [{"report", "of", "likeness"}]}`; the lists are there when they are empty too.
     public func object(
-        copies: [Story.Copies], updates: [Story.Update], pairs: [(report: String, of: String, likeness: Double)]
+        copies: [Story.Copies], agencies: [Story.Byline], updates: [Story.Update], pairs: [(report: String, of: String, likeness: Double)]
     ) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { writer in
             self.copies(copies, isKept: true, to: &writer)
+            self.agencies(agencies, isKept: true, to: &writer)
             self.updates(updates, isKept: true, to: &writer)
             list(",\"pairs\":", pairs, isKept: true, to: &writer) { writer, pair in
                 member(",\"report\":", pair.report, to: &writer)
@@ -62,6 +64,13 @@ public struct StoriesJSON: Sendable {
             writer.key(",\"reports\":")
             writer.list(copies.reports) { $0.string($1) }
             member(",\"agency\":", copies.agency, to: &writer)
+        }
+    }
+
+    private func agencies(_ agencies: [Story.Byline], isKept: Bool = false, to writer: inout JSONWriter) {
+        list(",\"agencies\":", agencies, isKept: isKept, to: &writer) { writer, byline in
+            member(",\"report\":", byline.report, to: &writer)
+            member(",\"agency\":", byline.agency, to: &writer)
         }
     }
 

@@ -5,6 +5,8 @@ public struct Reading: Sendable {
     public var outlet: String?
     public var url: String?
     public var published: PartialDate?
+    /// Whose text it is by its byline; nil where none names an agency.
+    public var agency: String?
     public var date: ReportDate
     public var actors: [Actor]
     public var claims: [Claim]

@@ -10,6 +10,8 @@ public struct Story: Sendable {
     public var spread: [Spread]
     /// Texts that several of its reports carry.
     public var copies: [Copies]
+    /// Whose texts its reports are by their own bylines; who names none is left out.
+    public var agencies: [Byline]
     /// Reports that give another text of a page that an earlier one gives too.
     public var updates: [Update]
     /// Words that many outlets share inside otherwise different reports.
@@ -29,6 +31,7 @@ public struct Story: Sendable {
         self.reports = reports
         spread = []
         copies = []
+        agencies = []
         updates = []
         shared = []
         follows = []
@@ -59,6 +62,17 @@ public struct Story: Sendable {
 
         public init(reports: [String], agency: String?) {
             self.reports = reports
+            self.agency = agency
+        }
+    }
+
+    /// The agency that a report names in its byline.
+    public struct Byline: Sendable, Equatable {
+        public var report: String
+        public var agency: String
+
+        public init(report: String, agency: String) {
+            self.report = report
             self.agency = agency
         }
     }

@@ -196,7 +196,7 @@ struct ActorErasure {
         try update("version", ["text"], "key = ?", version, redaction)
         try index("report_search", "SELECT key, text FROM version WHERE key = ?", version)
         for reading in readings {
-            try update("reading", ["title", "outlet"], "key = ?", reading, redaction)
+            try update("reading", ["title", "outlet", "agency"], "key = ?", reading, redaction)
             try dropURL(reading, redaction)
             for (table, columns) in ActorErasure.texts { try update(table, columns, "reading = ?", reading, redaction) }
             try update("mention", ["text"], "actor IN (SELECT key FROM actor WHERE reading = ?)", reading, redaction, key: "actor, position")

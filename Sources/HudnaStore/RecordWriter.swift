@@ -108,13 +108,14 @@ struct RecordWriter {
         let key = try insert(
             """
             INSERT INTO reading (version, number, language, minimum_confidence, read_at, title, outlet, url, published, known_at, date_start, date_end,
-                date_basis, skipped)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                date_basis, skipped, agency)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 version, try find(AddingSQL.nextReading, [version]), language, setup.minimumConfidence, readAt, text(reading.title), text(reading.outlet),
                 text(reading.url), reading.published?.iso,
                 reading.knownSecond, reading.date.interval.start?.iso, reading.date.interval.end?.iso, reading.date.basis.rawValue, text(reading.skipped),
+                text(reading.agency),
             ])
         for (position, reason) in reading.date.reasons.enumerated() {
             try run("INSERT INTO date_reason (reading, position, text) VALUES (?, ?, ?)", [key, position, text(reason)])

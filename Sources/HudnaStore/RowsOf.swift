@@ -29,6 +29,7 @@ struct RowsOf {
             reading.url = row[6]
             reading.published = self.date(row, 7)
             reading.skipped = row[11]
+            reading.agency = row[13]
             var kept = KeptReading(reading: reading, version: row[2], readAt: self.date(row, 3) ?? PartialDate(year: 1970))
             kept.arrival = row[12]
             readings[row[0]] = kept

@@ -11,7 +11,7 @@ struct RowsSQL {
     var readings: String {
         """
         SELECT reading.key, report.id, version.number, reading.read_at, title, outlet, url, published, date_start, date_end, date_basis, skipped,
-            version.arrival
+            version.arrival, reading.agency
         FROM reading JOIN version ON version.key = reading.version JOIN report ON report.key = version.report WHERE reading.key IN \(marks)
         """
     }

@@ -27,6 +27,7 @@ enum Schema {
         migrator.registerMigration("10 arrivals") { db in try db.execute(sql: arrivals) }
         migrator.registerMigration("11 lean origins") { db in try db.execute(sql: leanOrigins) }
         migrator.registerMigration("12 tables of names") { db in try db.execute(sql: nameTables) }
+        migrator.registerMigration("13 agencies") { db in try db.execute(sql: agencies) }
         return migrator
     }()
 }

@@ -57,6 +57,27 @@ import Testing
         #expect((object["copies"] as? [[String: Any]])?.first?["agency"] as? String == "رويترز")
     }
 
+    /// A report that no other carries has the agency of its byline wherever it is shown; one without a byline has none.
+    @Test func theAgencyOfAReportThatStandsAlone() throws {
+        let text = "أعلنت جبهة التلال هدنة من 72 ساعة في سندوان تبدأ مساء الاثنين بعد قصف استمر أسبوعين."
+        let lines = [("a", "كحلوان - رويترز: " + text), ("b", "استقبل مستشفى الرحمة في كحلوان عشرين جريحا من سوق الحبوب اليوم.")].map {
+            "{\"id\":\"\($0.0)\",\"published\":\"2031-08-24\",\"text\":\"\($0.1)\"}\n"
+        }
+        let file = try scratch.write("alone.jsonl", lines.joined())
+        let read = try Program.run(["read", "--format", "jsonl", "-q", file]).lines
+        #expect(read.count == 2 && read[0].contains("\"agency\":\"رويترز\"") && !read[1].contains("\"agency\""))
+        let database = scratch.path + "/alone.sqlite"
+        #expect(try Program.run(["add", "-q", "--db", database, file]).code == 0)
+        for source in [[file], ["--db", database]] {
+            let copies = try json(try Program.run(["copies", "--json", "-q"] + source))
+            #expect(copies["agencies"] as? [[String: String]] == [["report": "a", "agency": "رويترز"]])
+            #expect((copies["copies"] as? [Any])?.isEmpty == true)
+            let stories = try #require(try json(try Program.run(["stories", "--json", "-q"] + source))["stories"] as? [[String: Any]])
+            let told = stories.compactMap { $0["agencies"] as? [[String: String]] }
+            #expect(told == [[["report": "a", "agency": "رويترز"]]])
+        }
+    }
+
     /// A page fetched again, and a report that joins two stories though it is dated before one of them.
     @Test func whatArrivesLaterIsToldInTheDatabase() throws {
         let hospital = "استقبل مستشفى الرحمة في كحلوان عشرين جريحا من سوق الحبوب اليوم الاثنين ودعا أطباء المستشفى الأهالي إلى التبرع بالدم وفتح غرف الجراحة."
@@ -97,7 +118,7 @@ import Testing
     @Test func nothingToPutTogether() throws {
         let file = try scratch.write("empty.jsonl", "")
         #expect(try Program.run(["stories", "--json", "-q", file]).out == "{\"stories\":[]}\n")
-        #expect(try Program.run(["copies", "--json", "-q", file]).out == "{\"copies\":[],\"updates\":[],\"pairs\":[]}\n")
+        #expect(try Program.run(["copies", "--json", "-q", file]).out == "{\"copies\":[],\"agencies\":[],\"updates\":[],\"pairs\":[]}\n")
         let missing = try Program.run(["stories", "--db", scratch.path + "/none.sqlite"])
         #expect(missing.code == 65 && missing.err.contains("none.sqlite"), "\(missing.code) \(missing.err)")
     }

@@ -61,7 +61,7 @@ import Testing
         #expect(
             Schema.migrator.migrations == [
                 "1 record", "2 corrections", "3 built record", "4 watched addresses", "5 withdrawals", "6 facets apart", "7 facets in lists", "8 passages",
-                "9 origins", "10 arrivals", "11 lean origins", "12 tables of names",
+                "9 origins", "10 arrivals", "11 lean origins", "12 tables of names", "13 agencies",
             ])
         #expect(StableID.text(id.value) == "c39c613a2775ebab")
         for (sql, digest) in [
@@ -76,6 +76,7 @@ import Testing
             (Schema.origins, "7fd651040fb128c6"),
             (Schema.arrivals, "b29ca06bbc02f37d"),
             (Schema.leanOrigins, "6d397e70cb890c88"),
+            (Schema.agencies, "995b5ddf6ca6bc71"),
         ] {
             var id = StableID()
             id.add(sql)

@@ -64,6 +64,7 @@ struct RandomReadings {
         if chance() { reading.title = word() }
         if chance() { reading.outlet = word() }
         if chance() { reading.url = word() }
+        if let outlet = reading.outlet, !outlet.isEmpty, reading.title != nil { reading.agency = outlet }
         reading.published = date()
         if Int.random(in: 0..<10, using: &numbers) == 0 { reading.skipped = "language" }
         reading.actors = Set(some { $0.name() }).sorted().map { name in

@@ -13,12 +13,16 @@ public struct Copies: Sendable {
 
     /// Reports that carry one text, at one or more removes; in the order of the earliest of each.
     public let groups: [Story.Copies]
+    /// The agencies that reports name in their bylines, those of reports that stand alone too; in the order of the reports, each report once.
+    public let agencies: [Story.Byline]
     public let updates: [Story.Update]
     public let pairs: [Pair]
 
     public init(_ reports: [StoryReport]) {
         let found = CopyGroups(reports, keepsPairs: true)
         groups = found.told(Array(reports.indices), reports)
+        var seen: Set<String> = []
+        agencies = found.inOrder(Array(reports.indices)).compactMap { reports[$0].byline }.filter { seen.insert($0.report).inserted }
         updates = found.toldUpdates(Array(reports.indices), reports)
         pairs = found.pairs.map { Pair(report: reports[$0.report].id, of: reports[$0.of].id, likeness: $0.likeness) }
     }

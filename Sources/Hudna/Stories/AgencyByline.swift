@@ -1,4 +1,5 @@
 internal import HudnaLanguage
+internal import HudnaRecord
 internal import HudnaText
 
 /// Which agency a report's text is by, as its byline says: الرياض - واس, (أ.ف.ب), خاص – وكالات, … «رويترز» on a line of its own at the end.
@@ -40,6 +41,31 @@ struct AgencyByline {
         self.forms = forms
         self.tellers = tellers
         longest = forms.keys.map(\.count).max() ?? 0
+    }
+
+    /// Of a long text the two ends, which hold all that is looked at: a headline and the opening, and the last words.
+    private static let (headBytes, tailBytes) = (1_600, 600)
+
+    /// Whose text a report is.
+    func agency(of report: Report) -> String? {
+        let text = FoldedText(utf8: Self.ends(of: report.text))
+        let tokens = Tokenizer.tokens(of: text)
+        return agency(tokens, split: StoryWords.headline(tokens, isGiven: report.title != nil), hasTitle: report.title != nil, text)
+    }
+
+    /// - Parameters:
+    ///   - split: the number of tokens that are headline.
+    ///   - hasTitle: whether the headline came as one; else a byline may stand in it.
+    func agency(_ tokens: [Token], split: Int, hasTitle: Bool, _ text: FoldedText) -> String? {
+        agency(tokens[split...], text) ?? (hasTitle ? nil : agency(tokens[..<split], text))
+    }
+
+    /// A text without its middle, which is cut out between words.
+    private static func ends(of text: [UInt8]) -> [UInt8] {
+        guard text.count > 2 * (headBytes + tailBytes), let head = text[..<headBytes].lastIndex(where: { $0 <= 0x20 }),
+            let tail = text[(text.count - tailBytes)...].firstIndex(where: { $0 <= 0x20 })
+        else { return text }
+        return Array(text[..<head] + text[tail...])
     }
 
     /// - Parameter body: tokens of the text behind its headline.

@@ -21,14 +21,14 @@ public struct StoryDating {
     public func keep(_ stories: [Story], at second: Int) throws(StoreError) -> Int {
         let datings = Dictionary(stories.flatMap(\.dates).map { ($0.report, $0.date) }) { first, _ in first }
         guard !datings.isEmpty else { return 0 }
-        let reader = Reader(language: language)
+        let (reader, byline) = (Reader(language: language), AgencyByline(language))
         let run = ReadingRun(language: language, jobs: 1, minimumConfidence: setup.minimumConfidence)
         var additions: [Addition] = []
         try store.forEachText(where: Selection(reports: datings.keys.sorted(), newestOnly: true, parts: [])) { kept, text in
             let old = kept.reading
             guard let date = datings[old.report] else { return }
             let report = Report(id: old.report, text: Array(text.utf8), title: old.title, outlet: old.outlet, url: old.url, published: old.published)
-            additions.append(Addition(run.read(report, date: date, reader: reader), of: report))
+            additions.append(Addition(run.read(report, date: date, reader: reader, byline: byline), of: report))
         }
         return try store.add(additions, setup: setup, readAt: second).readAgain
     }

@@ -55,6 +55,9 @@ public struct StoryReport: Sendable {
         digest = WordHash.of(text[...])
     }
 
+    /// The agency that its byline names.
+    var byline: Story.Byline? { text.agency.map { Story.Byline(report: id, agency: $0) } }
+
     /// Less sure claims name no story.
     private static let leastConfidence = 0.3
     /// So many claims are kept; one so many scalars down counts half as much; a place of more words is a phrase; a day further off is not of the happening.

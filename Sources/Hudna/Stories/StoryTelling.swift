@@ -46,6 +46,7 @@ struct StoryTelling {
         var told = Story(id: id(draft.founder), label: label.label(reports, middle: book.reports[middle(draft)]), reports: reports.map(\.id))
         told.spread = spread(reports)
         told.copies = copies.told(draft.members, book.reports)
+        told.agencies = reports.compactMap(\.byline)
         told.updates = copies.toldUpdates(draft.members, book.reports)
         told.follows = followed(draft).map(id)
         told.joined = draft.joined.map { Story.Joining(id: id($0.founder), report: book.reports[$0.by].id, known: book.reports[$0.by].known) }

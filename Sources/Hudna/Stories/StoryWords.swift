@@ -53,7 +53,7 @@ public final class StoryWords {
         }
         let folded = FoldedText(utf8: text)
         let tokens = Tokenizer.tokens(of: folded)
-        let split = headline(tokens, isGiven: reading.title != nil)
+        let split = StoryWords.headline(tokens, isGiven: reading.title != nil)
         let isWord = { (token: Token) in token.kind != .mark && token.kind != .newline }
         let title = tokens[..<split].filter(isWord)
         let body = tokens[split...].filter(isWord)
@@ -63,11 +63,11 @@ public final class StoryWords {
             terms: terms(titleFacts, bodyFacts), days: days(reading),
             ordinals: ordinals(titleFacts).union(ordinals(Array(bodyFacts.prefix(StoryWords.ordinalsWithin)))), written: written(reading),
             shingles: Shingles(words: body.map { WordHash.of(folded.codes[$0.range]) }), weekday: weekday(titleFacts + bodyFacts),
-            agency: byline.agency(tokens[split...], folded) ?? (reading.title == nil ? byline.agency(tokens[..<split], folded) : nil))
+            agency: byline.agency(tokens, split: split, hasTitle: reading.title != nil, folded))
     }
 
     /// The number of tokens that are headline.
-    private func headline(_ tokens: [Token], isGiven: Bool) -> Int {
+    static func headline(_ tokens: [Token], isGiven: Bool) -> Int {
         guard let end = tokens.firstIndex(where: { $0.kind == .newline }) else { return 0 }
         return isGiven || end <= StoryWords.longestHeadline ? end : 0
     }

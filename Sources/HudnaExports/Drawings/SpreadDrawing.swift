@@ -36,7 +36,7 @@ public struct SpreadDrawing: Sendable {
         copied = Set(story.copies.flatMap { $0.reports.dropFirst() })
         updates = Set(story.updates.map(\.report))
         let owned = story.copies.flatMap { copies in copies.agency.map { agency in copies.reports.map { ($0, agency) } } ?? [] }
-        agencies = Dictionary(owned, uniquingKeysWith: { first, _ in first })
+        agencies = Dictionary(owned + story.agencies.map { ($0.report, $0.agency) }, uniquingKeysWith: { first, _ in first })
         var own: [String: [Item]] = [:]
         var order: [String] = story.spread.map(\.outlet)
         var undated = 0

@@ -110,6 +110,7 @@ extension Story {
         story.reports = reports.filter(wanted.contains)
         story.spread = spread.filter { $0.since?.start.flatMap { Moment(first: $0) }.map { $0 <= moment } ?? true }
         story.copies = copies.map { Copies(reports: $0.reports.filter(wanted.contains), agency: $0.agency) }.filter { $0.reports.count > 1 }
+        story.agencies = agencies.filter { wanted.contains($0.report) }
         story.updates = updates.filter { wanted.contains($0.report) && wanted.contains($0.of) }
         story.shared = shared.filter { $0.reports.filter(wanted.contains).count > 1 }
         story.joined = joined.filter { wanted.contains($0.report) }

@@ -1,3 +1,4 @@
+import HudnaRecord
 import HudnaText
 import Testing
 
@@ -10,6 +11,20 @@ import Testing
     private func agency(_ text: String) throws -> String? {
         let folded = FoldedText(text)
         return AgencyByline(try Told.language.get()).agency(Tokenizer.tokens(of: folded)[...], folded)
+    }
+
+    /// Of a long report both ends are looked at, and nothing between them; a headline that came as one holds no byline.
+    @Test func endsOfALongReport() throws {
+        let byline = AgencyByline(try Told.language.get())
+        func agency(_ text: String, title: String? = nil) -> String? {
+            byline.agency(of: Report(id: "r", text: Array((title.map { $0 + "\n" } ?? "").utf8) + Array(text.utf8), title: title))
+        }
+        let long = Array(repeating: Self.sentence, count: 60).joined(separator: "\n")
+        #expect(long.utf8.count > 8_000)
+        #expect(agency("كحلوان - رويترز: " + long) == "رويترز" && agency(long + "\n(أ ف ب)") == "وكالة فرانس برس")
+        #expect(agency("كحلوان - رويترز: " + long, title: "اتفاق في كحلوان") == "رويترز")
+        #expect(agency(long + "\nكحلوان - رويترز: \n" + long) == nil && agency(long) == nil)
+        #expect(agency(long, title: "كحلوان - رويترز") == nil)
     }
 
     @Test(arguments: [
