@@ -203,7 +203,9 @@ extension Grammar {
 
     /// أما الحركة فرفضت: who stands between أما and a verb with ف.
     func announced(_ verb: Int) -> Int? {
-        guard tags.isVerb(verb), sheet.analyses[Int(tags.verb[verb])].proclitics.contains(.fa), verb > 1, let last = cast.mention(at: verb - 1) else { return nil }
+        guard verb > 1, tags.isVerb(verb), sheet.analyses[Int(tags.verb[verb])].proclitics.contains(.fa), let last = cast.mention(at: verb - 1) else {
+            return nil
+        }
         let first = cast.mentions[last].start
         return cast.mentions[last].end == verb && first > 0 && sheet.isParticle("amma", first - 1) ? last : nil
     }
