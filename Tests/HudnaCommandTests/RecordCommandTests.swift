@@ -186,6 +186,39 @@ import Testing
         #expect(result.code == 0 && result.lines == ["24", "True", "True", "True", "True"], "\(result.out) \(result.err)")
     }
 
+    /// Words that are searched as the index has them, folded.
+    private static let searched = "SELECT count(*) AS n FROM report_search WHERE report_search MATCH '\"وقف اطلاق النار\"'"
+
+    /// Datasette, which puts any such file on the web: its tables and views, and a search.
+    @Test func datasetteShowsQueriesAndSearches() throws {
+        #expect(try Program.run(Self.arguments + ["--db", database]).code == 0)
+        let datasette = GoldenTests.root.appendingPathComponent(".build-python/bin/datasette").path
+        try #require(FileManager.default.fileExists(atPath: datasette), "make consumers installs it")
+        func get(_ path: String) throws -> Any {
+            let result = try Program.run([database, "--get", path], program: datasette)
+            #expect(result.code == 0, "\(result.err)")
+            return try JSONSerialization.jsonObject(with: Data(result.out.utf8))
+        }
+        let signed = try #require(try get("/r/claim_list.json?_shape=array&type=sign") as? [[String: Any]])
+        #expect(!signed.isEmpty && signed.allSatisfy { $0["type"] as? String == "sign" && $0["evidence"] as? String != "" })
+        let sql = try #require(Self.searched.addingPercentEncoding(withAllowedCharacters: .alphanumerics))
+        let counted = try #require(try get("/r.json?_shape=array&sql=\(sql)") as? [[String: Any]])
+        #expect((counted.first?["n"] as? Int ?? 0) > 0)
+    }
+
+    /// R, where it is installed with RSQLite (Debian: r-cran-rsqlite).
+    @Test(.enabled(if: Self.hasR, "R with RSQLite is not installed")) func rQueriesAndSearches() throws {
+        #expect(try Program.run(Self.arguments + ["--db", database]).code == 0)
+        let script = """
+            db <- DBI::dbConnect(RSQLite::SQLite(), commandArgs(TRUE)[1], flags = RSQLite::SQLITE_RO)
+            cat(nrow(DBI::dbReadTable(db, "report_list")), DBI::dbGetQuery(db, commandArgs(TRUE)[2])$n > 0, "\\n")
+            """
+        let result = try Program.run(["Rscript", "-e", script, database, Self.searched], program: "/usr/bin/env")
+        #expect(result.code == 0 && result.lines.first.map { $0.trimmingCharacters(in: .whitespaces) } == "24 TRUE", "\(result.out) \(result.err)")
+    }
+
+    private static var hasR: Bool { (try? Program.run(["Rscript", "-e", "library(RSQLite)"], program: "/usr/bin/env").code) == 0 }
+
     /// What Docs/data-model.md shows of SQL finds something.
     @Test func whatIsShownOfSQLWorks() throws {
         #expect(try Program.run(Self.arguments + ["--db", database]).code == 0)
