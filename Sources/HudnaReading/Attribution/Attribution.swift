@@ -5,7 +5,7 @@ struct Attribution {
     /// By what the speaker was found: the subject of the verb, close behind it or elsewhere in its clause; whose statement it is; who spoke before in the
     /// sentence; the subject of a verb before in the sentence; who spoke last; whom the sentence before is about; the only one named; a phrase (بحسب) behind
     /// or in front; the name before a colon; whom an agency quotes; nobody.
-    enum Basis: String, CaseIterable {
+    enum Basis: String {
         case subject, clause, issued, spoken, sentence, continued, topic, nominal, trailing, fronted, headline, carried, nobody
     }
     /// Tokens of what is said.

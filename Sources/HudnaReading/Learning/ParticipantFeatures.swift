@@ -150,7 +150,7 @@ final class ParticipantFeatures {
     /// Who did none of it: civilians in what is done by force; قتلوا منذ بدأت القوات هجومها: the subject of a later verb, which has no pronoun for it, beside what
     /// nobody is said to have done.
     func isBystander(_ own: DraftMark, _ mention: Int) -> Bool {
-        if claims.drafts[own.index].type.group == .force, cast.mentions[mention].rule == "group:civilians" { return true }
+        if marks[mention].areCivilians, own.draft.type.group == .force { return true }
         let (token, start) = (own.token, marks[mention].start)
         guard own.isPassive == 1, own.isVerb == 1, start - 1 > token, marks[mention].sentence == own.sentence, claims.tags.isVerb(start - 1) else {
             return false
@@ -180,6 +180,7 @@ final class ParticipantFeatures {
         /// It is somebody's, and stands in no other mention.
         let mayTakePart: Bool
         let isNisba: Bool
+        let areCivilians: Bool
         /// No preposition governs it, and the word before it is a verb or none.
         let isBare: Bool
         let sentence: Int
@@ -209,7 +210,7 @@ final class ParticipantFeatures {
         return MentionMark(
             start: mention.start, end: mention.end, actor: mention.actor,
             mayTakePart: mention.actor >= 0 && !mention.isNested && !isPlace(mention, preposition),
-            isNisba: grammar.isNisba(mention),
+            isNisba: grammar.isNisba(mention), areCivilians: mention.rule == "group:civilians",
             isBare: isFree && !(mention.start > 0 && sheet.words[mention.start - 1] >= 0 && !claims.tags.isVerb(mention.start - 1)),
             sentence: Int(sheet.sentenceOf[mention.start]), clause: grammar.clauses.index(at: mention.start), preposition: preposition,
             prepositionNumber: grammar.number(of: preposition), kind: Actor.Kind.allCases.firstIndex(of: mention.kind) ?? 0, basis: mention.basis.number,

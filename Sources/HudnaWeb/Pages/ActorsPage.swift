@@ -83,13 +83,10 @@ enum ActorPage {
             let telling = try inquiry.processes.filter { try inquiry.tells(of: name, in: $0) }
             // Who was asked for by some words of his name is told of nowhere by that.
             let found = try telling.isEmpty ? inquiry.processes.filter { try !inquiry.answer(.who, Filters(process: $0.id, actors: [name])).isEmpty } : telling
-            return found.prefix(mostProcesses).map { ($0.id, $0.name) }
+            return found.prefix(ListDownloads.mostProcesses).map { (id: $0.id, name: $0.name) }
         }
-        return .list(own.map { .object(["process": .text($0.1), "formats": ListDownloads(visit, process: $0.0, only: "actor", name).node]) })
+        return ListDownloads.nodes(visit, of: own, only: "actor", name)
     }
-
-    /// So many processes have their exports on the page.
-    private static let mostProcesses = 3
 
     private static func byDate(_ items: [RecordItem]) -> [RecordItem] {
         items.enumerated().sorted { a, b in

@@ -26,6 +26,17 @@ struct ListDownloads {
         more = [(name, value)]
     }
 
+    /// So many processes have their exports on a page that is of none.
+    static let mostProcesses = 3
+
+    /// `[{"process", "formats"}]`: of the first of these processes what somebody takes part in, or what a story tells, as above.
+    static func nodes(_ visit: Visit, of processes: [(id: String, name: String)], only name: String, _ value: String) -> Node {
+        .list(
+            processes.prefix(mostProcesses).map {
+                .object(["process": .text($0.name), "formats": ListDownloads(visit, process: $0.id, only: name, value).node])
+            })
+    }
+
     /// Formats that have events, and nothing but these.
     private static let ofEvents: [ExportFormat] = [.acled, .plover, .cameo, .ics, .geojson, .atom]
 

@@ -33,12 +33,11 @@ enum NamesPage {
     }
 
     private static func node(_ thing: NamedThings.Thing, _ visit: Visit) -> Node {
-        let clocks = visit.clocks.query
-        return .object([
+        .object([
             "kind": .text(thing.kind.rawValue), "label": .text(visit.text("one-" + thing.kind.rawValue)), "name": .text(thing.name),
             "name_en": .optional(thing.english.isEmpty ? nil : thing.english), "type": .text(thing.type),
             "count": thing.count > 0 ? .number(thing.count) : .absent,
-            "address": .text(thing.address + (clocks.isEmpty ? "" : (thing.address.contains("?") ? "&" : "?") + clocks)),
+            "address": .text(visit.clocks.at(thing.address)),
         ])
     }
 }

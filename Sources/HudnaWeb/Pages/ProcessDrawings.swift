@@ -54,16 +54,15 @@ extension Visit {
     /// Paper for drawings in the reader's language; what is drawn leads to pages of the workbench, at the same clocks.
     /// - Parameter process: the process whose lists places lead to; empty for none.
     func sheet(process: String = "") -> DrawingSheet {
-        let clocks = clocks.query
+        let clocks = clocks
         return DrawingSheet(
             id: "drawing", width: 760, isRightToLeft: tongue == .arabic, words: workbench.texts.all(tongue), dates: workbench.calendars.dates(taste)
         ) { link in Self.address(link, process: process, clocks: clocks) }
     }
 
-    private static func address(_ link: DrawingLink, process: String, clocks: String) -> String? {
+    private static func address(_ link: DrawingLink, process: String, clocks: Clocks) -> String? {
         func with(_ path: String, _ query: String = "") -> String {
-            let all = [query, clocks].filter { !$0.isEmpty }.joined(separator: "&")
-            return all.isEmpty ? path : path + "?" + all
+            clocks.at(query.isEmpty ? path : path + "?" + query)
         }
         switch link {
         case .evidence(let evidence):

@@ -19,10 +19,10 @@ enum ProcessPage {
         let drawings =
             visit.asked.form == .json
             ? nil : ProcessDrawings(sheet: visit.sheet(process: id), asOf: visit.clocks.now, names: visit.names) { style.derived($0, .dated) ?? $0 }
-        let clocks = visit.clocks.query
+        let clocks = visit.clocks
         let now = visit.clocks.now ?? calendar.days.last.flatMap { Moment(last: PartialDate($0.day)) }
         let whole = { @Sendable (topic: Topic) in
-            "/processes/" + FormText.encoded(id) + "/" + topic.rawValue + ".json" + (clocks.isEmpty ? "" : "?" + clocks)
+            clocks.at("/processes/" + FormText.encoded(id) + "/" + topic.rawValue + ".json")
         }
         let known = try await visit.inquire(Filters(process: id)) { inquiry -> Node? in
             guard let process = inquiry.processes.first(where: { $0.id == id }) else { return nil }

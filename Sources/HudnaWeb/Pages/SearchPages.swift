@@ -170,12 +170,12 @@ enum SearchPages {
         let (shelf, _) = visit.workbench.stories.shelf(try visit.workbench.readers.generation())
         let texts = visit.workbench.recordWords.names(called: asking.text)
         var seen: Set<Int> = []
-        let (now, clocks) = (visit.clocks.now, visit.clocks.query)
-        return texts.flatMap { shelf.find($0) }.filter { seen.insert($0).inserted }.compactMap { shelf.known($0, by: now) }
+        let clocks = visit.clocks
+        return texts.flatMap { shelf.find($0) }.filter { seen.insert($0).inserted }.compactMap { shelf.known($0, by: clocks.now) }
             .sorted { $0.reports.count > $1.reports.count }.prefix(mostNamed).map { story in
                 .object([
                     "kind": .text("stories"), "label": .text(visit.text("story")), "story": .text(story.label), "count": .number(story.reports.count),
-                    "address": .text("/stories/" + FormText.encoded(story.id) + (clocks.isEmpty ? "" : "?" + clocks)),
+                    "address": .text(clocks.at("/stories/" + FormText.encoded(story.id))),
                 ])
             }
     }

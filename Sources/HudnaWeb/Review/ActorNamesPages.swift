@@ -135,9 +135,7 @@ enum ActorNamesPages {
     }
 
     /// The page of somebody's names, with the clocks that links carry on.
-    static func address(of name: String, _ clocks: Clocks) -> String {
-        "/actors/" + FormText.encoded(name) + "/names" + (clocks.query.isEmpty ? "" : "?" + clocks.query)
-    }
+    static func address(of name: String, _ clocks: Clocks) -> String { clocks.at("/actors/" + FormText.encoded(name) + "/names") }
 }
 
 extension Route {

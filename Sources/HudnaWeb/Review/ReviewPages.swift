@@ -204,8 +204,7 @@ enum ReviewPages {
         }
         if let to = visit.asked.field("to"), !to.isEmpty { return .answer(.redirect(EntrancePages.safe(to))) }
         if correction.kind == .actor { return .answer(.redirect(ActorNamesPages.address(of: correction.item, visit.clocks))) }
-        let query = [visit.asked.field("process").map { "process=" + FormText.encoded($0) } ?? "", visit.clocks.query].filter { !$0.isEmpty }
-        let address = "/review/\(correction.kind.rawValue)/\(FormText.encoded(correction.item))"
-        return .answer(.redirect(address + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))))
+        let process = visit.asked.field("process").map { "?process=" + FormText.encoded($0) } ?? ""
+        return .answer(.redirect(visit.clocks.at("/review/\(correction.kind.rawValue)/\(FormText.encoded(correction.item))" + process)))
     }
 }

@@ -92,4 +92,7 @@ public struct Clocks: Sendable, Hashable {
     var query: String {
         [("as-of", asOf), ("known-by", knownBy)].filter { !$0.1.isEmpty }.map { $0.0 + "=" + FormText.encoded($0.1) }.joined(separator: "&")
     }
+
+    /// An address of the workbench at these clocks.
+    func at(_ address: String) -> String { query.isEmpty ? address : address + (address.contains("?") ? "&" : "?") + query }
 }

@@ -63,9 +63,6 @@ enum StoryPages {
 
     // MARK: - Files
 
-    /// So many processes have their exports on the page.
-    private static let mostProcesses = 3
-
     /// The exports of each process of which its reports tell, the one of which they tell most first.
     private static func downloads(_ visit: Visit, _ story: Story) async throws -> Node {
         let (bench, reports) = (visit.workbench, story.reports)
@@ -82,8 +79,8 @@ enum StoryPages {
             }
             if let name = found.0, found.1 > 0 { told.append((id, name, found.1)) }
         }
-        let most = told.sorted { ($1.events, $0.id) < ($0.events, $1.id) }.prefix(mostProcesses)
-        return .list(most.map { .object(["process": .text($0.name), "formats": ListDownloads(visit, process: $0.id, only: "story", story.id).node]) })
+        let most = told.sorted { ($1.events, $0.id) < ($0.events, $1.id) }.map { (id: $0.id, name: $0.name) }
+        return ListDownloads.nodes(visit, of: most, only: "story", story.id)
     }
 
     /// The reports of a story, for who asks for what they tell.
